@@ -1,0 +1,41 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+function text(value: unknown, name: string): string {
+  if (typeof value !== 'string') throw new GraphQLError(`${name} is text, like "…".`);
+  return value;
+}
+
+/** Position in the event stream; opaque to clients. */
+export const CursorScalar = new GraphQLScalarType<string, string>({
+  name: 'Cursor',
+  description: 'Opaque position in the event stream. Take it from an `asOf` or an event and hand it back as `after`.',
+  serialize: (value) => String(value),
+  parseValue: (value) => text(value, 'Cursor'),
+  parseLiteral: (node) => text(node.kind === Kind.STRING ? node.value : null, 'Cursor'),
+});
+
+/** Exact decimal as text. */
+export const DecimalScalar = new GraphQLScalarType<string, string>({
+  name: 'Decimal',
+  description: 'Exact decimal as text with a point, like "3.81": a float could not hold it exactly.',
+  serialize: (value) => String(value),
+  parseValue: (value) => text(value, 'Decimal'),
+  parseLiteral: (node) => text(node.kind === Kind.STRING ? node.value : null, 'Decimal'),
+});
+
+function instant(value: unknown): Date {
+  const date = typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(value) ? new Date(value) : null;
+  if (!date || Number.isNaN(date.getTime())) {
+    throw new GraphQLError('DateTime is an instant with a zone, like "2026-01-31T09:00:00Z".');
+  }
+  return date;
+}
+
+/** Instant in UTC. */
+export const DateTimeScalar = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  description: 'Instant in ISO 8601 with its zone, like "2026-01-31T09:00:00Z"; answers are in UTC.',
+  serialize: (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),
+  parseValue: instant,
+  parseLiteral: (node) => instant(node.kind === Kind.STRING ? node.value : null),
+});
