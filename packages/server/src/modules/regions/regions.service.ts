@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+
+import type { Context } from '../../api/context.ts';
+import { loader } from '../../api/loaders.ts';
+import { connection, decodeKey, pageSize } from '../../api/page.ts';
+import { rows, type Rows } from '../../database/orm.ts';
+import { formatCursor } from '../../events/cursor.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import type { Region, RegionConnection, RegionLevel } from './regions.types.ts';
+
+const COLUMNS = sql`r.code, r.name, r.full_name as "fullName", r.level, r.province_code as "provinceCode"`;
+
+/** One region, or null. Batched: many calls in one request are one statement. */
+export function regionByCode(ctx: Context, code: string): Promise<Region | null> {
+  return loader<string, Region | null>(ctx, 'region', async (codes) => {
+    const found = await sql<Region>`select ${COLUMNS} from region r where r.code = any(${[...codes]}::text[])`.execute(rows(ctx.em));
+    const byCode = new Map(found.rows.map((row) => [row.code, row]));
+    return codes.map((key) => byCode.get(key) ?? null);
+  }).load(code);
+}
+
+/** One region; a wrong code is the client's error. */
+export async function requireRegion(ctx: Context, code: string): Promise<Region> {
+  const region = await regionByCode(ctx, code);
+  if (!region) throw new DomainError('NOT_FOUND', `No region has the code ${code}: look it up with regions(search: …).`);
+  return region;
+}
+
+export interface RegionSearch {
+  search?: string | null;
+  level?: RegionLevel | null;
+  provinceCode?: string | null;
+  first?: number | null;
+  after?: string | null;
+}
+
+type Found = Region & { rank: number; total: number; pos: string; epoch: string };
+
+/**
+ * Regions by name or code, best match first, else by code.
+ *
+ * A name matches when it holds the words or resembles them (trigram word similarity of 0.35 or more,
+ * which forgives two typing mistakes in a name of eight letters).
+ */
+export async function searchRegions(ctx: Context, input: RegionSearch): Promise<RegionConnection> {
+  const size = pageSize(input.first);
+  const after = decodeKey(input.after, 2);
+  const text = input.search?.trim().toLowerCase() ?? '';
+  const rank = text === '' ? sql`0` : matchRank(text);
+  const where = [
+    text === '' ? null : sql`(${matches(text)})`,
+    input.level ? sql`r.level = ${input.level}` : null,
+    input.provinceCode ? sql`(r.province_code = ${input.provinceCode} or r.code = ${input.provinceCode})` : null,
+  ].filter((part) => part !== null);
+  const condition = where.length === 0 ? sql`true` : sql.join(where, sql` and `);
+  const found = await sql<Found>`
+    with matched as (select ${COLUMNS}, ${rank}::int as rank from region r where ${condition})
+    select m.*, (select count(*)::int from matched) as total, h.pos, h.epoch
+    from event_head h left join lateral (
+      select * from matched
+      where ${after ? sql`(-rank, code) > (${-Number(after[0])}::int, ${String(after[1])})` : sql`true`}
+      order by rank desc, code limit ${size + 1}
+    ) m on true
+    order by m.rank desc, m.code`.execute(rows(ctx.em));
+  const head = found.rows[0]!;
+  return connection(
+    found.rows.filter((row) => row.code !== null),
+    size,
+    (row) => [row.rank, row.code],
+    { after: input.after, totalCount: head.total, asOf: formatCursor({ epoch: head.epoch, pos: Number(head.pos) }) },
+  ) as RegionConnection;
+}
+
+function matches(text: string) {
+  return sql`lower(r.full_name) like ${`%${escapeLike(text)}%`} or r.code like ${`${escapeLike(text)}%`}
+    or word_similarity(${text}, lower(r.full_name)) >= 0.35 or similarity(${text}, lower(r.name)) >= 0.35`;
+}
+
+/** 0 to 3000: the whole name or code, then its beginning, then within it, then resemblance. */
+function matchRank(text: string) {
+  return sql`(case
+    when lower(r.name) = ${text} or lower(r.full_name) = ${text} or r.code = ${text} then 3000
+    when lower(r.name) like ${`${escapeLike(text)}%`} or r.code like ${`${escapeLike(text)}%`} then 2000
+    when lower(r.full_name) like ${`%${escapeLike(text)}%`} then 1500
+    else 1000 * greatest(word_similarity(${text}, lower(r.full_name)), similarity(${text}, lower(r.name))) end)`;
+}
+
+/** `%`, `_` and `\` in what a person typed stand for themselves. */
+function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+}
+
+/** Regions under codes, in the order of the codes. */
+export async function regionsByCodes(db: Rows, codes: readonly string[]): Promise<Region[]> {
+  const found = await sql<Region>`select ${COLUMNS} from region r where r.code = any(${[...codes]}::text[]) order by r.code`.execute(db);
+  return found.rows;
+}
