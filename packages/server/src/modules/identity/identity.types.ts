@@ -1,0 +1,80 @@
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+
+import { ACTIONS, type Action as ActionCode } from '../../access/policy.ts';
+import type { Role as RoleCode, Viewer as Facts } from '../../access/viewer.ts';
+
+export const Role = {
+  VIEWER: 'VIEWER',
+  EDITOR: 'EDITOR',
+  HEAD: 'HEAD',
+  ADMIN: 'ADMIN',
+  OBSERVER: 'OBSERVER',
+  ASSESSOR: 'ASSESSOR',
+  MINISTRY_ADMIN: 'MINISTRY_ADMIN',
+} as const satisfies Record<RoleCode, RoleCode>;
+registerEnumType(Role, {
+  name: 'Role',
+  description: 'What a person is in an organisation.',
+  valuesConfig: {
+    VIEWER: { description: 'Reads for a region.' },
+    EDITOR: { description: 'Reports and edits for a region.' },
+    HEAD: { description: 'May sign for a region (kepala daerah, Sekda).' },
+    ADMIN: { description: 'Administers a region.' },
+    OBSERVER: { description: 'Watches for a ministry (pengamat).' },
+    ASSESSOR: { description: 'Judges assessments for a ministry (asesor).' },
+    MINISTRY_ADMIN: { description: 'Administers a ministry.' },
+  },
+});
+
+export const Action = Object.fromEntries(ACTIONS.map((action) => [action, action])) as Record<ActionCode, ActionCode>;
+registerEnumType(Action, {
+  name: 'Action',
+  description: 'What a viewer may or may not do; asked with `viewer { viewerCan }`.',
+  valuesConfig: {
+    REPORT_SELF: { description: "Report the region's own values." },
+    REPORT_ASSESSED: { description: 'Report values of later stages, as an assessor.' },
+    SEE_DRAFT: { description: 'See values that are not final.' },
+    IMPORT_VALUES: { description: 'Import values from a CSV.' },
+  },
+});
+
+@ObjectType({ description: 'A person who can sign in.' })
+export class Person {
+  @Field(() => ID, { description: 'Identifier.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Full name.' })
+  name!: string;
+
+  @Field(() => String, { description: 'E-mail address; only shown to the person.' })
+  email!: string;
+}
+
+@ObjectType({ description: 'A person of the demo who can be signed in as with one click.' })
+export class DemoPerson {
+  @Field(() => ID, { description: 'Identifier, for the demo sign-in.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Full name.' })
+  name!: string;
+
+  @Field(() => Role, { description: 'What the person is.' })
+  role!: RoleCode;
+
+  @Field(() => String, { nullable: true, description: 'Region the person works for; null for the ministry.' })
+  regionName?: string | null;
+}
+
+@ObjectType({ description: 'Who is asking. Visitors who are not signed in are viewers too.' })
+export class Viewer {
+  @Field(() => Person, { nullable: true, description: 'The person signed in; null for visitors.' })
+  person!: Person | null;
+
+  @Field(() => Role, { nullable: true, description: 'What the person is; null for visitors.' })
+  role!: RoleCode | null;
+
+  @Field(() => Boolean, { description: 'True in demo mode: one-click sign-in is offered.' })
+  demo!: boolean;
+
+  facts!: Facts;
+}
