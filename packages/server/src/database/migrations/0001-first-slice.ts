@@ -103,7 +103,7 @@ export class FirstSlice extends Migration {
       region_code varchar(255) not null,
       framework_id varchar(255) not null,
       year int not null,
-      index numeric(12,8) not null,
+      index numeric(4,2) not null,
       primary key (assessment_id, part)
     )`);
     this.addSql(`create index assessment_score_ranking on assessment_score (framework_id, year, part, index desc, region_code)`);

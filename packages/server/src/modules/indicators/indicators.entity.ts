@@ -45,7 +45,7 @@ export const AssessmentScore = defineEntity({
     regionCode: p.string(),
     frameworkId: p.string(),
     year: p.integer(),
-    index: p.string().columnType('numeric(12,8)'),
+    index: p.string().columnType('numeric(4,2)'),
   },
 });
 

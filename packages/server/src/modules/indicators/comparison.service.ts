@@ -1,0 +1,52 @@
+import { compareLevels, type ComparedRow, type Framework } from '@saling/schema';
+
+import type { Context } from '../../api/context.ts';
+import { rows } from '../../database/orm.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { requireRegion } from '../regions/regions.service.ts';
+import type { Region } from '../regions/regions.types.ts';
+import { viewOf, type AssessmentView } from './assessment.service.ts';
+import { requireFramework } from './frameworks.service.ts';
+import { levelsOf, readValues, type EffectiveValue } from './values.service.ts';
+
+export interface ComparisonView {
+  a: { region: Region; assessment: AssessmentView | null };
+  b: { region: Region; assessment: AssessmentView | null };
+  framework: Framework;
+  year: number;
+  rows: (ComparedRow & { valueA: EffectiveValue | null; valueB: EffectiveValue | null })[];
+  asOf: string;
+}
+
+/** Two regions side by side: both in one snapshot, sorted by what closing the gap would bring. */
+export async function compareRegions(
+  ctx: Context,
+  query: { a: string; b: string; frameworkId: string; year: number; at?: Date | null },
+): Promise<ComparisonView> {
+  const framework = requireFramework(query.frameworkId);
+  if (query.a === query.b) throw new DomainError('BAD_INPUT', 'a and b are the same region: choose two.');
+  const [regionA, regionB] = await Promise.all([requireRegion(ctx, query.a), requireRegion(ctx, query.b)]);
+  const { values, asOf } = await readValues(rows(ctx.em), ctx.viewer, {
+    frameworkId: framework.id,
+    regionCodes: [query.a, query.b],
+    year: query.year,
+    at: query.at,
+  });
+  const ofA = values.filter((value) => value.regionCode === query.a);
+  const ofB = values.filter((value) => value.regionCode === query.b);
+  const byCodeA = new Map(ofA.map((value) => [value.indicatorCode, value]));
+  const byCodeB = new Map(ofB.map((value) => [value.indicatorCode, value]));
+  const at = query.at ?? null;
+  return {
+    a: { region: regionA, assessment: viewOf(framework, query.year, ofA, asOf, at) },
+    b: { region: regionB, assessment: viewOf(framework, query.year, ofB, asOf, at) },
+    framework,
+    year: query.year,
+    rows: compareLevels(framework, levelsOf(ofA), levelsOf(ofB)).map((row) => ({
+      ...row,
+      valueA: byCodeA.get(row.indicatorCode) ?? null,
+      valueB: byCodeB.get(row.indicatorCode) ?? null,
+    })),
+    asOf,
+  };
+}

@@ -1,0 +1,92 @@
+import { sql, type RawBuilder } from 'kysely';
+import { predicateOf, type Framework } from '@saling/schema';
+
+import type { Context } from '../../api/context.ts';
+import { connection, decodeKey, pageSize } from '../../api/page.ts';
+import { rows } from '../../database/orm.ts';
+import { formatCursor } from '../../events/cursor.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { requireFramework } from './frameworks.service.ts';
+import { scoresAt } from './scores.service.ts';
+
+export interface RankingQuery {
+  frameworkId: string;
+  year: number;
+  by?: { domainCode?: string | null; aspectCode?: string | null } | null;
+  provinceCode?: string | null;
+  level?: string | null;
+  search?: string | null;
+  first?: number | null;
+  after?: string | null;
+  at?: Date | null;
+}
+
+export interface RankingRow {
+  assessmentId: string;
+  regionCode: string;
+  rank: number;
+  index: string;
+  previousIndex: string | null;
+  change: string | null;
+  sample: boolean;
+}
+
+/**
+ * Published results in order, ranked within the province or kind asked for; a search narrows what is
+ * shown, never the rank. Equal indices share a rank.
+ */
+export async function readRanking(ctx: Context, query: RankingQuery) {
+  const framework = requireFramework(query.frameworkId);
+  const part = partOf(framework, query.by);
+  const size = pageSize(query.first);
+  const after = decodeKey(query.after, 2);
+  const text = query.search?.trim().toLowerCase() ?? '';
+  const scores = query.at ? await scoresAt(rows(ctx.em), framework, [query.year, query.year - 1], part, query.at) : STORED;
+  type Row = RankingRow & { total: number; pos: string; epoch: string };
+  const found = await sql<Row>`
+    with scored as (${scores(framework.id, query.year, part)}),
+    ranked as (
+      select s.assessment_id as "assessmentId", s.region_code as "regionCode", s.index, p.index as "previousIndex",
+        s.index - p.index as change, a.sample, rank() over (order by s.index desc)::int as rank, lower(r.full_name) as name
+      from scored s join region r on r.code = s.region_code join assessment a on a.id = s.assessment_id
+      left join scored p on p.region_code = s.region_code and p.year = ${query.year - 1}
+      where s.year = ${query.year}
+        and ${query.provinceCode ? sql`(r.province_code = ${query.provinceCode} or r.code = ${query.provinceCode})` : sql`true`}
+        and ${query.level ? sql`r.level = ${query.level}` : sql`true`}
+    ),
+    matched as (select * from ranked where ${text === '' ? sql`true` : sql`(strpos(name, ${text}) > 0 or "regionCode" = ${text} or word_similarity(${text}, name) >= 0.45)`})
+    select m.*, (select count(*)::int from matched) as total, h.pos, h.epoch
+    from event_head h left join lateral (
+      select * from matched where ${after ? sql`(rank, "regionCode") > (${Number(after[0])}::int, ${String(after[1])})` : sql`true`}
+      order by rank, "regionCode" limit ${size + 1}
+    ) m on true order by m.rank, m."regionCode"`.execute(rows(ctx.em));
+  const head = found.rows[0]!;
+  const ranked = found.rows.filter((row) => row.assessmentId !== null);
+  return connection(
+    ranked.map((row) => ({ ...row, id: `${row.assessmentId}:${part}`, predicate: predicateOf(framework, row.index) })),
+    size,
+    (row) => [row.rank, row.regionCode],
+    { after: query.after, totalCount: head.total, asOf: formatCursor({ epoch: head.epoch, pos: Number(head.pos) }) },
+  );
+}
+
+/** Which part of the index is ranked: the whole, a domain or an aspect. */
+function partOf(framework: Framework, by: RankingQuery['by']): string {
+  if (by?.domainCode && by.aspectCode) throw new DomainError('BAD_INPUT', 'by names a domain or an aspect, not both.');
+  if (by?.domainCode) {
+    if (!framework.domains.some((domain) => domain.code === by.domainCode)) throw new DomainError('BAD_INPUT', `${framework.id} has no domain ${by.domainCode}.`);
+    return `domain:${by.domainCode}`;
+  }
+  if (by?.aspectCode) {
+    if (!framework.aspects.some((aspect) => aspect.code === by.aspectCode)) throw new DomainError('BAD_INPUT', `${framework.id} has no aspect ${by.aspectCode}.`);
+    return `aspect:${by.aspectCode}`;
+  }
+  return 'index';
+}
+
+/** Rows (assessment_id, region_code, year, index) of a part for a year and the year before. */
+export type ScoreSource = (frameworkId: string, year: number, part: string) => RawBuilder<unknown>;
+
+const STORED: ScoreSource = (frameworkId, year, part) => sql`
+  select assessment_id, region_code, year, index from assessment_score
+  where framework_id = ${frameworkId} and part = ${part} and year in (${year}, ${year - 1})`;

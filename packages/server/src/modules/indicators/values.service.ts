@@ -1,0 +1,80 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import { draftRegions } from '../../access/policy.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import type { Rows } from '../../database/orm.ts';
+import { formatCursor } from '../../events/cursor.ts';
+import { Stage } from '../../api/shared.types.ts';
+
+/** Stages in order; a report stores the index. */
+export const STAGE_ORDER = Object.keys(Stage) as Stage[];
+/** Number of the last stage: what everybody may see. */
+export const FINAL_STAGE = STAGE_ORDER.indexOf('FINAL');
+
+/** The level that counts for an indicator: of the highest visible stage, the newest report. */
+export interface EffectiveValue {
+  assessmentId: string;
+  regionCode: string;
+  year: number;
+  sample: boolean;
+  reportId: string;
+  indicatorCode: string;
+  level: number;
+  stage: Stage;
+  note: string | null;
+  evidenceUrl: string | null;
+  reportedBy: string;
+  reportedAt: Date;
+  version: number;
+}
+
+export interface ValuesQuery {
+  frameworkId: string;
+  regionCodes: readonly string[];
+  /** All years when left out. */
+  year?: number;
+  indicatorCode?: string;
+  /** Only what was known at this instant. */
+  at?: Date | null;
+}
+
+type Row = Omit<EffectiveValue, 'stage'> & { stage: number; pos: string; epoch: string };
+
+/**
+ * Effective values that the viewer may see, with the cursor of the snapshot they were read in: one
+ * statement, so values and cursor belong together (E6).
+ */
+export async function readValues(db: Rows, viewer: Viewer, query: ValuesQuery): Promise<{ values: EffectiveValue[]; asOf: string }> {
+  const found = await sql<Row>`
+    select h.pos, h.epoch, v.* from event_head h left join lateral (
+      select distinct on (a.id, r.indicator_code)
+        a.id as "assessmentId", a.region_code as "regionCode", a.year, a.sample,
+        r.id as "reportId", r.indicator_code as "indicatorCode", r.level, r.stage, r.note,
+        r.evidence_url as "evidenceUrl", r.reported_by_name as "reportedBy", r.reported_at as "reportedAt", r.version
+      from assessment a join report r on r.assessment_id = a.id
+      where a.framework_id = ${query.frameworkId} and a.region_code = any(${[...query.regionCodes]}::text[])
+        and ${query.year === undefined ? sql`true` : sql`a.year = ${query.year}`}
+        and ${query.indicatorCode === undefined ? sql`true` : sql`r.indicator_code = ${query.indicatorCode}`}
+        and ${query.at ? sql`r.reported_at <= ${query.at}` : sql`true`}
+        and ${visibleReports(viewer)}
+      order by a.id, r.indicator_code, r.stage desc, r.version desc
+    ) v on true`.execute(db);
+  const head = found.rows[0]!;
+  return {
+    asOf: formatCursor({ epoch: head.epoch, pos: Number(head.pos) }),
+    values: found.rows.filter((row) => row.reportId !== null).map((row) => ({ ...row, stage: STAGE_ORDER[row.stage]! })),
+  };
+}
+
+/** Where-clause beside the rule SEE_DRAFT: what is not final only for those who may see drafts. Aliases: a, r. */
+export function visibleReports(viewer: Viewer): RawBuilder<unknown> {
+  const drafts = draftRegions(viewer);
+  if (drafts === 'ALL') return sql`true`;
+  if (drafts.length === 0) return sql`r.stage = ${FINAL_STAGE}`;
+  return sql`(r.stage = ${FINAL_STAGE} or a.region_code = any(${[...drafts]}::text[]))`;
+}
+
+/** Levels by indicator, as scoring takes them. */
+export function levelsOf(values: readonly EffectiveValue[]): Map<string, number> {
+  return new Map(values.map((value) => [value.indicatorCode, value.level]));
+}
