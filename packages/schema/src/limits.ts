@@ -1,0 +1,25 @@
+/** Numbers that server and clients share. Lengths in UTF-16 units, sizes in bytes, times in milliseconds. */
+export const LIMITS = {
+  /** Lowest and highest level of an indicator. */
+  levelMin: 1,
+  levelMax: 5,
+  /** Values in one mutation. */
+  values: 200,
+  noteLength: 2_000,
+  reasonLength: 1_000,
+  urlLength: 2_000,
+  clientMutationIdLength: 100,
+  /** A CSV of values. */
+  csvBytes: 256 * 1024,
+  /** Entries of a page, unless told, and at most. */
+  pageDefault: 25,
+  pageMax: 100,
+  /** Regions in one series. */
+  seriesRegions: 10,
+  /** Codes in one list of a change filter. */
+  filterCodes: 600,
+  /** Longest wait of a long-poll. */
+  longPollMs: 25_000,
+  /** First year an assessment can have. */
+  firstYear: 2000,
+} as const;
