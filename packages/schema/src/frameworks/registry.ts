@@ -1,3 +1,4 @@
+/// <reference path="../raw.d.ts" />
 import spbe2020 from './data/spbe-2020.json?raw';
 import type { Framework } from './framework.ts';
 import { parseFramework } from './parse-framework.ts';

@@ -21,6 +21,8 @@ export interface Context {
   currentViewer: () => Viewer;
   /** Closes the connection because its consumer is too far behind. */
   closeSlow: () => void;
+  /** Aborted when whoever asked is gone: a long-poll stops waiting. */
+  signal: AbortSignal;
   /** Loaders of this request, by name. */
   loaders: Map<string, unknown>;
 }

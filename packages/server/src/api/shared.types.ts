@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { GraphQLString } from 'graphql';
 
 import { DecimalScalar } from './scalars.ts';
@@ -43,7 +43,7 @@ export class PageInfo {
 
 @ObjectType({ description: 'Band of an index, like "Sangat Baik".' })
 export class Predicate {
-  @Field(() => String, { description: 'Code within the framework.' })
+  @Field(() => ID, { description: 'Code within the framework.' })
   code!: string;
 
   @Field(() => LocalizedText, { description: 'Name of the band.' })

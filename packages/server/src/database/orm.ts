@@ -2,6 +2,7 @@ import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import type { AnyEntity, EntitySchema } from '@mikro-orm/core';
 import type { Kysely } from 'kysely';
+import { types, type CustomTypesConfig, type Pool, type PoolClient } from 'pg';
 
 import { migrationsList } from './migrations/list.ts';
 
@@ -34,6 +35,38 @@ export async function createOrm(options: OrmOptions): Promise<Orm> {
     timezone: 'UTC',
     forceUtcTimezone: true,
     migrations: { migrationsList, tableName: 'schema_migration', snapshot: false, allOrNothing: true, silent: true },
-    driverOptions: { connectionTimeoutMillis: 10_000 },
+    driverOptions: { connectionTimeoutMillis: 10_000, onPoolCreated: preparePool },
+  });
+}
+
+/** Types that plain rows bring as `Date`; MikroORM leaves them text, and parses only what becomes an entity. */
+const INSTANTS = new Set([types.builtins.TIMESTAMPTZ, 1185]);
+
+function preparePool(pool: Pool): void {
+  const own = pool.options.types ?? types;
+  const getTypeParser: CustomTypesConfig['getTypeParser'] = (oid, format) =>
+    INSTANTS.has(oid) ? types.getTypeParser(oid, format) : own.getTypeParser(oid, format);
+  pool.options.types = { getTypeParser };
+  releaseWhatWasLost(pool);
+}
+
+/**
+ * Gives the place of a lost connection back to the pool.
+ *
+ * Kysely releases the connection of a transaction only after its `rollback` succeeded. When PostgreSQL
+ * restarts, each open transaction would keep a place for ever, and after as many as the pool has the
+ * server would wait for a connection until somebody restarts it.
+ */
+function releaseWhatWasLost(pool: Pool): void {
+  const held = new WeakSet<PoolClient>();
+  pool.on('acquire', (client) => void held.add(client));
+  pool.on('release', (_error, client) => void held.delete(client));
+  pool.on('connect', (client) => {
+    client.once('end', () => {
+      if (!held.has(client)) return;
+      client.release(true);
+      // Whoever held it may still give it back, which the pool takes for a mistake.
+      client.release = () => undefined;
+    });
   });
 }

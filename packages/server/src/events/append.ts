@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { rows, type EntityManager, type Rows } from '../database/orm.ts';
+import { rows, type EntityManager } from '../database/orm.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { NewEvent } from './log-event.ts';
 
@@ -8,29 +8,41 @@ import type { NewEvent } from './log-event.ts';
 export interface StreamWriter {
   /** Version of the stream after what was appended so far. */
   readonly version: number;
-  /** Instant of this transaction's events; taken under the lock, so it never runs backwards in a stream. */
+  /** Instant of this transaction's events; later than any before it in the stream. */
   readonly at: Date;
   /** Adds events in order and answers the version of the first. */
-  append(events: NewEvent[]): Promise<number>;
+  append(events: readonly NewEvent[]): Promise<number>;
 }
 
+/** Transactions that began with a lock: they may lock further streams. */
+const lockedFirst = new WeakSet<object>();
+
 /**
- * Locks a stream's row, creating it when new, as the first statement of the transaction `em` is in.
+ * Locks a stream, making it when new, as the first write of the transaction that `em` is in. The
+ * lock is held until that transaction ends.
  *
- * MikroORM sends INSERTs before UPDATEs: a service that would write first and lock later could have
- * its event precede the lock, and two writers could commit in another order than they number.
+ * MikroORM sends INSERTs before UPDATEs: a service that wrote first and locked later could commit
+ * what it wrote in another order than its events come. The database refuses events without the lock
+ * (`event_guard`); that nothing was written before it is checked here.
+ *
+ * @throws {Error} outside a transaction, or after another write.
  */
 export async function lockStream(em: EntityManager, streamId: string, clock: Clock): Promise<StreamWriter> {
-  if (!em.isInTransaction()) throw new Error(`lockStream(${streamId}) needs a transaction`);
+  const transaction = em.getTransactionContext<object>();
+  if (!transaction) throw new Error(`lockStream(${streamId}) needs a transaction`);
   const db = rows(em);
-  const locked = await sql<{ version: number }>`
-    insert into event_stream (id, version) values (${streamId}, 0)
-    on conflict (id) do update set version = event_stream.version
-    returning version`.execute(db);
-  let { version } = locked.rows[0]!;
-  const last = version === 0 ? null : await lastInstant(db, streamId, version);
+  // A transaction has no number before its first write; `before` is read before the insert takes one.
+  const locked = await sql<{ version: number; lastAt: Date | null; clean: boolean }>`
+    with before as materialized (select pg_current_xact_id_if_assigned() is null as clean)
+    insert into event_stream (id, version, locked_by) select ${streamId}, 0, pg_current_xact_id() from before
+    on conflict (id) do update set locked_by = excluded.locked_by
+    returning version, last_at as "lastAt", (select clean from before)`.execute(db);
+  const { lastAt, clean, ...stream } = locked.rows[0]!;
+  if (clean) lockedFirst.add(transaction);
+  else if (!lockedFirst.has(transaction)) throw new Error(`lockStream(${streamId}) must come before every other write of its transaction`);
   const now = clock.now();
-  const at = last && last >= now ? new Date(last.getTime() + 1) : now;
+  const at = lastAt && lastAt >= now ? new Date(lastAt.getTime() + 1) : now;
+  let { version } = stream;
   return {
     get version() {
       return version;
@@ -39,22 +51,15 @@ export async function lockStream(em: EntityManager, streamId: string, clock: Clo
     async append(events) {
       const first = version + 1;
       if (events.length === 0) return first;
-      const values = events.map((event) => {
-        version += 1;
-        return sql`(${clock.newId()}::uuid, ${streamId}, ${version}::int, ${event.type}, ${event.regionCode}, ${event.audience}, ${event.actorId}, ${at}::timestamptz, ${JSON.stringify(event.payload)})`;
-      });
+      const values = events.map(
+        (event, index) =>
+          sql`(${clock.newId()}::uuid, ${streamId}, ${first + index}::int, ${event.type}, ${event.regionCode}, ${event.audience}, ${event.actorId}, ${at}::timestamptz, ${JSON.stringify(event.payload)})`,
+      );
       await sql`
         insert into event (id, stream_id, stream_version, type, region_code, audience, actor_id, at, payload)
         values ${sql.join(values)}`.execute(db);
-      await sql`update event_stream set version = ${version} where id = ${streamId}`.execute(db);
+      version += events.length;
       return first;
     },
   };
-}
-
-/** A statement of its own: one that waited for the lock would still see the log as it was before. */
-async function lastInstant(db: Rows, streamId: string, version: number): Promise<Date | null> {
-  const found = await sql<{ at: Date }>`
-    select at from event where stream_id = ${streamId} and stream_version = ${version}`.execute(db);
-  return found.rows[0]?.at ?? null;
 }

@@ -1,133 +1,172 @@
-import { formatCursor, parseCursor } from './cursor.ts';
+import { formatCursor } from './cursor.ts';
 import type { LogEvent } from './log-event.ts';
-import type { EventStream } from './stream.ts';
+import { goneFrom, resolveCursor, type Gone } from './resume.ts';
+import { Signal } from './signal.ts';
+import type { LogStream } from './stream.ts';
 
-/** What a consumer is given: an event, a mark that replay has met the present, or why it cannot resume. */
+export type { Gone };
+
+/** What a consumer is given: an event, a mark that replay has met the present, or why it cannot go on. */
 export type Delivery =
   | { kind: 'event'; event: LogEvent; cursor: string }
   | { kind: 'caught-up'; cursor: string }
   | { kind: 'gone'; gone: Gone };
 
-/** A cursor that cannot be used, and what can be used instead. */
-export interface Gone {
-  reason: 'UNKNOWN' | 'TOO_OLD';
-  /** Oldest cursor from which nothing is missed. */
-  oldest: string;
-  head: string;
-}
-
-/** Where a cursor points, or why it points nowhere (E7). */
-export async function resolveCursor(stream: EventStream, after: string | null | undefined): Promise<{ pos: number } | { gone: Gone }> {
-  let { head } = stream;
-  if (after === null || after === undefined) return { pos: head.pos };
-  const place = parseCursor(after);
-  if (place && place.epoch === head.epoch && place.pos > head.pos) head = { ...head, ...(await stream.freshHead()) };
-  if (place && place.epoch === head.epoch && place.pos <= head.pos && place.pos >= head.oldest - 1) return { pos: place.pos };
-  return {
-    gone: {
-      reason: place && place.epoch === head.epoch && place.pos < head.oldest ? 'TOO_OLD' : 'UNKNOWN',
-      oldest: formatCursor({ epoch: head.epoch, pos: head.oldest - 1 }),
-      head: formatCursor({ epoch: head.epoch, pos: head.pos }),
-    },
-  };
-}
+/** How long a consumer whose read failed waits when no news comes before, ms. */
+const RETRY_MS = 1_000;
+/** How long a consumer may hold a delivery, whatever passes by: a burst alone makes nobody slow, ms. */
+const STALL_MS = 2_000;
 
 export interface ConsumeOptions {
-  stream: EventStream;
+  stream: LogStream;
   after: string | null | undefined;
   /** Asked for each event just before it goes out, so that lost access shows at once. */
   accept: (event: LogEvent) => boolean;
   /** Bytes that may pass by while the consumer holds one delivery and does not ask for the next. */
   maxBehindBytes: number;
-  /** Called once when that bound is passed; the consumer ends. */
+  /** Called once when that bound is passed, after `stallMs` at least; the consumer ends. */
   onSlow: () => void;
+  stallMs?: number;
 }
 
 /**
  * Iterates over deliveries: replay from `after`, one mark, then live (E4, E5).
  *
- * Written by hand: nothing happens before the first `next()`, and `return()` works while a
- * `next()` waits. It holds no queue, only a position, so what a reader that stopped costs is one page.
+ * Nothing happens before the first `next()`; `return()` works while a `next()` waits; several
+ * `next()` at once are answered in order. While PostgreSQL is away it waits.
  */
 export function consume(options: ConsumeOptions): AsyncIterableIterator<Delivery> {
-  const { stream } = options;
-  let position: number | null = null;
-  let page: LogEvent[] = [];
-  let announced = false;
-  let ended = false;
-  let wakeUp: (() => void) | null = null;
-  let heldSince: number | null = null;
-  let stopListening: (() => void) | null = null;
+  return new Consumer(options);
+}
 
-  const end = (): void => {
-    ended = true;
-    stopListening?.();
-    page = [];
-    wakeUp?.();
-  };
-  const look = (): void => {
-    if (stream.stopped) return end();
-    // A consumer that asks for more is never slow, however far behind it began.
-    if (heldSince !== null && stream.bytes - heldSince > options.maxBehindBytes) {
-      end();
-      options.onSlow();
-    } else wakeUp?.();
-  };
+/** Holds no queue, only a position: a reader that stopped costs a page. */
+class Consumer implements AsyncIterableIterator<Delivery> {
+  readonly #options: ConsumeOptions;
+  readonly #news = new Signal();
+  #position = 0;
+  #generation: number | null = null;
+  #page: LogEvent[] = [];
+  #announced = false;
+  #ended = false;
+  #held: { bytes: number; since: number } | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+  #stopListening: (() => void) | null = null;
 
-  const step = async (): Promise<Delivery | null> => {
-    if (position === null) {
-      stopListening = stream.listen(look);
-      const from = await resolveCursor(stream, options.after);
-      if ('gone' in from) {
-        end();
-        return { kind: 'gone', gone: from.gone };
-      }
-      position = from.pos;
+  constructor(options: ConsumeOptions) {
+    this.#options = options;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<IteratorResult<Delivery>> {
+    const turn = this.#turn.then(() => this.#advance());
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async return(): Promise<IteratorResult<Delivery>> {
+    this.#end();
+    return { done: true, value: undefined };
+  }
+
+  async throw(error: unknown): Promise<IteratorResult<Delivery>> {
+    this.#end();
+    throw error;
+  }
+
+  async #advance(): Promise<IteratorResult<Delivery>> {
+    this.#held = null;
+    try {
+      const delivery = await this.#step();
+      if (this.#ended || !delivery) return await this.return();
+      if (delivery.kind === 'gone') this.#end();
+      else this.#held = { bytes: this.#options.stream.bytes, since: performance.now() };
+      return { done: false, value: delivery };
+    } catch (error) {
+      // `for await` does not call `return()` when `next()` rejects.
+      this.#end();
+      throw error;
     }
-    for (;;) {
-      if (ended) return null;
-      const event = page.shift();
+  }
+
+  /** The next delivery; null when this consumer has ended. */
+  async #step(): Promise<Delivery | null> {
+    const { stream, accept } = this.#options;
+    if (this.#generation === null) {
+      const gone = await this.#open();
+      if (gone) return { kind: 'gone', gone };
+    }
+    while (!this.#ended) {
+      if (stream.generation !== this.#generation) return { kind: 'gone', gone: goneFrom(stream, 'UNKNOWN') };
+      const event = this.#page.shift();
       if (event) {
-        position = event.pos;
-        if (options.accept(event)) return { kind: 'event', event, cursor: formatCursor({ epoch: stream.head.epoch, pos: event.pos }) };
+        // Positions have no gaps: what is missing was dropped from the log while this consumer was on its way.
+        if (event.pos !== this.#position + 1) return { kind: 'gone', gone: goneFrom(stream, 'TOO_OLD') };
+        this.#position = event.pos;
+        if (accept(event)) return { kind: 'event', event, cursor: this.#cursor() };
         continue;
       }
-      page = await stream.read(position);
-      if (page.length > 0) continue;
-      if (!announced && position >= stream.head.pos) {
-        announced = true;
-        return { kind: 'caught-up', cursor: formatCursor({ epoch: stream.head.epoch, pos: position }) };
+      if (this.#position < stream.head.pos) {
+        this.#page = (await this.#persist(() => stream.read(this.#position))) ?? [];
+      } else if (!this.#announced) {
+        this.#announced = true;
+        return { kind: 'caught-up', cursor: this.#cursor() };
+      } else {
+        await this.#news.wait();
       }
-      await new Promise<void>((resolve) => {
-        wakeUp = resolve;
-        // The stream may have moved between the read above and this line.
-        if (ended || stream.stopped || stream.head.pos > position!) resolve();
-      });
-      wakeUp = null;
     }
-  };
+    return null;
+  }
 
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async next() {
-      heldSince = null;
-      const delivery = ended ? null : await step();
-      if (!delivery) {
-        end();
-        return { done: true, value: undefined };
+  /** Begins to listen and finds where to read from; answers why that cannot be. */
+  async #open(): Promise<Gone | null> {
+    const { stream, after } = this.#options;
+    if (this.#ended || stream.stopped) {
+      this.#end();
+      return null;
+    }
+    this.#stopListening = stream.listen(() => this.#look());
+    this.#generation = stream.generation;
+    const from = await this.#persist(() => resolveCursor(stream, after));
+    if (from && 'gone' in from) return from.gone;
+    if (from) this.#position = from.pos;
+    return null;
+  }
+
+  /** Tries until it succeeds, since PostgreSQL comes back; null when this consumer has ended before. */
+  async #persist<T>(work: () => Promise<T>): Promise<T | null> {
+    while (!this.#ended) {
+      try {
+        return await work();
+      } catch (error) {
+        this.#options.stream.log.debug({ reason: String(error) }, 'a consumer could not read and tries again');
+        if (!this.#ended) await this.#news.wait(RETRY_MS);
       }
-      heldSince = stream.bytes;
-      return { done: false, value: delivery };
-    },
-    async return() {
-      end();
-      return { done: true, value: undefined };
-    },
-    async throw(error: unknown) {
-      end();
-      throw error;
-    },
-  };
+    }
+    return null;
+  }
+
+  /** Something may be new. A consumer that asks for more is never slow, however far behind it began. */
+  #look(): void {
+    const { stream, maxBehindBytes, onSlow, stallMs = STALL_MS } = this.#options;
+    if (stream.stopped) return this.#end();
+    const held = this.#held;
+    const slow = held && stream.bytes - held.bytes > maxBehindBytes && performance.now() - held.since >= stallMs;
+    if (!slow) return this.#news.raise();
+    this.#end();
+    onSlow();
+  }
+
+  #cursor(): string {
+    return formatCursor({ epoch: this.#options.stream.head.epoch, pos: this.#position });
+  }
+
+  #end(): void {
+    this.#ended = true;
+    this.#stopListening?.();
+    this.#page = [];
+    this.#news.raise();
+  }
 }

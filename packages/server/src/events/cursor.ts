@@ -4,7 +4,7 @@ export interface Place {
   pos: number;
 }
 
-const SHAPE = /^c1-([0-9a-f]{8})-([0-9a-z]{1,10})$/;
+const SHAPE = /^c1-([0-9a-f]{8})-(0|[1-9a-z][0-9a-z]{0,9})$/;
 
 /** Text of a cursor. Clients treat it as opaque. */
 export function formatCursor(place: Place): string {

@@ -5,6 +5,7 @@ import type { Audience, LogEvent } from './log-event.ts';
 
 /** Where the log stands, in one row. */
 export interface Head {
+  /** Which log this is; another database, or one that was restored, has another. */
   epoch: string;
   /** Newest position; 0 when there is none. */
   pos: number;
@@ -12,11 +13,10 @@ export interface Head {
   oldest: number;
 }
 
-/** Reads the head of the log. */
-export async function readHead(db: Rows): Promise<Head> {
-  const found = await sql<{ epoch: string; pos: string; oldest: string }>`select epoch, pos, oldest from event_head`.execute(db);
-  const row = found.rows[0]!;
-  return { epoch: row.epoch, pos: Number(row.pos), oldest: Number(row.oldest) };
+interface HeadRow {
+  epoch: string;
+  head: string;
+  oldest: string;
 }
 
 interface EventRow {
@@ -35,13 +35,28 @@ interface EventRow {
 /** Bytes of a frame around a payload: field names, ids, names of region and reporter. */
 const FRAME_BYTES = 400;
 
-/** Events after a position, in order, at most `limit`. */
-export async function readEvents(db: Rows, after: number, limit: number): Promise<LogEvent[]> {
-  const found = await sql<EventRow>`
-    select p.pos, e.id, e.stream_id, e.stream_version, e.type, e.region_code, e.audience, e.actor_id, e.at, e.payload
-    from event_position p join event e on e.id = p.event_id
-    where p.pos > ${after} order by p.pos limit ${limit}`.execute(db);
-  return found.rows.map(toLogEvent);
+/** Reads the head of the log. */
+export async function readHead(db: Rows): Promise<Head> {
+  const found = await sql<HeadRow>`select epoch, pos as head, oldest from event_head`.execute(db);
+  return toHead(found.rows[0]!);
+}
+
+/** Events after a position, in order, at most `limit`, and where the log stood in the same snapshot. */
+export async function readLog(db: Rows, after: number, limit: number): Promise<{ head: Head; events: LogEvent[] }> {
+  const found = await sql<HeadRow & (EventRow | { pos: null })>`
+    select h.epoch, h.pos as head, h.oldest, l.* from event_head h left join lateral (
+      select p.pos, e.id, e.stream_id, e.stream_version, e.type, e.region_code, e.audience, e.actor_id, e.at, e.payload
+      from event_position p join event e on e.id = p.event_id
+      where p.pos > ${after} order by p.pos limit ${limit}
+    ) l on true order by l.pos`.execute(db);
+  return {
+    head: toHead(found.rows[0]!),
+    events: found.rows.filter((row) => row.pos !== null).map(toLogEvent),
+  };
+}
+
+function toHead(row: HeadRow): Head {
+  return { epoch: row.epoch, pos: Number(row.head), oldest: Number(row.oldest) };
 }
 
 function toLogEvent(row: EventRow): LogEvent {

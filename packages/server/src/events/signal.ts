@@ -1,18 +1,20 @@
-/** A wake-up that carries nothing: it says "look again". Waiting always has a slow poll behind it. */
+/**
+ * A wake-up that carries nothing: it says "look again". One loop waits on it; whoever knows of
+ * something new raises it.
+ */
 export class Signal {
-  #waiting = new Set<() => void>();
   #raised = false;
+  #wake: (() => void) | null = null;
 
-  /** Wakes everyone who waits; who comes next does not wait either. */
+  /** Wakes the one who waits; when nobody does, the next wait ends at once. */
   raise(): void {
-    this.#raised = true;
-    const waiting = this.#waiting;
-    this.#waiting = new Set();
-    for (const wake of waiting) wake();
+    if (this.#wake) this.#wake();
+    else this.#raised = true;
   }
 
   /** Resolves at the next `raise`, at once when one came since the last wait, or after `milliseconds`. */
-  wait(milliseconds: number): Promise<void> {
+  wait(milliseconds?: number): Promise<void> {
+    if (this.#wake) throw new Error('somebody else waits on this signal');
     if (this.#raised) {
       this.#raised = false;
       return Promise.resolve();
@@ -20,12 +22,11 @@ export class Signal {
     return new Promise((resolve) => {
       const done = (): void => {
         clearTimeout(timer);
-        this.#waiting.delete(done);
-        this.#raised = false;
+        this.#wake = null;
         resolve();
       };
-      const timer = setTimeout(done, milliseconds);
-      this.#waiting.add(done);
+      const timer = milliseconds === undefined ? undefined : setTimeout(done, milliseconds);
+      this.#wake = done;
     });
   }
 }

@@ -1,42 +1,57 @@
 import type { Rows } from '../database/orm.ts';
 import type { Logger } from '../kernel/log.ts';
-import { readEvents, readHead, type Head } from './log-reader.ts';
+import { readHead, readLog, type Head } from './log-reader.ts';
 import type { LogEvent } from './log-event.ts';
+import { Ring } from './ring.ts';
 import { Signal } from './signal.ts';
 
+/** Events read at once when following the log. */
 const PAGE = 500;
+/** Events a consumer takes at once: what one that stopped may hold on to. */
+const CONSUMER_PAGE = 100;
+const RING = { events: 4_096, bytes: 16 * 1024 * 1024 };
 
 export interface StreamOptions {
   /** A fresh reading connection. */
   db: () => Rows;
   log: Logger;
-  /** Events kept in memory for all consumers together. */
-  ringSize?: number;
+  /** What is kept in memory for all consumers together. */
+  ring?: { events: number; bytes: number };
   /** How often the log is looked at when no wake-up came, ms. */
   pollMs?: number;
 }
 
+/** What consumers see of the stream. */
+export type LogStream = Pick<EventStream, 'head' | 'bytes' | 'generation' | 'stopped' | 'log' | 'listen' | 'read' | 'freshHead'>;
+
 /**
  * The one reader of a process. It follows the log and keeps the newest events in a ring that all
  * consumers share; a consumer is only a cursor into it, so a thousand of them cost no queue each.
+ *
+ * While PostgreSQL is away it tries again; consumers wait and go on when it returns.
  */
 export class EventStream implements AsyncDisposable {
   readonly #options: Required<StreamOptions>;
-  readonly #ring: LogEvent[] = [];
+  readonly #ring: Ring;
   readonly #wake = new Signal();
   readonly #listeners = new Set<() => void>();
   #head: Head = { epoch: '', pos: 0, oldest: 1 };
   #bytes = 0;
+  #generation = 0;
   #stopped = false;
   #loop: Promise<void> | null = null;
 
   constructor(options: StreamOptions) {
-    this.#options = { ringSize: 4_096, pollMs: 1_000, ...options };
+    this.#options = { ring: RING, pollMs: 1_000, ...options };
+    this.#ring = new Ring(this.#options.ring);
   }
 
-  /** Reads where the log stands and begins to follow it. */
+  /** Reads where the log stands and its newest events, and begins to follow it. */
   async start(): Promise<void> {
-    this.#head = await readHead(this.#options.db());
+    const head = await readHead(this.#options.db());
+    // Those who come back right after a restart find what they missed in memory.
+    this.#head = { ...head, pos: Math.max(head.oldest - 1, head.pos - this.#options.ring.events) };
+    while (await this.#look());
     this.#loop ??= this.#run();
   }
 
@@ -55,8 +70,27 @@ export class EventStream implements AsyncDisposable {
     return this.#bytes;
   }
 
+  /** Bytes kept in memory for all consumers together. */
+  get heldBytes(): number {
+    return this.#ring.bytes;
+  }
+
+  /** Consumers that listen now. */
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  /** Changes when the log is another one than before: cursors and positions of the old one mean nothing. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   get stopped(): boolean {
     return this.#stopped;
+  }
+
+  get log(): Logger {
+    return this.#options.log;
   }
 
   /** Calls `listener` whenever there may be something new; answers a function that ends it. */
@@ -66,13 +100,9 @@ export class EventStream implements AsyncDisposable {
   }
 
   /** Events after a position: from the ring when it reaches back that far, else a page from the log. */
-  async read(after: number, limit: number = PAGE): Promise<LogEvent[]> {
-    const first = this.#ring[0];
-    if (first && first.pos <= after + 1) {
-      const start = after + 1 - first.pos;
-      return this.#ring.slice(start, start + limit);
-    }
-    return readEvents(this.#options.db(), after, limit);
+  async read(after: number): Promise<LogEvent[]> {
+    if (after >= this.#head.pos) return [];
+    return this.#ring.after(after, CONSUMER_PAGE) ?? (await readLog(this.#options.db(), after, CONSUMER_PAGE)).events;
   }
 
   /** Asks the database itself where the log stands; for cursors that are ahead of this process. */
@@ -83,9 +113,7 @@ export class EventStream implements AsyncDisposable {
   async #run(): Promise<void> {
     while (!this.#stopped) {
       try {
-        const events = await readEvents(this.#options.db(), this.#head.pos, PAGE);
-        if (events.length > 0) this.#take(events);
-        if (events.length < PAGE) await this.#wake.wait(this.#options.pollMs);
+        if (!(await this.#look())) await this.#wake.wait(this.#options.pollMs);
       } catch (error) {
         if (this.#stopped) return;
         this.#options.log.warn({ reason: String(error) }, 'event stream could not read and tries again');
@@ -94,21 +122,39 @@ export class EventStream implements AsyncDisposable {
     }
   }
 
-  #take(events: LogEvent[]): void {
-    for (const event of events) {
-      this.#ring.push(event);
-      this.#bytes += event.bytes;
-    }
-    const over = this.#ring.length - this.#options.ringSize;
-    if (over > 0) this.#ring.splice(0, over);
-    this.#head = { ...this.#head, pos: events.at(-1)!.pos };
-    for (const listener of this.#listeners) listener();
+  /** Takes a page in; answers whether there may be more at once. */
+  async #look(): Promise<boolean> {
+    const { head, events } = await readLog(this.#options.db(), this.#head.pos, PAGE);
+    if (head.epoch !== this.#head.epoch || head.pos < this.#head.pos) this.#begin(head);
+    else this.#take(head, events);
+    return events.length === PAGE;
+  }
+
+  #take(head: Head, events: readonly LogEvent[]): void {
+    this.#head = { ...head, pos: events.at(-1)?.pos ?? this.#head.pos };
+    if (events.length === 0) return;
+    this.#ring.push(events);
+    for (const event of events) this.#bytes += event.bytes;
+    this.#notify();
+  }
+
+  /** The log is another one, or was set back: a database was restored under us. */
+  #begin(head: Head): void {
+    this.#options.log.warn({ before: this.#head, now: head }, 'the event log was replaced; readers are told to begin anew');
+    this.#head = head;
+    this.#generation += 1;
+    this.#ring.clear();
+    this.#notify();
+  }
+
+  #notify(): void {
+    for (const listener of [...this.#listeners]) listener();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopped = true;
     this.#wake.raise();
-    for (const listener of this.#listeners) listener();
+    this.#notify();
     await this.#loop;
   }
 }

@@ -114,14 +114,14 @@ export class FirstSlice extends Migration {
     )`);
     this.addSql(`create table client_mutation (
       person_id varchar(255) not null, client_mutation_id varchar(255) not null,
-      fingerprint varchar(255) not null, assessment_id uuid not null, report_ids text[] not null, created_at timestamptz not null,
+      fingerprint varchar(255) not null, assessment_id uuid, report_ids text[] not null, created_at timestamptz not null,
       primary key (person_id, client_mutation_id)
     )`);
 
-    this.addSql(`create table event_stream (id varchar(255) primary key, version int not null)`);
+    // locked_by is the transaction that holds, or held last, the row's lock; see event_guard.
+    this.addSql(`create table event_stream (id varchar(255) primary key, version int not null, last_at timestamptz, locked_by xid8 not null)`);
     this.addSql(`create table event (
       id uuid primary key,
-      seq bigint generated always as identity,
       stream_id varchar(255) not null references event_stream (id),
       stream_version int not null,
       type varchar(255) not null,
@@ -132,17 +132,37 @@ export class FirstSlice extends Migration {
       payload text not null,
       unique (stream_id, stream_version)
     )`);
-    this.addSql(`create index event_region on event (region_code, seq desc)`);
+    this.addSql(`create index event_region on event (region_code, at desc)`);
     this.addSql(`create trigger event_immutable before update or delete on event for each row execute function refuse_change()`);
     // Committed events that have no position yet: the sequencer's queue, emptied as it numbers.
-    this.addSql(`create table event_pending (seq bigint primary key, event_id uuid not null)`);
-    this.addSql(`create function event_queue() returns trigger language plpgsql as $$
-      begin insert into event_pending (seq, event_id) values (new.seq, new.id); return new; end $$`);
-    this.addSql(`create trigger event_queued after insert on event for each row execute function event_queue()`);
+    this.addSql(`create table event_pending (seq bigint generated always as identity primary key, event_id uuid not null)`);
+    // E3: events are the next versions of a stream whose row this very transaction has locked. They are
+    // queued under that lock, so the queue has the events of a stream in the order of their versions.
+    this.addSql(`create function event_guard() returns trigger language plpgsql as $$
+      declare refused text;
+      begin
+        with added as (
+          select stream_id, min(stream_version) as first, max(stream_version) as last, count(*) as number, min(at) as first_at, max(at) as last_at
+          from added_event group by stream_id
+        ), moved as (
+          update event_stream s set version = a.last, last_at = a.last_at from added a
+          where s.id = a.stream_id and s.locked_by = pg_current_xact_id()
+            and a.first = s.version + 1 and a.last = s.version + a.number and (s.last_at is null or s.last_at <= a.first_at)
+          returning s.id
+        )
+        select a.stream_id into refused from added a where not exists (select from moved m where m.id = a.stream_id) limit 1;
+        if refused is not null then
+          raise exception 'events of stream % need its lock, and its next versions', refused using errcode = 'object_not_in_prerequisite_state';
+        end if;
+        insert into event_pending (event_id) select id from added_event order by stream_id, stream_version;
+        return null;
+      end $$`);
+    this.addSql(`create trigger event_guarded after insert on event
+      referencing new table as added_event for each statement execute function event_guard()`);
     this.addSql(`create table event_position (pos bigint primary key, event_id uuid not null unique references event (id), hash bytea not null)`);
-    // One row: where the log stands. \`epoch\` tells this log from every other, \`oldest\` the first position kept.
+    // One row: where the log stands; epoch tells this log from every other, oldest is the first position kept.
     this.addSql(`create table event_head (
-      only boolean primary key default true check (only),
+      id boolean primary key default true check (id),
       epoch varchar(8) not null, pos bigint not null, oldest bigint not null, hash bytea not null
     )`);
     this.addSql(`insert into event_head (epoch, pos, oldest, hash) values (substr(replace(gen_random_uuid()::text, '-', ''), 1, 8), 0, 1, '\\x')`);

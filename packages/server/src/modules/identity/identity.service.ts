@@ -3,37 +3,56 @@ import { sql } from 'kysely';
 import { anonymous, type Role, type Viewer } from '../../access/viewer.ts';
 import type { Rows } from '../../database/orm.ts';
 import type { Auth } from './auth.ts';
+import { DEMO_DOMAIN } from './demo-domain.ts';
 
 /** Who a request comes from: its session cookie judged, and what that person is today. */
-export async function viewerOfHeaders(auth: Auth, db: Rows, headers: Headers): Promise<Viewer> {
+export async function viewerOfHeaders(auth: Auth, db: Rows, headers: Headers, setCookie?: (cookie: string) => void): Promise<Viewer> {
   if (!headers.has('cookie')) return anonymous;
-  const found = await auth.api.getSession({ headers });
-  if (!found) return anonymous;
-  return viewerOfPerson(db, found.user, found.session.id);
+  const found = await auth.api.getSession({ headers, returnHeaders: true });
+  if (!found.response) return anonymous;
+  // A session that is used lives on; its cookie has to know.
+  if (setCookie) for (const cookie of found.headers.getSetCookie()) setCookie(cookie);
+  const sessionId = found.response.session.id;
+  return (await viewersOfSessions(db, [sessionId])).get(sessionId) ?? anonymous;
 }
 
-interface MemberRow {
+interface SessionRow {
+  session_id: string;
+  person_id: string;
+  name: string;
+  email: string;
   region_code: string | null;
-  role: Role;
+  role: Role | null;
   paired: string[] | null;
 }
 
-/** Facts about a person: the first membership counts until people may switch between several. */
-async function viewerOfPerson(db: Rows, user: { id: string; name: string; email: string }, sessionId: string): Promise<Viewer> {
-  const found = await sql<MemberRow>`
-    select m.region_code, m.role, (
+/**
+ * Facts about the people of some sessions, in one statement; sessions that ended are missing. The
+ * first membership counts until people may switch between several.
+ */
+export async function viewersOfSessions(db: Rows, sessionIds: readonly string[]): Promise<Map<string, Viewer>> {
+  const found = await sql<SessionRow>`
+    select s."id" as session_id, u."id" as person_id, u."name", u."email", m.region_code, m.role, (
       select array_agg(case when p.region_a = m.region_code then p.region_b else p.region_a end order by 1)
       from pairing p where p.ended_at is null and m.region_code in (p.region_a, p.region_b)
     ) as paired
-    from membership m where m.person_id = ${user.id} order by m.created_at, m.id limit 1`.execute(db);
-  const member = found.rows[0];
-  return {
-    person: { id: user.id, name: user.name, email: user.email },
-    regionCode: member?.region_code ?? null,
-    role: member?.role ?? null,
-    pairedRegionCodes: member?.paired ?? [],
-    sessionId,
-  };
+    from auth_session s join auth_user u on u."id" = s."userId"
+    left join lateral (
+      select region_code, role from membership where person_id = u."id" order by created_at, id limit 1
+    ) m on true
+    where s."id" = any(${[...sessionIds]}::text[]) and s."expiresAt" > now()`.execute(db);
+  return new Map(
+    found.rows.map((row) => [
+      row.session_id,
+      {
+        person: { id: row.person_id, name: row.name, email: row.email },
+        regionCode: row.region_code,
+        role: row.role,
+        pairedRegionCodes: row.paired ?? [],
+        sessionId: row.session_id,
+      },
+    ]),
+  );
 }
 
 export interface DemoPerson {
@@ -52,6 +71,3 @@ export async function demoPersons(db: Rows): Promise<DemoPerson[]> {
     where u."email" like ${`%@${DEMO_DOMAIN}`} order by m.created_at, m.id`.execute(db);
   return found.rows;
 }
-
-/** Reserved by RFC 2606: mail to the people of the demo can reach nobody. */
-export const DEMO_DOMAIN = 'demo.saling.example';

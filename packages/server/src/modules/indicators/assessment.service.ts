@@ -1,4 +1,4 @@
-import { scoreAssessment, type Framework, type Score } from '@saling/schema';
+import { scoreAssessment, type Framework, type LocalizedText, type Score } from '@saling/schema';
 import { sql } from 'kysely';
 
 import type { Context } from '../../api/context.ts';
@@ -6,6 +6,7 @@ import { connection, decodeKey, pageSize } from '../../api/page.ts';
 import type { Stage } from '../../api/shared.types.ts';
 import { rows } from '../../database/orm.ts';
 import { formatCursor } from '../../events/cursor.ts';
+import type { IndicatorValue, PartScore } from './assessment.types.ts';
 import { requireFramework } from './frameworks.service.ts';
 import { levelsOf, readValues, STAGE_ORDER, visibleReports, type EffectiveValue } from './values.service.ts';
 
@@ -61,6 +62,28 @@ export function viewOf(framework: Framework, year: number, values: EffectiveValu
   };
 }
 
+/** A value as the API shows it. */
+export function valueOf(value: EffectiveValue): IndicatorValue {
+  return { ...value, id: `${value.assessmentId}:${value.indicatorCode}` };
+}
+
+const UNKNOWN = { level: null, stage: null, note: null, evidenceUrl: null, reportedBy: null, reportedAt: null, reportId: null, version: null };
+
+/** One value for every indicator of the framework, in order. */
+export function allValues(assessment: AssessmentView): IndicatorValue[] {
+  const byCode = new Map(assessment.values.map((value) => [value.indicatorCode, value]));
+  return assessment.framework.indicators.map(({ code }) => {
+    const value = byCode.get(code);
+    return value ? valueOf(value) : { ...UNKNOWN, id: `${assessment.id}:${code}`, indicatorCode: code };
+  });
+}
+
+/** Scores of parts with their names and weights. */
+export function partScores(parts: readonly { code: string; name: LocalizedText; weight: string }[], scores: Score['domains']): PartScore[] {
+  const byCode = new Map(scores.map((score) => [score.code, score]));
+  return parts.map(({ code, name, weight }) => ({ ...byCode.get(code)!, name, weight }));
+}
+
 /** One report as the API shows it. */
 export interface ReportRow {
   id: string;
@@ -76,7 +99,8 @@ export interface ReportRow {
   version: number;
 }
 
-const REPORT_COLUMNS = sql`r.id, r.indicator_code as "indicatorCode", r.level, r.stage, r.note, r.evidence_url as "evidenceUrl",
+/** Columns of a report row under the alias r. */
+export const REPORT_COLUMNS = sql`r.id, r.indicator_code as "indicatorCode", r.level, r.stage, r.note, r.evidence_url as "evidenceUrl",
   r.reported_by_name as "reportedBy", r.reported_at as "reportedAt", r.corrects, r.reason, r.version`;
 
 /** Every report and correction of an assessment, newest first. */
@@ -116,10 +140,11 @@ export async function reportsByIds(ctx: Context, ids: readonly string[]): Promis
 }
 
 /** Years of a region with something the viewer may see, newest first. */
-export async function assessmentYears(ctx: Context, regionCode: string, frameworkId: string): Promise<number[]> {
+export async function assessmentYears(ctx: Context, regionCode: string, frameworkId: string, at: Date | null): Promise<number[]> {
   const found = await sql<{ year: number }>`
     select a.year from assessment a where a.region_code = ${regionCode} and a.framework_id = ${frameworkId}
-      and exists (select 1 from report r where r.assessment_id = a.id and ${visibleReports(ctx.viewer)})
+      and exists (select 1 from report r where r.assessment_id = a.id and ${visibleReports(ctx.viewer)}
+        and ${at ? sql`r.reported_at <= ${at}` : sql`true`})
     order by a.year desc`.execute(rows(ctx.em));
   return found.rows.map((row) => row.year);
 }

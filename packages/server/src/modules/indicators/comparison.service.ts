@@ -1,20 +1,22 @@
-import { compareLevels, type ComparedRow, type Framework } from '@saling/schema';
+import { compareLevels, type ComparedRow } from '@saling/schema';
 
 import type { Context } from '../../api/context.ts';
 import { rows } from '../../database/orm.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { requireRegion } from '../regions/regions.service.ts';
 import type { Region } from '../regions/regions.types.ts';
-import { viewOf, type AssessmentView } from './assessment.service.ts';
-import { requireFramework } from './frameworks.service.ts';
-import { levelsOf, readValues, type EffectiveValue } from './values.service.ts';
+import { valueOf, viewOf, type AssessmentView } from './assessment.service.ts';
+import type { IndicatorValue } from './assessment.types.ts';
+import { frameworkView, requireFramework } from './frameworks.service.ts';
+import type { Framework } from './frameworks.types.ts';
+import { levelsOf, readValues } from './values.service.ts';
 
 export interface ComparisonView {
   a: { region: Region; assessment: AssessmentView | null };
   b: { region: Region; assessment: AssessmentView | null };
   framework: Framework;
   year: number;
-  rows: (ComparedRow & { valueA: EffectiveValue | null; valueB: EffectiveValue | null })[];
+  rows: (ComparedRow & { valueA: IndicatorValue | null; valueB: IndicatorValue | null })[];
   asOf: string;
 }
 
@@ -34,13 +36,13 @@ export async function compareRegions(
   });
   const ofA = values.filter((value) => value.regionCode === query.a);
   const ofB = values.filter((value) => value.regionCode === query.b);
-  const byCodeA = new Map(ofA.map((value) => [value.indicatorCode, value]));
-  const byCodeB = new Map(ofB.map((value) => [value.indicatorCode, value]));
+  const byCodeA = new Map(ofA.map((value) => [value.indicatorCode, valueOf(value)]));
+  const byCodeB = new Map(ofB.map((value) => [value.indicatorCode, valueOf(value)]));
   const at = query.at ?? null;
   return {
     a: { region: regionA, assessment: viewOf(framework, query.year, ofA, asOf, at) },
     b: { region: regionB, assessment: viewOf(framework, query.year, ofB, asOf, at) },
-    framework,
+    framework: frameworkView(framework),
     year: query.year,
     rows: compareLevels(framework, levelsOf(ofA), levelsOf(ofB)).map((row) => ({
       ...row,

@@ -70,7 +70,7 @@ export const ClientMutation = defineEntity({
     personId: p.string().primary(),
     clientMutationId: p.string().primary(),
     fingerprint: p.string(),
-    assessmentId: p.uuid(),
+    assessmentId: p.uuid().nullable(),
     reportIds: p.array(),
     createdAt: p.datetime(),
   },

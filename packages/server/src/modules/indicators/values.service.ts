@@ -1,13 +1,14 @@
+import { STAGES } from '@saling/schema';
 import { sql, type RawBuilder } from 'kysely';
 
 import { draftRegions } from '../../access/policy.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Rows } from '../../database/orm.ts';
 import { formatCursor } from '../../events/cursor.ts';
-import { Stage } from '../../api/shared.types.ts';
+import type { Stage } from '../../api/shared.types.ts';
 
 /** Stages in order; a report stores the index. */
-export const STAGE_ORDER = Object.keys(Stage) as Stage[];
+export const STAGE_ORDER: readonly Stage[] = STAGES;
 /** Number of the last stage: what everybody may see. */
 export const FINAL_STAGE = STAGE_ORDER.indexOf('FINAL');
 

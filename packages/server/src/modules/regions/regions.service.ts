@@ -95,3 +95,8 @@ export async function regionsByCodes(db: Rows, codes: readonly string[]): Promis
   const found = await sql<Region>`select ${COLUMNS} from region r where r.code = any(${[...codes]}::text[]) order by r.code`.execute(db);
   return found.rows;
 }
+
+/** Code of the province a region lies in, or its own: the ministry's codes begin with the province's. */
+export function provinceOf(regionCode: string): string {
+  return regionCode.split('.', 1)[0]!;
+}

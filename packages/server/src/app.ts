@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { AppConfig } from './config.ts';
+import { createOrm, rows } from './database/orm.ts';
+import { Sequencer } from './events/sequencer.ts';
+import { EventStream } from './events/stream.ts';
+import { createApollo } from './gateway/apollo.ts';
+import { Connections } from './gateway/connections.ts';
+import { createHttpServer } from './gateway/http.ts';
+import type { Runtime } from './gateway/runtime.ts';
+import { serverSchema } from './gateway/schema.ts';
+import { serveWebSockets } from './gateway/websocket.ts';
+import { systemClock, type Clock } from './kernel/clock.ts';
+import { createLogger, type Logger } from './kernel/log.ts';
+import { createAuth } from './modules/identity/auth.ts';
+import { viewersOfSessions } from './modules/identity/identity.service.ts';
+
+/** How long requests under way may take to end when the server stops, ms. */
+const DRAIN_MS = 3_000;
+
+/** A running server. Disposing it asks everybody to come back later and ends within seconds. */
+export interface App extends AsyncDisposable {
+  readonly url: string;
+  readonly port: number;
+  readonly runtime: Runtime;
+}
+
+/** What tests hold in their hands. */
+export interface AppParts {
+  clock?: Clock;
+  log?: Logger;
+}
+
+/** Starts everything on a migrated database and answers when requests are served. */
+export async function createApp(config: AppConfig, parts: AppParts = {}): Promise<App> {
+  await using started = new AsyncDisposableStack();
+  const log = parts.log ?? createLogger(config.logLevel);
+  const clock = parts.clock ?? systemClock;
+  const orm = started.adopt(await createOrm({ url: config.databaseUrl }), (open) => open.close(true));
+  const db = () => rows(orm.em.fork());
+
+  const stream: EventStream = started.use(new EventStream({ db, log }));
+  const sequencer = started.use(new Sequencer({ url: config.databaseUrl, log, onNumbered: () => stream.wake() }));
+  await stream.start();
+  sequencer.start();
+
+  const connections = started.use(
+    new Connections({
+      readViewers: (sessionIds) => viewersOfSessions(db(), sessionIds),
+      onError: (error) => log.warn({ reason: String(error) }, 'could not look at who is connected'),
+    }),
+  );
+  const auth = createAuth({ db: db(), secret: config.sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}`, log });
+  const stopping = new AbortController();
+  const runtime: Runtime = {
+    config,
+    schema: serverSchema(),
+    orm,
+    stream,
+    committed: () => sequencer.wake(),
+    auth,
+    connections,
+    stopping: stopping.signal,
+    clock,
+    log,
+  };
+
+  const apollo = createApollo(runtime);
+  await apollo.start();
+  started.defer(() => apollo.stop());
+  const server = createHttpServer(runtime, apollo);
+  serveWebSockets(server, runtime);
+  await listen(server, config);
+  started.defer(() => {
+    stopping.abort();
+    return drain(server, connections);
+  });
+
+  const { port } = server.address() as AddressInfo;
+  const all = started.move();
+  return { url: config.baseUrl ?? `http://${shownHost(config.host)}:${port}`, port, runtime, [Symbol.asyncDispose]: () => all.disposeAsync() };
+}
+
+async function listen(server: Server, config: AppConfig): Promise<void> {
+  server.listen(config.port, config.host);
+  // Rejects with the error when the port cannot be had.
+  await once(server, 'listening');
+}
+
+/** Takes nobody in any more, sends away who is connected, and lets requests under way end for a while. */
+async function drain(server: Server, connections: Connections): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  connections.closeAll();
+  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(cut);
+}
+
+function shownHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::' || host === '127.0.0.1') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,110 @@
+import { anonymous, type Viewer } from '../access/viewer.ts';
+import { CLOSE, type CloseCode } from './close-codes.ts';
+
+/** A connection that lives longer than a request: a WebSocket, or an SSE stream. */
+export interface LiveConnection {
+  /** Who it belongs to, as last read. */
+  viewer: Viewer;
+  /** Bytes that wait in this process for the other side to take them. */
+  readonly waitingBytes: number;
+  /** Ends it with a code; SSE, which has none, just ends. */
+  close(code: CloseCode): void;
+}
+
+export interface ConnectionsOptions {
+  /** Reads who some sessions belong to today; sessions that ended are missing. */
+  readViewers: (sessionIds: string[]) => Promise<Map<string, Viewer>>;
+  /** How often people who are connected are looked at anew, ms. */
+  everyMs?: number;
+  onError: (error: unknown) => void;
+}
+
+/**
+ * All long-lived connections of this process.
+ *
+ * Who they belong to is read again once a second in one statement, and at once when this process
+ * knows of a change; whoever lost or gained something is closed and comes back to be judged anew (E12).
+ */
+export class Connections implements AsyncDisposable {
+  readonly #options: ConnectionsOptions;
+  readonly #all = new Set<LiveConnection>();
+  readonly #timer: NodeJS.Timeout;
+  #reading: Promise<void> | null = null;
+
+  constructor(options: ConnectionsOptions) {
+    this.#options = options;
+    this.#timer = setInterval(() => void this.refresh(), options.everyMs ?? 1_000);
+    this.#timer.unref();
+  }
+
+  get size(): number {
+    return this.#all.size;
+  }
+
+  /** Bytes that wait for the slowest reader. */
+  get mostWaiting(): number {
+    return Math.max(0, ...[...this.#all].map((connection) => connection.waitingBytes));
+  }
+
+  /** Takes a connection in; answers the function that lets it go. */
+  add(connection: LiveConnection): () => void {
+    this.#all.add(connection);
+    return () => this.#all.delete(connection);
+  }
+
+  /** Closes what belongs to a session that is over. */
+  sessionEnded(sessionId: string): void {
+    for (const connection of [...this.#all]) {
+      if (connection.viewer.sessionId === sessionId) this.#drop(connection, CLOSE.SESSION_ENDED);
+    }
+  }
+
+  /** Looks at everybody who is connected anew; several calls at once are one. */
+  async refresh(): Promise<void> {
+    if (this.#reading) await this.#reading;
+    this.#reading ??= this.#read().finally(() => (this.#reading = null));
+    return this.#reading;
+  }
+
+  /** Asks everybody to come back later. */
+  closeAll(): void {
+    for (const connection of [...this.#all]) this.#drop(connection, CLOSE.RESTART);
+  }
+
+  async #read(): Promise<void> {
+    const known = [...this.#all].filter((connection) => connection.viewer.sessionId !== null);
+    if (known.length === 0) return;
+    try {
+      const viewers = await this.#options.readViewers([...new Set(known.map((connection) => connection.viewer.sessionId!))]);
+      for (const connection of known) this.#judge(connection, viewers.get(connection.viewer.sessionId!));
+    } catch (error) {
+      this.#options.onError(error);
+    }
+  }
+
+  #judge(connection: LiveConnection, viewer: Viewer | undefined): void {
+    if (!this.#all.has(connection)) return;
+    if (!viewer) return this.#drop(connection, CLOSE.SESSION_ENDED);
+    const changed = accessOf(viewer) !== accessOf(connection.viewer);
+    connection.viewer = viewer;
+    if (changed) this.#drop(connection, CLOSE.ACCESS_CHANGED);
+  }
+
+  #drop(connection: LiveConnection, code: CloseCode): void {
+    this.#all.delete(connection);
+    // What is still under way is judged as a visitor's until the other side has gone.
+    if (code === CLOSE.SESSION_ENDED) connection.viewer = anonymous;
+    connection.close(code);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#timer);
+    this.closeAll();
+    await this.#reading;
+  }
+}
+
+/** Everything the policy decides on; a new name or address closes nothing. */
+function accessOf(viewer: Viewer): string {
+  return JSON.stringify([viewer.person?.id, viewer.regionCode, viewer.role, viewer.pairedRegionCodes]);
+}

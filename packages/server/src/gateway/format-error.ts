@@ -1,0 +1,45 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+import { DomainError } from '../kernel/errors.ts';
+import type { Logger } from '../kernel/log.ts';
+
+/** Codes a client can act on that come from GraphQL itself: the request is wrong, not the server. */
+const REQUEST_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'TOO_COMPLEX',
+  'TOO_MANY_OPERATIONS',
+]);
+
+/**
+ * What a client sees of an error. Ours keep their code and message, GraphQL's too; everything else
+ * becomes `INTERNAL` with the request id, and its text goes to the log only.
+ */
+export function publicError(error: unknown, requestId: string, log: Logger): GraphQLFormattedError {
+  const located = error instanceof GraphQLError ? error : null;
+  const cause = rootCause(error);
+  const place = { ...(located?.locations && { locations: located.locations }), ...(located?.path && { path: located.path }) };
+  if (cause instanceof DomainError) return { message: cause.message, ...place, extensions: { code: cause.code, requestId } };
+  const code = cause instanceof GraphQLError ? codeOf(cause) : null;
+  if (code && cause instanceof GraphQLError) return { message: cause.message, ...place, extensions: { code } };
+  log.error({ err: cause, requestId, path: located?.path?.join('.') }, 'unexpected error');
+  return { message: `Something went wrong on our side. Tell us the number ${requestId}.`, ...place, extensions: { code: 'INTERNAL', requestId } };
+}
+
+/** What a resolver threw, under graphql-js's wrappers; a wrapper with a code of its own (Apollo Server's) says more than what is in it. */
+function rootCause(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError && typeof cause.extensions.code !== 'string') cause = cause.originalError;
+  return cause;
+}
+
+function codeOf(error: GraphQLError): string | null {
+  const code = error.extensions.code;
+  if (typeof code === 'string') return REQUEST_CODES.has(code) ? code : null;
+  // graphql-js gives no code: without a path it judged the document, with one a value or a null where none may be.
+  return error.path ? null : 'GRAPHQL_VALIDATION_FAILED';
+}

@@ -1,0 +1,105 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+
+import type { ApolloServer } from '@apollo/server';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { json, type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import { sql } from 'kysely';
+
+import type { Context } from '../api/context.ts';
+import { authRoutes, headersOf } from '../modules/identity/auth-routes.ts';
+import { viewerOfHeaders } from '../modules/identity/identity.service.ts';
+import { LIMITS } from './limits.ts';
+import { originAllowed } from './origins.ts';
+import { currentRequestId, withRequestId } from './request-id.ts';
+import { createContext, freshRows, type Runtime } from './runtime.ts';
+import { sseHandler } from './sse.ts';
+import { securityHeaders, webFiles } from './web-files.ts';
+
+/** Everything that is asked over HTTP, on one port. `apollo` is started already. */
+export function createHttpServer(runtime: Runtime, apollo: ApolloServer<Context>): Server {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(requestIds(runtime), securityHeaders(runtime.config.baseUrl));
+
+  app.get('/healthz', (_req, res) => void res.type('text').send('ok\n'));
+  app.get('/readyz', async (_req, res) => {
+    const ready = await isReady(runtime);
+    res.status(ready ? 200 : 503).type('text').send(ready ? 'ok\n' : 'the database does not answer\n');
+  });
+
+  app.use(
+    '/auth',
+    authRoutes({
+      auth: runtime.auth,
+      db: () => freshRows(runtime),
+      clock: runtime.clock,
+      log: runtime.log,
+      demo: runtime.config.demo,
+      originAllowed: (headers) => originAllowed(runtime.config, headers),
+      sessionEnded: (sessionId) => runtime.connections.sessionEnded(sessionId),
+    }),
+  );
+
+  const body = json({ limit: LIMITS.bodyBytes });
+  app.all('/graphql/stream', body, sseHandler(runtime));
+  app.all('/graphql', graphqlMedia, body, expressMiddleware(apollo, { context: ({ req, res }) => httpContext(runtime, req, res) }));
+  app.use(webFiles(runtime.config.webDir));
+  app.use((_req, res) => void res.status(404).type('text').send('There is nothing here.\n'));
+  app.use(lastError(runtime));
+  return createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, app);
+}
+
+async function httpContext(runtime: Runtime, req: IncomingMessage, res: Response): Promise<Context> {
+  const viewer = await viewerOfHeaders(runtime.auth, freshRows(runtime), headersOf(req), (cookie) => res.append('Set-Cookie', cookie));
+  const gone = new AbortController();
+  res.once('close', () => gone.abort());
+  return createContext(runtime, {
+    viewer: () => viewer,
+    requestId: currentRequestId(),
+    signal: AbortSignal.any([gone.signal, runtime.stopping]),
+    // A request has one answer: there is nothing to fall behind with.
+    closeSlow: () => undefined,
+  });
+}
+
+/** GraphQL over HTTP takes JSON bodies; answers depend on who asks, so nobody between keeps them. */
+const graphqlMedia: RequestHandler = (req, res, next) => {
+  res.setHeader('Cache-Control', 'no-store');
+  if (req.method === 'POST' && !req.is('application/json')) {
+    return void res.status(415).json({ errors: [{ message: 'Send JSON with content-type application/json.', extensions: { code: 'BAD_REQUEST' } }] });
+  }
+  next();
+};
+
+function requestIds(runtime: Runtime): RequestHandler {
+  return (_req, res, next) => {
+    const id = runtime.clock.newId();
+    res.setHeader('X-Request-Id', id);
+    withRequestId(id, next);
+  };
+}
+
+async function isReady(runtime: Runtime): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(freshRows(runtime));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Bodies that are too large or no JSON, and whatever nobody expected: no stack trace leaves the house. */
+function lastError(runtime: Runtime): ErrorRequestHandler {
+  return (error: unknown, _req, res, next) => {
+    if (res.headersSent) return next(error);
+    const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+    if (status >= 400 && status < 500) {
+      const message = status === 413 ? `A request has at most ${LIMITS.bodyBytes} bytes: send less at once.` : 'The request is not what this address takes: send valid JSON.';
+      return void res.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+    }
+    runtime.log.error({ err: error, requestId: currentRequestId() }, 'request failed unexpectedly');
+    const message = `Something went wrong on our side. Tell us the number ${currentRequestId()}.`;
+    res.status(500).json({ errors: [{ message, extensions: { code: 'INTERNAL', requestId: currentRequestId() } }] });
+  };
+}

@@ -1,0 +1,3 @@
+import { printServerSchema } from './schema.ts';
+
+process.stdout.write(printServerSchema());

@@ -1,0 +1,150 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+import { execute, GraphQLError, subscribe } from 'graphql';
+import { handleProtocols, makeServer } from 'graphql-ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+
+import { anonymous } from '../access/viewer.ts';
+import type { Context } from '../api/context.ts';
+import { headersOf } from '../modules/identity/auth-routes.ts';
+import { viewerOfHeaders } from '../modules/identity/identity.service.ts';
+import { CLOSE, CLOSE_REASON, type CloseCode } from './close-codes.ts';
+import type { LiveConnection } from './connections.ts';
+import { publicError } from './format-error.ts';
+import { LIMITS } from './limits.ts';
+import { prepareOperation } from './operation.ts';
+import { originAllowed } from './origins.ts';
+import { paced } from './pace.ts';
+import { createContext, forget, freshRows, type Runtime } from './runtime.ts';
+import { isAsyncIterable, shown } from './results.ts';
+
+/** How long the other side may take to answer a close frame before the socket is cut, ms. */
+const CLOSING_MS = 1_000;
+/** The same for a reader that was too slow: it has to read what waits before it comes to the code. */
+const SLOW_CLOSING_MS = 5_000;
+/** A socket that does not answer a ping within this time is cut, ms. */
+const ALIVE_MS = 15_000;
+
+interface Live extends LiveConnection {
+  socket: WebSocket;
+  request: IncomingMessage;
+  gone: AbortController;
+}
+
+/** Serves graphql-transport-ws on `/graphql` of an HTTP server. */
+export function serveWebSockets(server: Server, runtime: Runtime): WebSocketServer {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.messageBytes, perMessageDeflate: false, handleProtocols });
+  const protocol = graphqlProtocol(runtime);
+
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on('error', () => stream.destroy());
+    if (new URL(request.url ?? '/', 'http://localhost').pathname !== '/graphql') return refuse(stream, '404 Not Found');
+    if (!originAllowed(runtime.config, request.headers)) return refuse(stream, '403 Forbidden');
+    sockets.handleUpgrade(request, stream, head, (socket) => open(runtime, protocol, socket, request));
+  });
+  return sockets;
+}
+
+function refuse(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function open(runtime: Runtime, protocol: ReturnType<typeof graphqlProtocol>, socket: WebSocket, request: IncomingMessage): void {
+  const gone = new AbortController();
+  const live: Live = {
+    socket,
+    request,
+    gone,
+    viewer: anonymous,
+    get waitingBytes() {
+      return socket.bufferedAmount;
+    },
+    close: (code) => closeSocket(socket, code),
+  };
+  const letGo = runtime.connections.add(live);
+  const stopPinging = keepAlive(socket);
+
+  const closed = protocol.opened(
+    {
+      protocol: socket.protocol,
+      send: (data) =>
+        new Promise<void>((resolve) => {
+          if (socket.readyState !== socket.OPEN) return resolve();
+          if (socket.bufferedAmount > LIMITS.waitingBytes) {
+            live.close(CLOSE.SLOW);
+            return resolve();
+          }
+          // Resolves when the bytes have left this process; the protocol asks for the next result only then.
+          socket.send(data, () => resolve());
+        }),
+      close: (code, reason) => socket.close(code, reason),
+      onMessage: (callback) =>
+        socket.on('message', (data) => {
+          callback(String(data)).catch((error: unknown) => {
+            runtime.log.warn({ err: error }, 'message on a WebSocket could not be handled');
+            socket.close(4400, 'Invalid message received');
+          });
+        }),
+    },
+    live,
+  );
+  socket.on('error', () => undefined);
+  socket.once('close', (code, reason) => {
+    stopPinging();
+    letGo();
+    gone.abort();
+    closed(code, String(reason)).catch((error: unknown) => runtime.log.warn({ err: error }, 'closing a WebSocket failed'));
+  });
+}
+
+function graphqlProtocol(runtime: Runtime) {
+  return makeServer<Record<string, unknown>, Live>({
+    onConnect: async ({ extra }) => {
+      extra.viewer = await viewerOfHeaders(runtime.auth, freshRows(runtime), headersOf(extra.request));
+      return { signedIn: extra.viewer.person !== null };
+    },
+    onSubscribe: ({ extra, subscriptions }, _id, payload) => {
+      if (Object.keys(subscriptions).length > LIMITS.operationsPerSocket) {
+        return [new GraphQLError(`At most ${LIMITS.operationsPerSocket} operations run at once on a connection.`, { extensions: { code: 'TOO_MANY_OPERATIONS' } })];
+      }
+      const context = createContext(runtime, {
+        viewer: () => extra.viewer,
+        requestId: runtime.clock.newId(),
+        signal: AbortSignal.any([extra.gone.signal, runtime.stopping]),
+        closeSlow: () => extra.close(CLOSE.SLOW),
+      });
+      return prepareOperation(runtime, payload, context);
+    },
+    execute: (args) => execute(args),
+    subscribe: (args) => subscribe(args),
+    onOperation: (_ctx, _id, _payload, args, result) => {
+      if (!isAsyncIterable(result)) return undefined;
+      const context = args.contextValue as Context;
+      // What one event loaded must not answer for the next.
+      return paced(result, () => forget(context));
+    },
+    onNext: (_ctx, _id, _payload, args, result) => shown(runtime, args.contextValue as Context, result),
+    onError: (_ctx, id, _payload, errors) => errors.map((error) => publicError(error, id, runtime.log)),
+  });
+}
+
+/** Pings now and then, so that a peer that is gone without a word is noticed; answers how to stop. */
+function keepAlive(socket: WebSocket): () => void {
+  let answered = true;
+  socket.on('pong', () => (answered = true));
+  const timer = setInterval(() => {
+    if (!answered) return socket.terminate();
+    answered = false;
+    socket.ping();
+  }, ALIVE_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Sends the close frame and cuts the line when it is not answered: a peer that does not read would hold its bytes for long. */
+function closeSocket(socket: WebSocket, code: CloseCode): void {
+  socket.close(code, CLOSE_REASON[code]);
+  const timer = setTimeout(() => socket.terminate(), code === CLOSE.SLOW ? SLOW_CLOSING_MS : CLOSING_MS);
+  socket.once('close', () => clearTimeout(timer));
+}

@@ -1,0 +1,133 @@
+import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+
+import { connectionOf } from '../../api/connection.types.ts';
+import { CursorScalar, DateTimeScalar } from '../../api/scalars.ts';
+import { Stage } from '../../api/shared.types.ts';
+
+@InputType({ description: 'Which changes are wanted; what is left out does not narrow. Regions and provinces widen each other.' })
+export class ChangeFilter {
+  @Field(() => [String], { nullable: true, description: 'Codes of regions.' })
+  regionCodes?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Codes of provinces, for themselves and all that lies in them.' })
+  provinceCodes?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Codes of indicators.' })
+  indicatorCodes?: string[] | null;
+
+  @Field(() => [Stage], { nullable: true, description: 'Stages.' })
+  stages?: Stage[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Framework.' })
+  frameworkId?: string | null;
+}
+
+@ObjectType({ description: 'An indicator got a level: reported for the first time or corrected.' })
+export class IndicatorChange {
+  @Field(() => CursorScalar, { description: 'Position in the event stream: resume after it.' })
+  cursor!: string;
+
+  @Field(() => ID, { description: 'Identifier of the event, the same on every road.' })
+  eventId!: string;
+
+  @Field(() => ID, { description: 'Region it happened in.' })
+  regionCode!: string;
+
+  @Field(() => ID, { description: 'Framework.' })
+  frameworkId!: string;
+
+  @Field(() => Int, { description: 'Year assessed.' })
+  year!: number;
+
+  @Field(() => Stage, { description: 'Stage of the report.' })
+  stage!: Stage;
+
+  @Field(() => ID, { description: 'Indicator.' })
+  indicatorCode!: string;
+
+  @Field(() => Int, { description: 'Level from now on.' })
+  level!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Level that counted before; for a final level the final one before; null when there was none.' })
+  previousLevel!: number | null;
+
+  @Field(() => ID, { description: 'The report.' })
+  reportId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Report that was corrected.' })
+  corrects!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was corrected.' })
+  reason!: string | null;
+
+  @Field(() => String, { description: 'Name of who reported.' })
+  reportedBy!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  reportedAt!: Date;
+
+  @Field(() => Int, { description: 'Place in the order of all reports of the assessment.' })
+  version!: number;
+}
+
+export const ChangeConnection = connectionOf(IndicatorChange, 'Change', 'A change');
+export type ChangeConnection = InstanceType<typeof ChangeConnection>;
+
+@ObjectType({ description: 'Sent once, when replay has met the present: what follows happens now.' })
+export class CaughtUp {
+  @Field(() => CursorScalar, { description: 'Where the stream stands.' })
+  cursor!: string;
+}
+
+export const CursorGoneReason = { UNKNOWN: 'UNKNOWN', TOO_OLD: 'TOO_OLD' } as const;
+registerEnumType(CursorGoneReason, {
+  name: 'CursorGoneReason',
+  description: 'Why a cursor cannot be used.',
+  valuesConfig: {
+    UNKNOWN: { description: 'It is not of this stream: mistyped, or of another installation.' },
+    TOO_OLD: { description: 'What came after it is no longer kept.' },
+  },
+});
+
+@ObjectType({ description: 'The cursor cannot be used: read again, then subscribe after the `asOf` of that read.' })
+export class CursorGone {
+  @Field(() => CursorGoneReason, { description: 'Why.' })
+  reason!: keyof typeof CursorGoneReason;
+
+  @Field(() => String, { description: 'What to do.' })
+  message!: string;
+
+  @Field(() => CursorScalar, { description: 'Oldest cursor from which nothing is missed.' })
+  oldest!: string;
+
+  @Field(() => CursorScalar, { description: 'Where the stream stands now.' })
+  head!: string;
+}
+
+@ObjectType({ description: 'Answer of a long-poll.' })
+export class EventPage {
+  @Field(() => CursorGone, { nullable: true, description: 'Set when the cursor cannot be used; then `nodes` is empty and `cursor` is where the stream stands.' })
+  gone!: CursorGone | null;
+
+  @Field(() => [IndicatorChange], { description: 'Changes in order.' })
+  nodes!: IndicatorChange[];
+
+  @Field(() => CursorScalar, { description: 'Ask for what comes after this.' })
+  cursor!: string;
+
+  @Field(() => Boolean, { description: 'True when more is there already.' })
+  hasMore!: boolean;
+}
+
+/** What the subscription delivers; `kind` tells which. */
+export type ChangeDelivery = ({ kind: 'change' } & IndicatorChange) | ({ kind: 'caught-up' } & CaughtUp) | ({ kind: 'gone' } & CursorGone);
+
+export const IndicatorChangeResult = createUnionType({
+  name: 'IndicatorChangeResult',
+  description: 'What the stream says: a change, the mark that replay has met the present, or that the cursor cannot be used.',
+  types: () => [IndicatorChange, CaughtUp, CursorGone] as const,
+  resolveType: (value) => {
+    const { kind } = value as unknown as ChangeDelivery;
+    return kind === 'change' ? 'IndicatorChange' : kind === 'gone' ? 'CursorGone' : 'CaughtUp';
+  },
+});

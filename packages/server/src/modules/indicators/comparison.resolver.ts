@@ -1,0 +1,21 @@
+import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+
+import type { Context } from '../../api/context.ts';
+import { DateTimeScalar } from '../../api/scalars.ts';
+import { compareRegions, type ComparisonView } from './comparison.service.ts';
+import { Comparison } from './comparison.types.ts';
+
+@Resolver()
+export class ComparisonResolver {
+  @Query(() => Comparison, { description: 'Two regions side by side: per indicator both levels, who leads, and what closing the gap would bring.' })
+  compareRegions(
+    @Ctx() ctx: Context,
+    @Arg('a', () => String, { description: 'Code of the first region.' }) a: string,
+    @Arg('b', () => String, { description: 'Code of the second region.' }) b: string,
+    @Arg('frameworkId', () => ID, { description: 'Framework.' }) frameworkId: string,
+    @Arg('year', () => Int, { description: 'Year assessed.' }) year: number,
+    @Arg('at', () => DateTimeScalar, { nullable: true, description: 'Only what was known at this moment.' }) at: Date | null,
+  ): Promise<ComparisonView> {
+    return compareRegions(ctx, { a, b, frameworkId, year, at });
+  }
+}

@@ -1,0 +1,30 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+
+import type { Context } from '../../api/context.ts';
+import { allFrameworks, frameworkById, frameworkView } from './frameworks.service.ts';
+import { Framework, Period } from './frameworks.types.ts';
+import { periodsOf, publishedYears } from './periods.service.ts';
+
+@Resolver(() => Framework)
+export class FrameworksResolver {
+  @Query(() => [Framework], { description: 'Every framework known here.' })
+  frameworks(): Framework[] {
+    return allFrameworks().map(frameworkView);
+  }
+
+  @Query(() => Framework, { nullable: true, description: 'One framework; null when there is none of this id.' })
+  framework(@Arg('id', () => ID, { description: 'Identifier, like `spbe-2020`.' }) id: string): Framework | null {
+    const framework = frameworkById(id);
+    return framework ? frameworkView(framework) : null;
+  }
+
+  @FieldResolver(() => [Period], { description: 'When values may be reported; newest year first, stages in order.' })
+  periods(@Ctx() ctx: Context, @Root() framework: Framework): Promise<Period[]> {
+    return periodsOf(ctx, framework.id);
+  }
+
+  @FieldResolver(() => [Int], { description: 'Years with a published result of at least one region, newest first.' })
+  publishedYears(@Ctx() ctx: Context, @Root() framework: Framework): Promise<number[]> {
+    return publishedYears(ctx, framework.id);
+  }
+}

@@ -1,0 +1,30 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
+
+import type { Context } from '../../api/context.ts';
+import { DateTimeScalar } from '../../api/scalars.ts';
+import { IndexPoint, Region } from '../regions/regions.types.ts';
+import { assessmentYears } from './assessment.service.ts';
+import { requireFramework } from './frameworks.service.ts';
+import { readIndexHistory } from './index-history.service.ts';
+
+@Resolver(() => Region)
+export class RegionIndicatorsResolver {
+  @FieldResolver(() => [Int], { description: 'Years with something the viewer may see, newest first.' })
+  assessmentYears(
+    @Ctx() ctx: Context,
+    @Root() region: Region,
+    @Arg('frameworkId', () => ID, { description: 'Framework.' }) frameworkId: string,
+    @Arg('at', () => DateTimeScalar, { nullable: true, description: 'Only what was known at this moment.' }) at: Date | null,
+  ): Promise<number[]> {
+    return assessmentYears(ctx, region.code, requireFramework(frameworkId).id, at);
+  }
+
+  @FieldResolver(() => [IndexPoint], { description: 'Index per framework and year, oldest first; frameworks are kept apart by frameworkId.' })
+  indexHistory(
+    @Ctx() ctx: Context,
+    @Root() region: Region,
+    @Arg('at', () => DateTimeScalar, { nullable: true, description: 'Only what was reported at this moment.' }) at: Date | null,
+  ): Promise<IndexPoint[]> {
+    return readIndexHistory(ctx, region.code, at);
+  }
+}

@@ -1,0 +1,177 @@
+import { checkValues, LIMITS, STAGES, type Framework, type Problem, type ReportedValue, type Stage } from '@saling/schema';
+import { sql } from 'kysely';
+
+import { authorize } from '../../access/policy.ts';
+import type { Context } from '../../api/context.ts';
+import { rows, type EntityManager, type Rows } from '../../database/orm.ts';
+import { lockStream, type StreamWriter } from '../../events/append.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { regionByCode } from '../regions/regions.service.ts';
+import { readAssessment, reportsByIds, valueOf } from './assessment.service.ts';
+import { latestReports, type LatestReports } from './latest-reports.service.ts';
+import { frameworkById } from './frameworks.service.ts';
+import { assessmentStream, INDICATOR_REPORTED, type IndicatorReported } from './indicator-event.ts';
+import { claimMutation, fingerprintOf, type KnownMutation } from './known-mutation.service.ts';
+import { isPeriodOpen } from './periods.service.ts';
+import { reportProblems, STALE_MESSAGE } from './report-problems.service.ts';
+import type { ReportOutcome, ReportValuesInput } from './report.types.ts';
+import { storeScores } from './scores.service.ts';
+import { readValues } from './values.service.ts';
+
+/** Ends the transaction without storing anything, with the answer to give. */
+class Refused extends Error {
+  readonly problems: Problem[] | null;
+  readonly staleCodes: string[];
+  constructor(problems: Problem[] | null, staleCodes: string[] = []) {
+    super('refused');
+    this.problems = problems;
+    this.staleCodes = staleCodes;
+  }
+}
+
+/**
+ * Reports or corrects several values, all or nothing (I8, I10, I11, I12, I16). `content` is what makes two
+ * requests of one `clientMutationId` the same; the input when left out.
+ */
+export async function reportValues(ctx: Context, input: ReportValuesInput, content: unknown = input): Promise<ReportOutcome> {
+  authorizeReport(ctx, input);
+  const head = await checkHead(ctx, input);
+  if ('problems' in head) return { kind: 'broken', problems: head.problems };
+  const problems = checkValues(head.framework, input.values);
+  if (problems.length > 0) return { kind: 'broken', problems };
+  try {
+    const known = await ctx.em.transactional((em) => write(ctx, em, head.framework, input, fingerprintOf(content)));
+    ctx.committed();
+    return await answer(ctx, input, known);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    if (error.problems) return { kind: 'broken', problems: error.problems };
+    return { kind: 'stale', message: STALE_MESSAGE, current: await currentValues(ctx, input, error.staleCodes) };
+  }
+}
+
+/** Whether the viewer may report this: a region its own values, an assessor the later stages. */
+export function authorizeReport(ctx: Context, input: { regionCode: string; stage: Stage }): void {
+  authorize(ctx.viewer, input.stage === 'SELF' ? 'REPORT_SELF' : 'REPORT_ASSESSED', { regionCode: input.regionCode });
+}
+
+/** Checks what a report is about before its values. */
+export async function checkHead(
+  ctx: Context,
+  input: { clientMutationId: string; regionCode: string; frameworkId: string; year: number },
+): Promise<{ framework: Framework } | { problems: Problem[] }> {
+  const framework = frameworkById(input.frameworkId);
+  const { length } = input.clientMutationId.trim();
+  const problems = [
+    length === 0 || input.clientMutationId.length > LIMITS.clientMutationIdLength ? reportProblems.mutationId() : null,
+    (await regionByCode(ctx, input.regionCode)) ? null : reportProblems.unknownRegion(input.regionCode),
+    framework ? null : reportProblems.unknownFramework(input.frameworkId),
+    input.year < LIMITS.firstYear || input.year > 9_999 ? reportProblems.invalidYear(input.year) : null,
+  ].filter((one) => one !== null);
+  return framework && problems.length === 0 ? { framework } : { problems };
+}
+
+async function write(ctx: Context, em: EntityManager, framework: Framework, input: ReportValuesInput, fingerprint: string): Promise<KnownMutation> {
+  // Lock first (E3): versions, idempotency and corrections are judged while nobody else can write here.
+  const stream = await lockStream(em, assessmentStream(input.regionCode, framework.id, input.year), ctx.clock);
+  const db = rows(em);
+  const person = ctx.viewer.person!;
+  const claim = { personId: person.id, clientMutationId: input.clientMutationId, fingerprint, at: stream.at };
+  const known = await claimMutation(db, claim);
+  if (known === 'REUSED') throw new Refused([reportProblems.mutationIdReused()]);
+  if (known !== 'NEW') return known;
+  if (!(await isPeriodOpen(db, framework.id, input.year, input.stage, ctx.clock.now()))) throw new Refused([reportProblems.periodClosed(input.year)]);
+  const assessmentId = await assessmentIdOf(ctx, db, input, stream.at);
+  const latest = await latestReports(db, assessmentId, input.values.map((value) => value.indicatorCode));
+  checkCorrections(input, latest);
+  const reportIds = await insertReports(ctx, db, stream, assessmentId, input, latest);
+  if (input.stage === 'FINAL') await storeScores(db, framework, [assessmentId]);
+  await sql`
+    update client_mutation set assessment_id = ${assessmentId}, report_ids = ${reportIds}::text[]
+    where person_id = ${person.id} and client_mutation_id = ${input.clientMutationId}`.execute(db);
+  return { assessmentId, reportIds };
+}
+
+async function assessmentIdOf(ctx: Context, db: Rows, input: ReportValuesInput, at: Date): Promise<string> {
+  const found = await sql<{ id: string }>`
+    insert into assessment (id, region_code, framework_id, year, sample, created_at)
+    values (${ctx.clock.newId()}, ${input.regionCode}, ${input.frameworkId}, ${input.year}, ${ctx.demo}, ${at})
+    on conflict (region_code, framework_id, year) do update set id = assessment.id
+    returning id`.execute(db);
+  return found.rows[0]!.id;
+}
+
+/** I12: the newest report of the stage is corrected, no other, and never silently. */
+function checkCorrections(input: ReportValuesInput, latest: LatestReports): void {
+  const problems: Problem[] = [];
+  const stale: string[] = [];
+  for (const [place, value] of input.values.entries()) {
+    const current = latest.atStage(value.indicatorCode, input.stage);
+    if (!value.corrects) {
+      if (current) problems.push(reportProblems.correctionRequired(place, value.indicatorCode, current));
+    } else if (current?.id !== value.corrects) {
+      if (latest.existed(value.indicatorCode, input.stage, value.corrects)) stale.push(value.indicatorCode);
+      else problems.push(reportProblems.unknownReport(place, value.indicatorCode));
+    }
+  }
+  if (problems.length > 0) throw new Refused(problems);
+  if (stale.length > 0) throw new Refused(null, stale);
+}
+
+async function insertReports(ctx: Context, db: Rows, stream: StreamWriter, assessmentId: string, input: ReportValuesInput, latest: LatestReports): Promise<string[]> {
+  const person = ctx.viewer.person!;
+  const reports = input.values.map((value, place) => ({ ...tidy(value), id: ctx.clock.newId(), version: stream.version + 1 + place }));
+  await sql`
+    insert into report (id, assessment_id, indicator_code, level, stage, note, evidence_url, corrects, reason,
+      reported_by_id, reported_by_name, reported_at, version)
+    values ${sql.join(
+      reports.map(
+        (report) => sql`(${report.id}::uuid, ${assessmentId}::uuid, ${report.indicatorCode}, ${report.level}::smallint, ${STAGES.indexOf(input.stage)}::smallint,
+          ${report.note}, ${report.evidenceUrl}, ${report.corrects}::uuid, ${report.reason}, ${person.id}, ${person.name}, ${stream.at}::timestamptz, ${report.version}::int)`,
+      ),
+    )}`.execute(db);
+  const final = input.stage === 'FINAL';
+  await stream.append(
+    reports.map((report) => {
+      const payload: IndicatorReported = {
+        assessmentId,
+        frameworkId: input.frameworkId,
+        year: input.year,
+        stage: input.stage,
+        indicatorCode: report.indicatorCode,
+        level: report.level,
+        // A final level is seen by everybody, so it must not tell what a draft said (I13).
+        previousLevel: (final ? latest.atStage(report.indicatorCode, 'FINAL') : latest.effective(report.indicatorCode))?.level ?? null,
+        reportId: report.id,
+        corrects: report.corrects,
+        reason: report.reason,
+        reportedBy: person.name,
+      };
+      return { type: INDICATOR_REPORTED, regionCode: input.regionCode, audience: final ? 'PUBLIC' : 'PAIR', actorId: person.id, payload };
+    }),
+  );
+  return reports.map((report) => report.id);
+}
+
+/** Blank texts are none. */
+function tidy(value: ReportedValue) {
+  const text = (given: string | null | undefined): string | null => given?.trim() || null;
+  const corrects = value.corrects ?? null;
+  return { ...value, note: text(value.note), evidenceUrl: text(value.evidenceUrl), corrects, reason: corrects === null ? null : text(value.reason) };
+}
+
+/** The stored answer of a mutation, read anew: the reports as written, the assessment as it stands. */
+export async function answer(
+  ctx: Context,
+  input: { clientMutationId: string; regionCode: string; frameworkId: string; year: number },
+  known: KnownMutation,
+): Promise<ReportOutcome> {
+  const [reports, assessment] = await Promise.all([reportsByIds(ctx, known.reportIds), readAssessment(ctx, input)]);
+  if (!assessment) throw new DomainError('NOT_FOUND', 'The assessment is not visible any more.');
+  return { kind: 'reported', clientMutationId: input.clientMutationId, reports, assessment, cursor: assessment.asOf };
+}
+
+async function currentValues(ctx: Context, input: ReportValuesInput, codes: readonly string[]) {
+  const { values } = await readValues(rows(ctx.em), ctx.viewer, { frameworkId: input.frameworkId, regionCodes: [input.regionCode], year: input.year });
+  return values.filter((value) => codes.includes(value.indicatorCode)).map(valueOf);
+}

@@ -1,0 +1,20 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+
+import type { Context } from '../../api/context.ts';
+import { DateTimeScalar } from '../../api/scalars.ts';
+import { readSeries } from './series.service.ts';
+import { IndicatorSeriesResult } from './series.types.ts';
+
+@Resolver()
+export class SeriesResolver {
+  @Query(() => IndicatorSeriesResult, { description: 'Levels of one indicator over the years, for 1 to 10 regions.' })
+  indicatorSeries(
+    @Ctx() ctx: Context,
+    @Arg('regionCodes', () => [String], { description: 'Codes of the regions.' }) regionCodes: string[],
+    @Arg('frameworkId', () => ID, { description: 'Framework: a series never mixes two.' }) frameworkId: string,
+    @Arg('indicatorCode', () => ID, { description: 'Code of the indicator.' }) indicatorCode: string,
+    @Arg('at', () => DateTimeScalar, { nullable: true, description: 'Only what was known at this moment.' }) at: Date | null,
+  ): Promise<IndicatorSeriesResult> {
+    return readSeries(ctx, { regionCodes, frameworkId, indicatorCode, at });
+  }
+}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+
+import type { Role } from '../access/viewer.ts';
+import type { Rows } from '../database/orm.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { DEMO_DOMAIN } from '../modules/identity/demo-domain.ts';
+
+interface DemoSeed {
+  id: string;
+  name: string;
+  role: Role;
+  regionCode: string | null;
+}
+
+/** Invented people who can be signed in as with one click. */
+export const DEMO_PEOPLE = [
+  { id: 'demo-ayu', name: 'Ayu Rahmawati', role: 'EDITOR', regionCode: '32.11' },
+  { id: 'demo-hendra', name: 'Hendra Wijaya', role: 'HEAD', regionCode: '32.11' },
+  { id: 'demo-budi', name: 'Budi Santoso', role: 'EDITOR', regionCode: '34.02' },
+  { id: 'demo-sri', name: 'Sri Wahyuni', role: 'HEAD', regionCode: '34.02' },
+  { id: 'demo-nadia', name: 'Nadia Putri', role: 'OBSERVER', regionCode: null },
+  { id: 'demo-made', name: 'Made Ariana', role: 'EDITOR', regionCode: '35.10' },
+] as const satisfies DemoSeed[];
+
+/** Stores the people of the demo and the pair the project began with: Sumedang came to Bantul in January 2023. */
+export async function seedDemoPeople(db: Rows, clock: Clock): Promise<void> {
+  const now = clock.now();
+  for (const [place, person] of DEMO_PEOPLE.entries()) {
+    const at = new Date(now.getTime() + place);
+    const email = `${person.name.split(' ', 1)[0]!.toLowerCase()}@${DEMO_DOMAIN}`;
+    await sql`
+      insert into auth_user ("id", "name", "email", "emailVerified", "createdAt", "updatedAt")
+      values (${person.id}, ${person.name}, ${email}, true, ${at}, ${at})`.execute(db);
+    await sql`
+      insert into membership (id, person_id, region_code, role, created_at)
+      values (${clock.newId()}, ${person.id}, ${person.regionCode}, ${person.role}, ${at})`.execute(db);
+  }
+  await sql`insert into pairing (id, region_a, region_b, since) values (${clock.newId()}, '32.11', '34.02', '2023-01-12')`.execute(db);
+}

@@ -1,0 +1,85 @@
+import { frameworks, STAGES } from '@saling/schema';
+import { sql } from 'kysely';
+
+import type { Context } from '../api/context.ts';
+import { rows, type EntityManager } from '../database/orm.ts';
+import { EventStream } from '../events/stream.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/log.ts';
+import { reportValues } from '../modules/indicators/report.service.ts';
+import { DEMO_PEOPLE } from './demo-people.ts';
+import { FRAMEWORK_ID } from './published-results.ts';
+import { sampleLevels } from './sample-levels.ts';
+
+/** Year whose self-assessment is under way in the demo: the one before the visit. */
+export const OPEN_YEAR = 2022;
+
+/** How far each region has come, and where it would stand when done. Sumedang is on its way, Bantul is done. */
+const UNDER_WAY = [
+  { personId: 'demo-ayu', index: '3.74', left: ['26', '27', '30', '43', '46', '47'] },
+  { personId: 'demo-budi', index: '3.86', left: [] },
+  { personId: 'demo-made', index: '3.61', left: ['2', '18', '31'] },
+] as const;
+
+const DAY = 86_400_000;
+/** The last sitting was so many days before the seed, the ones before it a day apart. */
+const LAST_SITTING = 2;
+
+/** Opens the periods of the demo and reports what is under way as people would: domain by domain, each report with its event. */
+export async function seedSampleReports(em: EntityManager, clock: Clock, log: Logger): Promise<void> {
+  const framework = frameworks.get(FRAMEWORK_ID)!;
+  // An interrupted seed goes on where it stopped; a demo that was once filled is left as its people made it.
+  const asked = await sql<{ wanted: boolean }>`
+    select exists (select from auth_user where "id" = ${UNDER_WAY.at(-1)!.personId})
+      and not exists (select from client_mutation where client_mutation_id = ${mutationId(UNDER_WAY.at(-1)!.personId, framework.domains.at(-1)!.code)}) as wanted`.execute(rows(em));
+  if (!asked.rows[0]!.wanted) return;
+  const opens = new Date(clock.now().getTime() - 60 * DAY);
+  await sql`
+    insert into assessment_period (framework_id, year, stage, opens_at, closes_at)
+    select ${framework.id}, ${OPEN_YEAR}::int, stage, ${opens}::timestamptz, null from generate_series(0, ${STAGES.length - 1}::int) as stage
+    on conflict do nothing`.execute(rows(em));
+  for (const { personId, index, left } of UNDER_WAY) {
+    const { regionCode } = DEMO_PEOPLE.find((person) => person.id === personId)!;
+    const levels = sampleLevels(framework, index, `levels ${regionCode} ${OPEN_YEAR}`);
+    for (const [place, domain] of framework.domains.entries()) {
+      const daysAgo = LAST_SITTING + framework.domains.length - place;
+      const ctx = seedContext(em, personId, new Date(clock.now().getTime() - daysAgo * DAY), clock, log);
+      const outcome = await reportValues(ctx, {
+        clientMutationId: mutationId(personId, domain.code),
+        regionCode: regionCode!,
+        frameworkId: framework.id,
+        year: OPEN_YEAR,
+        stage: 'SELF',
+        values: framework.indicators
+          .filter((indicator) => indicator.domainCode === domain.code && !(left as readonly string[]).includes(indicator.code))
+          .map((indicator) => ({ indicatorCode: indicator.code, level: levels.get(indicator.code)! })),
+      });
+      if (outcome.kind !== 'reported') throw new Error(`the seed breaks a rule: ${JSON.stringify(outcome)}`);
+    }
+  }
+}
+
+function mutationId(personId: string, domainCode: string): string {
+  return `seed-${personId}-${domainCode}`;
+}
+
+/** What a person of the demo would come with, at a moment of the past. */
+function seedContext(em: EntityManager, personId: string, at: Date, clock: Clock, log: Logger): Context {
+  const { name, role, regionCode } = DEMO_PEOPLE.find((person) => person.id === personId)!;
+  const viewer = { person: { id: personId, name, email: '' }, regionCode, role, pairedRegionCodes: [], sessionId: null };
+  return {
+    viewer,
+    em,
+    clock: { now: () => at, newId: () => clock.newId() },
+    log,
+    requestId: 'seed',
+    // Never started: nothing listens while a database is filled.
+    stream: new EventStream({ db: () => rows(em), log }),
+    committed: () => undefined,
+    demo: true,
+    currentViewer: () => viewer,
+    closeSlow: () => undefined,
+    signal: new AbortController().signal,
+    loaders: new Map(),
+  };
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+
+import { createOrm, rows } from '../database/orm.ts';
+import { systemClock, type Clock } from '../kernel/clock.ts';
+import { createLogger } from '../kernel/log.ts';
+import { seedDemoPeople } from './demo-people.ts';
+import { seedPublishedResults } from './published-results.ts';
+import { seedRegions } from './regions.ts';
+import { seedSampleAssessments } from './sample-assessments.ts';
+import { seedSampleReports } from './sample-reports.ts';
+
+/** Key of the advisory lock that lets one process fill a database. */
+const LOCK_KEY = 7_245_002;
+
+export interface SeedOptions {
+  /** Also invented people and values, marked as samples everywhere. */
+  demo: boolean;
+  clock?: Clock;
+}
+
+/**
+ * Fills a migrated database that has no regions yet, in one transaction: all regions and what was
+ * published; for a demo also people, a pair, and sample results of the whole country. Then, for a demo,
+ * the reports under way, through the service that people use: each in its transaction, harmless to repeat.
+ *
+ * @returns whether there was anything to do.
+ */
+export async function seedWhenEmpty(url: string, options: SeedOptions): Promise<boolean> {
+  const clock = options.clock ?? systemClock;
+  const orm = await createOrm({ url, poolMax: 2 });
+  try {
+    const seeded = await orm.em.fork().transactional(async (em) => {
+      const db = rows(em);
+      await sql`select pg_advisory_xact_lock(${LOCK_KEY}::bigint)`.execute(db);
+      const found = await sql`select 1 from region limit 1`.execute(db);
+      if (found.rows.length > 0) return false;
+      const regions = await seedRegions(db);
+      await seedPublishedResults(db);
+      if (!options.demo) return true;
+      await seedDemoPeople(db, clock);
+      await seedSampleAssessments(db, clock, regions.map((region) => region.code));
+      return true;
+    });
+    if (options.demo) await seedSampleReports(orm.em.fork(), clock, createLogger('warn'));
+    return seeded;
+  } finally {
+    await orm.close(true);
+  }
+}

@@ -1,0 +1,108 @@
+import type { DocumentNode } from 'graphql';
+
+import { createApp, type App, type AppParts } from '../app.ts';
+import type { AppConfig } from '../config.ts';
+import { createOrm, rows, type Rows } from '../database/orm.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { createLogger } from '../kernel/log.ts';
+import { insertActors, personId, type ActorName } from './actors.ts';
+import { createTestDatabase } from './database.ts';
+import { overSse, overWebSocket, request, type Answer, type Line, type OpenSubscription, type Variables } from './harness-client.ts';
+
+/** Somebody who uses the API. */
+export interface Actor extends Line {
+  readonly name: ActorName;
+  query<T = Record<string, unknown>>(document: string | DocumentNode, variables?: Variables): Promise<Answer<T>>;
+  subscribe<T = Record<string, unknown>>(road: 'ws' | 'sse', document: string | DocumentNode, variables?: Variables): OpenSubscription<T>;
+  signOut(): Promise<void>;
+}
+
+/** The real app on a database of its own, with everybody of `actors.ts`. */
+export interface TestApp extends AsyncDisposable {
+  readonly app: App;
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** Plain rows, beside what the app does. */
+  db(): Rows;
+  /** Somebody, signed in once per test app. */
+  as(name: ActorName): Promise<Actor>;
+  /** The same person in another browser: a session of its own. */
+  again(name: ActorName): Promise<Actor>;
+}
+
+export interface TestAppOptions extends AppParts {
+  config?: Partial<AppConfig>;
+  /** Fills the database further before the app starts. */
+  fill?: (db: Rows, url: string) => Promise<void>;
+}
+
+/** Starts the app in this process on a free port. */
+export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  await using made = new AsyncDisposableStack();
+  const database = made.use(await createTestDatabase('migrated'));
+  const orm = made.adopt(await createOrm({ url: database.url, poolMax: 4 }), (open) => open.close(true));
+  const db = (): Rows => rows(orm.em.fork());
+  await insertActors(db(), options.clock ?? systemClock);
+  await options.fill?.(db(), database.url);
+  const config: AppConfig = {
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: database.url,
+    dataDir: '',
+    baseUrl: null,
+    allowedOrigins: [],
+    demo: true,
+    logLevel: 'silent',
+    sessionSecret: 'a secret of the tests, nowhere else used',
+    webDir: 'no web client in server tests',
+    ...options.config,
+  };
+  const app = made.use(await createApp(config, { log: createLogger('silent'), ...options }));
+  const url = `http://127.0.0.1:${app.port}`;
+  const known = new Map<ActorName, Promise<Actor>>();
+  const as = (name: ActorName): Promise<Actor> => {
+    const actor = known.get(name) ?? signIn(url, name);
+    known.set(name, actor);
+    return actor;
+  };
+  const all = made.move();
+  return { app, url, databaseUrl: database.url, db, as, again: (name) => signIn(url, name), [Symbol.asyncDispose]: () => all.disposeAsync() };
+}
+
+async function signIn(url: string, name: ActorName): Promise<Actor> {
+  const cookie = name === 'anonymous' ? null : await demoCookie(url, personId(name));
+  const line: Line = { url, cookie };
+  return {
+    name,
+    url,
+    cookie,
+    query: (document, variables) => request(line, document, variables),
+    subscribe: (road, document, variables) => (road === 'ws' ? overWebSocket(line, document, variables) : overSse(line, document, variables)),
+    signOut: async () => {
+      await post(url, 'sign-out', {}, cookie);
+    },
+  };
+}
+
+/** Asks one of the sign-in addresses. */
+export function post(url: string, path: string, body: unknown, cookie: string | null = null, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${url}/auth/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(cookie !== null && { cookie }), ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+/** The cookie a browser would send back. */
+export function cookieOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((line) => line.split(';', 1)[0])
+    .join('; ');
+}
+
+async function demoCookie(url: string, id: string): Promise<string> {
+  const response = await post(url, 'demo', { personId: id });
+  if (response.status !== 204) throw new Error(`demo sign-in as ${id} was answered ${response.status}: ${await response.text()}`);
+  return cookieOf(response);
+}

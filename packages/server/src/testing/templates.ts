@@ -1,0 +1,49 @@
+import { Client } from 'pg';
+
+import { migrate } from '../database/migrate.ts';
+
+/** How a template database is filled after it was made; later ones stand on earlier ones. */
+interface Template {
+  /** Template it is copied from; none: an empty database. */
+  from?: string;
+  fill: (url: string) => Promise<void>;
+}
+
+/** Databases that test databases are copied from, in the order they are made. */
+export const templates = {
+  /** Every migration, no rows but those migrations write. */
+  migrated: { fill: migrate },
+} satisfies Record<string, Template>;
+
+export type TemplateName = keyof typeof templates;
+
+/** Name of a template's database. */
+export const templateDatabase = (name: string): string => `template_${name}`;
+
+/** URL of another database on the same server. */
+export function databaseUrl(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** Runs one statement on the server's own database. */
+export async function onServer(serverUrl: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes all template databases. */
+export async function makeTemplates(serverUrl: string): Promise<void> {
+  for (const [name, template] of Object.entries<Template>(templates)) {
+    const database = templateDatabase(name);
+    const from = template.from === undefined ? '' : `template ${templateDatabase(template.from)}`;
+    await onServer(serverUrl, `create database ${database} ${from}`);
+    await template.fill(databaseUrl(serverUrl, database));
+  }
+}

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+
+import { defineConfig } from 'vite';
+
+const manifest = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { dependencies: Record<string, string> };
+
+export default defineConfig({
+  // The server's own dependencies stay outside. Everything else (our TypeScript packages and what only they depend on) is bundled, because
+  // Node could not find it from here.
+  ssr: { noExternal: true, external: Object.keys(manifest.dependencies).filter((name) => !name.startsWith('@saling/')) },
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: false } },
+  build: {
+    ssr: true,
+    target: 'node26',
+    outDir: 'dist',
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: { input: { main: 'src/main.ts', 'print-schema': 'src/gateway/print-schema.ts' } },
+  },
+});
