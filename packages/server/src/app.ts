@@ -19,6 +19,7 @@ import { viewersOfSessions } from './modules/identity/identity.service.ts';
 
 /** How long requests under way may take to end when the server stops, ms. */
 const DRAIN_MS = 3_000;
+const IDLE_MS = 50;
 
 /** A running server. Disposing it asks everybody to come back later and ends within seconds. */
 export interface App extends AsyncDisposable {
@@ -94,8 +95,11 @@ async function drain(server: Server, connections: Connections): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   connections.closeAll();
+  // Connections that were answered and kept alive would hold `close` until their clients let go.
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS);
   const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;
+  clearInterval(idle);
   clearTimeout(cut);
 }
 

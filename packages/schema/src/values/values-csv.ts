@@ -84,8 +84,7 @@ function readRecords(text: string): CsvRecord[] {
   let offset = 0;
   let line = 1;
   Papa.parse<string[]>(text, {
-    delimiter: '',
-    delimitersToGuess: [';', ',', '\t'],
+    delimiter: separatorOf(text),
     step: ({ data, errors, meta }) => {
       const blank = data.every((cell) => cell.trim() === '');
       if (!blank) found.push({ line, cells: data, unclosed: errors.some((error) => error.type === 'Quotes') });
@@ -94,6 +93,12 @@ function readRecords(text: string): CsvRecord[] {
     },
   });
   return found;
+}
+
+/** The sign that parts the most names in the first line. Papa's own guess fails on two columns and a last line break. */
+function separatorOf(text: string): string {
+  const header = text.split(/\r|\n/, 1)[0]!;
+  return [';', ',', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0]!;
 }
 
 function findColumns(names: readonly string[]): Partial<Record<Column, number>> {

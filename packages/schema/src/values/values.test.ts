@@ -54,6 +54,10 @@ describe('parseValuesCsv', () => {
     expect(parseValuesCsv('Code,Level,Evidence_URL\n7,2,https://a.id/x').values[0]).toMatchObject({ indicatorCode: '7', level: 2, evidenceUrl: 'https://a.id/x' });
   });
 
+  it.each([';', ',', '\t'])('knows the separator %j from two names', (separator) => {
+    expect(parseValuesCsv(`indikator${separator}tingkat\n1${separator}3\n2${separator}4\n`).values.map((value) => value.level)).toEqual([3, 4]);
+  });
+
   it('passes over lines of a template that were not filled in', () => {
     expect(parseValuesCsv('indikator;tingkat;catatan\n1;;\n2;3;\n3;;ditulis').values.map((value) => [value.line, value.level])).toEqual([
       [3, 3],

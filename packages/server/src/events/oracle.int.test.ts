@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 
-import { createEventStore, type EventStore } from './testing/event-store.ts';
+import { startChild } from '../testing/child.ts';
+import { verifyChain } from './hash-chain.ts';
+import { createEventStore, NEVER_MS, type EventStore } from './testing/event-store.ts';
 import { idleTransactions } from './testing/idle-transactions.ts';
 import { askOracle } from './testing/oracle.ts';
 import { freshSeed } from './testing/random.ts';
@@ -22,5 +25,26 @@ describe('the oracle, without a transport', () => {
     const wake = (): void => sequencers.forEach((sequencer) => sequencer.wake());
     await askOracle({ orm: store.orm, roads: [directRoad(stream), directRoad(stream)], wake }, seed, 150);
     expect(stream.listeners).toBe(0);
+  });
+});
+
+describe('a process killed between commit and wake-up', () => {
+  const childFile = new URL('testing/committer.child.ts', import.meta.url);
+
+  test('E1 E10 E11 its event arrives, over the reader of another process', async () => {
+    await using store = await createEventStore();
+    await using child = startChild(childFile, [store.database.url]);
+    expect(await child.line()).toBe('committed');
+    const stream = await store.stream({ pollMs: NEVER_MS });
+    const reader = directRoad(stream).open(null);
+    expect(await reader.next()).toMatchObject({ kind: 'caught-up' });
+    const arriving = reader.next();
+    const sequencer = store.sequencer({ pollMs: NEVER_MS, takeOverMs: 10, onNumbered: () => stream.wake() });
+    sequencer.start();
+    expect((await sql`select from event_position`.execute(store.db())).rows).toHaveLength(1);
+    child.kill('SIGKILL');
+    expect(await child.ended).toBe('SIGKILL');
+    expect(await arriving).toMatchObject({ kind: 'event' });
+    expect(await verifyChain(store.db())).toEqual({ checked: 2, broken: null });
   });
 });

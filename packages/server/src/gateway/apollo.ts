@@ -21,7 +21,6 @@ export function createApollo(runtime: Runtime): ApolloServer<Context> {
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    status400ForVariableCoercionErrors: true,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: ownRules,
     formatError: (_formatted, error) => publicError(error, currentRequestId(), runtime.log),

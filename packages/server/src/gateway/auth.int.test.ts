@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { systemClock } from '../kernel/clock.ts';
-import { personEmail, personId } from '../testing/actors.ts';
+import { personId } from '../testing/actors.ts';
 import { cookieOf, createTestApp, post, type TestApp } from '../testing/harness.ts';
 import { request } from '../testing/harness-client.ts';
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-const head = { email: personEmail('sumedangHead'), password: PASSWORD };
+const head = { email: 'hendra@demo.saling.example', password: PASSWORD };
 
 async function nameOf(cookie: string | null): Promise<string | null> {
   const answer = await request<{ viewer: { person: { name: string } | null } }>({ url: app.url, cookie }, '{ viewer { person { name } } }');

@@ -22,7 +22,7 @@ export function sampleIndex(regionCode: string, year: number): string {
   const invented = INVENTED[`${regionCode}:${year}`];
   if (invented) return invented;
   const random = randomOf(`index ${regionCode}`);
-  const latest = Math.min(3.48, Math.max(1.12, 2.235 + bell(random) * 0.52));
+  const latest = Math.min(3.48, Math.max(1.12, 2.18 + bell(random) * 0.52));
   const moved = (2021 - year) * (0.12 + bell(random) * 0.16);
   return Math.min(3.48, Math.max(1.05, latest - moved)).toFixed(2);
 }

@@ -5,6 +5,7 @@ import type { Role } from '../access/viewer.ts';
 import type { Rows } from '../database/orm.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DEMO_DOMAIN } from '../modules/identity/demo-domain.ts';
+import { seedDemoPeople, type DEMO_PEOPLE } from '../seed/demo-people.ts';
 
 /** Regions of the tests, under their official codes. */
 export const REGIONS = [
@@ -20,33 +21,35 @@ export const SUMEDANG = '32.11';
 export const BANTUL = '34.02';
 export const BANYUWANGI = '35.10';
 
-interface Person {
-  name: string;
-  role: Role;
-  regionCode: string | null;
-}
+/** People beside those of the demo, so that every role has somebody. */
+const OTHERS = [
+  { id: 'test-dewi', name: 'Dewi Lestari', role: 'VIEWER', regionCode: SUMEDANG },
+  { id: 'test-asep', name: 'Asep Sunandar', role: 'ADMIN', regionCode: SUMEDANG },
+  { id: 'test-rudi', name: 'Rudi Hartono', role: 'ASSESSOR', regionCode: null },
+  { id: 'test-citra', name: 'Citra Kirana', role: 'MINISTRY_ADMIN', regionCode: null },
+] as const satisfies { id: string; name: string; role: Role; regionCode: string | null }[];
 
-/** Everybody the tests act as: every role, both regions of the pair, and a stranger. */
-export const PEOPLE = {
-  sumedangViewer: { name: 'Dewi Lestari', role: 'VIEWER', regionCode: SUMEDANG },
-  sumedangEditor: { name: 'Ayu Rahmawati', role: 'EDITOR', regionCode: SUMEDANG },
-  sumedangHead: { name: 'Hendra Wijaya', role: 'HEAD', regionCode: SUMEDANG },
-  sumedangAdmin: { name: 'Asep Sunandar', role: 'ADMIN', regionCode: SUMEDANG },
-  bantulEditor: { name: 'Budi Santoso', role: 'EDITOR', regionCode: BANTUL },
-  bantulHead: { name: 'Sri Wahyuni', role: 'HEAD', regionCode: BANTUL },
-  stranger: { name: 'Made Ariana', role: 'EDITOR', regionCode: BANYUWANGI },
-  observer: { name: 'Nadia Putri', role: 'OBSERVER', regionCode: null },
-  assessor: { name: 'Rudi Hartono', role: 'ASSESSOR', regionCode: null },
-  ministryAdmin: { name: 'Citra Kirana', role: 'MINISTRY_ADMIN', regionCode: null },
-} as const satisfies Record<string, Person>;
+/** Everybody the tests act as, by what they are: every role, both regions of the pair, and a stranger. */
+export const ACTORS = {
+  sumedangViewer: 'test-dewi',
+  sumedangEditor: 'demo-ayu',
+  sumedangHead: 'demo-hendra',
+  sumedangAdmin: 'test-asep',
+  bantulEditor: 'demo-budi',
+  bantulHead: 'demo-sri',
+  stranger: 'demo-made',
+  observer: 'demo-nadia',
+  assessor: 'test-rudi',
+  ministryAdmin: 'test-citra',
+} as const satisfies Record<string, (typeof OTHERS | typeof DEMO_PEOPLE)[number]['id']>;
 
-export type PersonName = keyof typeof PEOPLE;
+export type PersonName = keyof typeof ACTORS;
 /** Somebody of the tests, or a visitor who is not signed in. */
 export type ActorName = PersonName | 'anonymous';
+export const ACTOR_NAMES: readonly ActorName[] = ['anonymous', ...(Object.keys(ACTORS) as PersonName[])];
 
 /** Id of a person of the tests. */
-export const personId = (name: PersonName): string => `test-${name}`;
-export const personEmail = (name: PersonName): string => `${name.toLowerCase()}@${DEMO_DOMAIN}`;
+export const personId = (name: PersonName): string => ACTORS[name];
 
 /** Framework and year in which everything may be reported in the tests. */
 export const FRAMEWORK = 'spbe-2020';
@@ -59,13 +62,12 @@ export async function insertActors(db: Rows, clock: Clock): Promise<void> {
     await sql`insert into region (code, name, full_name, level, province_code)
       values (${region.code}, ${region.name}, ${region.fullName}, ${region.level}, ${region.provinceCode})`.execute(db);
   }
-  await sql`insert into pairing (id, region_a, region_b, since) values (${clock.newId()}, ${SUMEDANG}, ${BANTUL}, '2025-01-15')`.execute(db);
-  for (const name of Object.keys(PEOPLE) as PersonName[]) {
-    const person: Person = PEOPLE[name];
+  await seedDemoPeople(db, clock);
+  for (const person of OTHERS) {
     await sql`insert into auth_user ("id", "name", "email", "emailVerified", "createdAt", "updatedAt")
-      values (${personId(name)}, ${person.name}, ${personEmail(name)}, true, ${now}, ${now})`.execute(db);
+      values (${person.id}, ${person.name}, ${`${person.id}@${DEMO_DOMAIN}`}, true, ${now}, ${now})`.execute(db);
     await sql`insert into membership (id, person_id, region_code, role, created_at)
-      values (${clock.newId()}, ${personId(name)}, ${person.regionCode}, ${person.role}, ${now})`.execute(db);
+      values (${clock.newId()}, ${person.id}, ${person.regionCode}, ${person.role}, ${now})`.execute(db);
   }
   for (let stage = 0; stage < STAGES.length; stage += 1) {
     await sql`insert into assessment_period (framework_id, year, stage, opens_at) values (${FRAMEWORK}, ${YEAR}, ${stage}, '2025-01-01')`.execute(db);

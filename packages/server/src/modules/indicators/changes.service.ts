@@ -97,14 +97,17 @@ export async function pollChanges(
   }
   const source = open(ctx, query.filter, query.after);
   const stop = (): void => void source.return!();
-  const timer = setTimeout(stop, waitMs);
+  let timer: NodeJS.Timeout | undefined;
   ctx.signal.addEventListener('abort', stop);
+  if (ctx.signal.aborted) stop();
   try {
     for await (const delivery of source) {
       if (delivery.kind === 'gone') return { ...page, gone: goneOf(delivery.gone), cursor: delivery.gone.head };
       page.cursor = delivery.cursor;
       if (delivery.kind === 'caught-up') {
         if (page.nodes.length > 0 || waitMs === 0) break;
+        // Only waiting is bounded: what is there already is answered however long its read takes.
+        timer = setTimeout(stop, waitMs);
         continue;
       }
       page.nodes.push(changeOf(delivery.event, delivery.cursor));
