@@ -42,19 +42,18 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   const orm = started.adopt(await createOrm({ url: config.databaseUrl }), (open) => open.close(true));
   const db = () => rows(orm.em.fork());
 
-  const stream: EventStream = started.use(new EventStream({ db, log }));
-  const sequencer = started.use(new Sequencer({ url: config.databaseUrl, log, onNumbered: () => stream.wake() }));
-  await stream.start();
-  sequencer.start();
-
   const connections = started.use(
     new Connections({
       readViewers: (sessionIds) => viewersOfSessions(db(), sessionIds),
       onError: (error) => log.warn({ reason: String(error) }, 'could not look at who is connected'),
     }),
   );
+  const stream: EventStream = started.use(new EventStream({ db, log, beforeDelivery: () => connections.refresh() }));
+  const sequencer = started.use(new Sequencer({ url: config.databaseUrl, log, onNumbered: () => stream.wake() }));
+  await stream.start();
+  sequencer.start();
+
   const auth = createAuth({ db: db(), secret: config.sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}`, log });
-  const stopping = new AbortController();
   const runtime: Runtime = {
     config,
     schema: serverSchema(),
@@ -63,7 +62,6 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
     committed: () => sequencer.wake(),
     auth,
     connections,
-    stopping: stopping.signal,
     clock,
     log,
   };
@@ -74,10 +72,7 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   const server = createHttpServer(runtime, apollo);
   serveWebSockets(server, runtime);
   await listen(server, config);
-  started.defer(() => {
-    stopping.abort();
-    return drain(server, connections);
-  });
+  started.defer(() => drain(server, connections));
 
   const { port } = server.address() as AddressInfo;
   const all = started.move();

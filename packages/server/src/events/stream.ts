@@ -19,6 +19,8 @@ export interface StreamOptions {
   ring?: { events: number; bytes: number };
   /** How often the log is looked at when no wake-up came, ms. */
   pollMs?: number;
+  /** Awaited when new events were read and before anybody gets them: who may see them is looked at anew (E12). It does not reject. */
+  beforeDelivery?: () => Promise<void>;
 }
 
 /** What consumers see of the stream. */
@@ -42,7 +44,7 @@ export class EventStream implements AsyncDisposable {
   #loop: Promise<void> | null = null;
 
   constructor(options: StreamOptions) {
-    this.#options = { ring: RING, pollMs: 1_000, ...options };
+    this.#options = { ring: RING, pollMs: 1_000, beforeDelivery: async () => undefined, ...options };
     this.#ring = new Ring(this.#options.ring);
   }
 
@@ -125,6 +127,7 @@ export class EventStream implements AsyncDisposable {
   /** Takes a page in; answers whether there may be more at once. */
   async #look(): Promise<boolean> {
     const { head, events } = await readLog(this.#options.db(), this.#head.pos, PAGE);
+    if (events.length > 0) await this.#options.beforeDelivery();
     if (head.epoch !== this.#head.epoch || head.pos < this.#head.pos) this.#begin(head);
     else this.#take(head, events);
     return events.length === PAGE;

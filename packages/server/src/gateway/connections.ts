@@ -1,13 +1,13 @@
 import { anonymous, type Viewer } from '../access/viewer.ts';
 import { CLOSE, type CloseCode } from './close-codes.ts';
 
-/** A connection that lives longer than a request: a WebSocket, or an SSE stream. */
+/** Somebody who is connected: over a WebSocket, with an SSE stream, or with a request that may wait long. */
 export interface LiveConnection {
   /** Who it belongs to, as last read. */
   viewer: Viewer;
   /** Bytes that wait in this process for the other side to take them. */
   readonly waitingBytes: number;
-  /** Ends it with a code; SSE, which has none, just ends. */
+  /** Ends it with a code; an SSE stream, which has none, just ends, and a request is answered with what there is. */
   close(code: CloseCode): void;
 }
 
@@ -20,16 +20,18 @@ export interface ConnectionsOptions {
 }
 
 /**
- * All long-lived connections of this process.
+ * Everybody who is connected to this process.
  *
- * Who they belong to is read again once a second in one statement, and at once when this process
- * knows of a change; whoever lost or gained something is closed and comes back to be judged anew (E12).
+ * Who they are is read again, in one statement for all, before new events are delivered, once a second,
+ * and when this process knows of a change. Whoever lost or gained something is closed and comes back to
+ * be judged anew (E12).
  */
 export class Connections implements AsyncDisposable {
   readonly #options: ConnectionsOptions;
   readonly #all = new Set<LiveConnection>();
   readonly #timer: NodeJS.Timeout;
   #reading: Promise<void> | null = null;
+  #stopping = false;
 
   constructor(options: ConnectionsOptions) {
     this.#options = options;
@@ -48,7 +50,8 @@ export class Connections implements AsyncDisposable {
 
   /** Takes a connection in; answers the function that lets it go. */
   add(connection: LiveConnection): () => void {
-    this.#all.add(connection);
+    if (this.#stopping) connection.close(CLOSE.RESTART);
+    else this.#all.add(connection);
     return () => this.#all.delete(connection);
   }
 
@@ -59,7 +62,7 @@ export class Connections implements AsyncDisposable {
     }
   }
 
-  /** Looks at everybody who is connected anew; several calls at once are one. */
+  /** Looks at everybody who is connected anew, by what is true after the call; several calls at once are one. */
   async refresh(): Promise<void> {
     if (this.#reading) await this.#reading;
     this.#reading ??= this.#read().finally(() => (this.#reading = null));
@@ -68,6 +71,7 @@ export class Connections implements AsyncDisposable {
 
   /** Asks everybody to come back later. */
   closeAll(): void {
+    this.#stopping = true;
     for (const connection of [...this.#all]) this.#drop(connection, CLOSE.RESTART);
   }
 

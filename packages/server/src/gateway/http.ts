@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import type { Context } from '../api/context.ts';
 import { authRoutes, headersOf } from '../modules/identity/auth-routes.ts';
 import { viewerOfHeaders } from '../modules/identity/identity.service.ts';
+import type { LiveConnection } from './connections.ts';
 import { LIMITS } from './limits.ts';
 import { originAllowed } from './origins.ts';
 import { currentRequestId, withRequestId } from './request-id.ts';
@@ -53,11 +54,16 @@ export function createHttpServer(runtime: Runtime, apollo: ApolloServer<Context>
 async function httpContext(runtime: Runtime, req: IncomingMessage, res: Response): Promise<Context> {
   const viewer = await viewerOfHeaders(runtime.auth, freshRows(runtime), headersOf(req), (cookie) => res.append('Set-Cookie', cookie));
   const gone = new AbortController();
-  res.once('close', () => gone.abort());
+  const live: LiveConnection = { viewer, waitingBytes: 0, close: () => gone.abort() };
+  const letGo = runtime.connections.add(live);
+  res.once('close', () => {
+    letGo();
+    gone.abort();
+  });
   return createContext(runtime, {
-    viewer: () => viewer,
+    viewer: () => live.viewer,
     requestId: currentRequestId(),
-    signal: AbortSignal.any([gone.signal, runtime.stopping]),
+    signal: gone.signal,
     // A request has one answer: there is nothing to fall behind with.
     closeSlow: () => undefined,
   });

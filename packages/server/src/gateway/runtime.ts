@@ -20,8 +20,6 @@ export interface Runtime {
   committed: () => void;
   auth: Auth;
   connections: Connections;
-  /** Aborted when the server begins to stop: who waits is answered. */
-  stopping: AbortSignal;
   clock: Clock;
   log: Logger;
 }

@@ -60,7 +60,10 @@ function open(runtime: Runtime, protocol: ReturnType<typeof graphqlProtocol>, so
     get waitingBytes() {
       return socket.bufferedAmount;
     },
-    close: (code) => closeSocket(socket, code),
+    close: (code) => {
+      end(code, CLOSE_REASON[code]);
+      closeSocket(socket, code);
+    },
   };
   const letGo = runtime.connections.add(live);
   const stopPinging = keepAlive(socket);
@@ -89,12 +92,17 @@ function open(runtime: Runtime, protocol: ReturnType<typeof graphqlProtocol>, so
     },
     live,
   );
+  /** Ends what runs for this socket; when we close it, at once and not when the other side has answered. */
+  function end(code: number, reason: string): void {
+    if (gone.signal.aborted) return;
+    gone.abort();
+    letGo();
+    closed(code, reason).catch((error: unknown) => runtime.log.warn({ err: error }, 'closing a WebSocket failed'));
+  }
   socket.on('error', () => undefined);
   socket.once('close', (code, reason) => {
     stopPinging();
-    letGo();
-    gone.abort();
-    closed(code, String(reason)).catch((error: unknown) => runtime.log.warn({ err: error }, 'closing a WebSocket failed'));
+    end(code, String(reason));
   });
 }
 
@@ -111,7 +119,7 @@ function graphqlProtocol(runtime: Runtime) {
       const context = createContext(runtime, {
         viewer: () => extra.viewer,
         requestId: runtime.clock.newId(),
-        signal: AbortSignal.any([extra.gone.signal, runtime.stopping]),
+        signal: extra.gone.signal,
         closeSlow: () => extra.close(CLOSE.SLOW),
       });
       return prepareOperation(runtime, payload, context);
