@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+import { findChromium } from './scripts/browser/find-chromium.ts';
+import { CHROMIUM_FLAGS } from './scripts/browser/flags.ts';
+
+// type-graphql wants the decorators of TypeScript before the standard, parameters included.
+const oxc = { decorator: { legacy: true, emitDecoratorMetadata: false } };
+// Vite would take graphql's ES modules for our files while the libraries outside get its CommonJS: two copies that do not know each other.
+const graphqlOnce = { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] };
+const setup = (path: string): string[] => (existsSync(new URL(path, import.meta.url)) ? [path] : []);
+const executablePath = findChromium();
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    retry: 0,
+    reporters: ['default'],
+    projects: [
+      {
+        oxc,
+        resolve: graphqlOnce,
+        test: {
+          name: 'unit',
+          include: ['packages/{schema,server}/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.int.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: './packages/web/vite.config.ts',
+        root: 'packages/web',
+        test: { name: 'web', include: ['src/**/*.test.ts'], testTimeout: 30_000 },
+      },
+      {
+        oxc,
+        resolve: graphqlOnce,
+        test: {
+          name: 'integration',
+          include: ['packages/server/src/**/*.int.test.ts'],
+          globalSetup: setup('./packages/server/src/testing/global-setup.ts'),
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: './packages/web/vite.config.ts',
+        root: 'packages/web',
+        test: {
+          name: 'browser',
+          include: ['src/**/*.test.tsx'],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath, args: [...CHROMIUM_FLAGS] } }),
+            instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.e2e.ts'],
+          globalSetup: setup('./e2e/global-setup.ts'),
+          // One pair of browsers at a time: two cores carry a server, a database and Chromium besides.
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+    ],
+  },
+});
