@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 import { DomainError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/log.ts';
+import { isUnavailable } from './unavailable.ts';
 
 /** Codes a client can act on that come from GraphQL itself: the request is wrong, not the server. */
 const REQUEST_CODES = new Set([
@@ -26,14 +27,18 @@ export function publicError(error: unknown, requestId: string, log: Logger): Gra
   if (cause instanceof DomainError) return { message: cause.message, ...place, extensions: { code: cause.code, requestId } };
   const code = cause instanceof GraphQLError ? codeOf(cause) : null;
   if (code && cause instanceof GraphQLError) return { message: cause.message, ...place, extensions: { code } };
+  if (isUnavailable(cause)) {
+    log.warn({ err: cause, requestId }, 'the database cannot be reached');
+    return { message: 'The database does not answer: try again in a moment.', ...place, extensions: { code: 'UNAVAILABLE', requestId } };
+  }
   log.error({ err: cause, requestId, path: located?.path?.join('.') }, 'unexpected error');
   return { message: `Something went wrong on our side. Tell us the number ${requestId}.`, ...place, extensions: { code: 'INTERNAL', requestId } };
 }
 
-/** What a resolver threw, under graphql-js's wrappers; a wrapper with a code of its own (Apollo Server's) says more than what is in it. */
+/** What a resolver threw, under graphql-js's wrappers; Apollo Server's wrapper that says what is wrong with a request stays. */
 function rootCause(error: unknown): unknown {
   let cause = error;
-  while (cause instanceof GraphQLError && cause.originalError && typeof cause.extensions.code !== 'string') cause = cause.originalError;
+  while (cause instanceof GraphQLError && cause.originalError && !REQUEST_CODES.has(String(cause.extensions.code))) cause = cause.originalError;
   return cause;
 }
 

@@ -177,7 +177,7 @@ describe('when a session ends', () => {
 });
 
 describe('when somebody gains or loses access', () => {
-  test('E12 a pair that ended: the partner is closed and gets nothing more, also with the old cursor', async () => {
+  test('E12 a pair that ended, whoever ended it: the partner gets nothing of what comes after, is closed, and gets nothing with the old cursor', async () => {
     await using own = await createTestApp();
     const partner = await own.as('bantulEditor');
     await using raw = await openSocket(partner);
@@ -186,22 +186,31 @@ describe('when somebody gains or loses access', () => {
     const { cursor } = (await caughtUp).payload.data.indicatorChanges;
 
     await sql`update pairing set ended_at = now()`.execute(own.db());
-    expect(await raw.closed).toEqual({ code: CLOSE.ACCESS_CHANGED, reason: 'Access changed: reconnect' });
     await report(await own.as('sumedangEditor'), SUMEDANG, own);
+    expect(await raw.closed).toEqual({ code: CLOSE.ACCESS_CHANGED, reason: 'Access changed: reconnect' });
     expect(raw.messages.filter((message) => JSON.stringify(message).includes('IndicatorChange"'))).toEqual([]);
     await using again = partner.subscribe<{ indicatorChanges: Change }>('ws', CHANGES, { after: cursor });
     expect(change(await again.next()).__typename).toBe('CaughtUp');
   });
 
-  test('E12 a delivery is judged when it is made: what this process knows by then counts', async () => {
+  test('E12 somebody who moved to another region: the stream over SSE ends without what comes after', async () => {
     await using own = await createTestApp();
-    const partner = await own.as('bantulEditor');
-    await using seen = partner.subscribe<{ indicatorChanges: Change }>('sse', CHANGES);
+    await using seen = (await own.as('bantulEditor')).subscribe<{ indicatorChanges: Change }>('sse', CHANGES);
     await seen.next();
     await sql`update membership set region_code = '35.10' where person_id = 'demo-budi'`.execute(own.db());
-    await own.app.runtime.connections.refresh();
     await report(await own.as('sumedangEditor'), SUMEDANG, own);
     await expect(seen.next()).rejects.toThrow();
+  });
+
+  test('E12 a long-poll that waits is answered without what its asker may no longer see', async () => {
+    await using own = await createTestApp();
+    const partner = await own.as('bantulEditor');
+    const head = (await partner.query<{ events: { cursor: string } }>('{ events { cursor } }')).data!.events.cursor;
+    const polled = partner.query('query ($after: Cursor) { events(after: $after, waitMs: 25000) { nodes { level } } }', { after: head });
+    await vi.waitFor(() => expect(own.app.runtime.stream.listeners).toBe(1));
+    await sql`update pairing set ended_at = now()`.execute(own.db());
+    await report(await own.as('sumedangEditor'), SUMEDANG, own);
+    expect(await polled).toEqual({ data: { events: { nodes: [] } } });
   });
 });
 
@@ -225,7 +234,7 @@ test('a server that stops asks everybody to come back, answers who waits, and en
   const stream = await openSse(observer, CHANGES);
   const ended = once(stream.resume(), 'end');
   const polled = observer.query('query ($after: Cursor) { events(after: $after, waitMs: 25000) { nodes { level } } }', { after: head });
-  await vi.waitFor(() => expect([own.app.runtime.connections.size, own.app.runtime.stream.listeners]).toEqual([2, 2]));
+  await vi.waitFor(() => expect([own.app.runtime.connections.size, own.app.runtime.stream.listeners]).toEqual([3, 2]));
   const before = performance.now();
   await own[Symbol.asyncDispose]();
   expect(performance.now() - before).toBeLessThan(3_000);

@@ -1,6 +1,7 @@
 import { ConfigError, type Settings } from '../config.ts';
 import { EmbeddedDatabaseError } from '../database/embedded.ts';
 import { NewerDatabaseError, OldServerError } from '../database/migrate.ts';
+import { isUnavailable } from './unavailable.ts';
 
 type Where = Pick<Settings, 'port' | 'host' | 'databaseUrl' | 'dataDir'>;
 
@@ -50,13 +51,9 @@ function ofFiles({ code, syscall }: Coded, { dataDir }: Where): string | null {
   return null;
 }
 
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET']);
-
-function ofDatabase({ code, message }: Coded, { databaseUrl }: Where): string | null {
+function ofDatabase(error: Coded, { databaseUrl }: Where): string | null {
+  const { code, message } = error;
   const place = shownDatabase(databaseUrl);
-  if (UNREACHABLE.has(String(code)) || /timeout exceeded when trying to connect|connection terminated/i.test(message)) {
-    return `No PostgreSQL answers at ${place}: start it, or correct DATABASE_URL.`;
-  }
   switch (code) {
     case '28P01':
     case '28000':
@@ -73,7 +70,7 @@ function ofDatabase({ code, message }: Coded, { databaseUrl }: Where): string | 
     case '57P03':
       return `PostgreSQL at ${place} is starting or stopping: try again in a moment.`;
     default:
-      return null;
+      return isUnavailable(error) ? `No PostgreSQL answers at ${place}: start it, or correct DATABASE_URL.` : null;
   }
 }
 

@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { ConfigError, keepSecret, readSettings } from './config.ts';
+
+test('without anything said it is a demo on the embedded database, on this machine only', () => {
+  expect(readSettings({}, '/checkout')).toEqual({
+    host: '127.0.0.1',
+    port: 4000,
+    databaseUrl: null,
+    dataDir: '/checkout/.saling',
+    baseUrl: null,
+    allowedOrigins: [],
+    demo: true,
+    logLevel: 'warn',
+    sessionSecret: null,
+    webDir: '/checkout/packages/web/dist',
+  });
+});
+
+test('with a database of somebody else it is no demo unless told to', () => {
+  const DATABASE_URL = 'postgresql://saling@db.example/saling';
+  expect(readSettings({ DATABASE_URL }, '/checkout')).toMatchObject({ databaseUrl: DATABASE_URL, demo: false });
+  expect(readSettings({ DATABASE_URL, DEMO: 'on' }, '/checkout').demo).toBe(true);
+  expect(readSettings({ DEMO: 'off' }, '/checkout').demo).toBe(false);
+});
+
+test('origins are taken without what does not belong to them', () => {
+  const settings = readSettings({ BASE_URL: 'https://Saling.example.go.id/', ALLOWED_ORIGINS: 'https://a.example, http://b.example:81' }, '/checkout');
+  expect(settings).toMatchObject({ baseUrl: 'https://saling.example.go.id', allowedOrigins: ['https://a.example', 'http://b.example:81'] });
+});
+
+test.each([
+  [{ PORT: '65536' }, /^PORT is "65536": set it to a number/],
+  [{ PORT: '-1' }, /^PORT is "-1"/],
+  [{ PORT: '4e3' }, /^PORT is "4e3"/],
+  [{ DATABASE_URL: 'mysql://db/saling' }, /^DATABASE_URL is no PostgreSQL address: write it like/],
+  [{ DATABASE_URL: 'saling' }, /^DATABASE_URL is no PostgreSQL address/],
+  [{ BASE_URL: 'saling.example.go.id' }, /^BASE_URL has "saling.example.go.id": write scheme and host/],
+  [{ BASE_URL: 'https://example.go.id/saling' }, /^BASE_URL has/],
+  [{ ALLOWED_ORIGINS: 'https://a.example,*' }, /^ALLOWED_ORIGINS has "\*"/],
+  [{ DEMO: 'maybe' }, /^DEMO is "maybe": set it to on or off\.$/],
+  [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud": choose one of/],
+  [{ SESSION_SECRET: 'short' }, /^SESSION_SECRET is too short: use 32/],
+])('%o is refused with what to do', (env, sentence) => {
+  expect(() => readSettings(env, '/checkout')).toThrow(ConfigError);
+  expect(() => readSettings(env, '/checkout')).toThrow(sentence);
+});
+
+test('a refused secret or database is not repeated in the sentence', () => {
+  expect(() => readSettings({ SESSION_SECRET: 'hunter2' }, '/checkout')).not.toThrow(/hunter2/);
+  expect(() => readSettings({ DATABASE_URL: 'mysql://u:hunter2@db/x' }, '/checkout')).not.toThrow(/hunter2/);
+});
+
+describe('the secret of the data folder', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'saling-config-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('is made once, kept, and readable by its owner alone', () => {
+    const made = keepSecret(join(folder, 'new'));
+    expect(made).toMatch(/^[\w-]{43}$/);
+    expect(keepSecret(join(folder, 'new'))).toBe(made);
+    expect(statSync(join(folder, 'new/session-secret')).mode & 0o777).toBe(0o600);
+  });
+
+  test('is made anew when what is there is no secret', () => {
+    writeFileSync(join(folder, 'session-secret'), 'x\n', { mode: 0o644 });
+    const made = keepSecret(folder);
+    expect(readFileSync(join(folder, 'session-secret'), 'utf8')).toBe(`${made}\n`);
+    expect(statSync(join(folder, 'session-secret')).mode & 0o777).toBe(0o600);
+  });
+});

@@ -1,0 +1,15 @@
+/** What Node says when nobody answers at an address. */
+const NETWORK = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET', 'EPIPE']);
+/** What the driver says when a connection is lost or none can be had. */
+const DRIVER = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i;
+
+/** Whether an error means that PostgreSQL cannot be reached now: nothing is wrong with the request, and trying again helps. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, severity } = error as { code?: unknown; severity?: unknown };
+  if (NETWORK.has(String(code)) || DRIVER.test(error.message)) return true;
+  // PostgreSQL ends the connection with it: it stops, starts, is full, or lets nobody in.
+  if (severity === 'FATAL' || severity === 'PANIC') return true;
+  if (error instanceof AggregateError && error.errors.some(isUnavailable)) return true;
+  return isUnavailable(error.cause);
+}

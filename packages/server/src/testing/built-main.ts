@@ -1,0 +1,58 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { build } from 'vite';
+
+const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The server as `pnpm start` builds it, in a folder of its own that sees our dependencies. */
+export async function buildMain(): Promise<Disposable & { file: string }> {
+  const cache = join(PACKAGE, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'main-'));
+  await build({ root: PACKAGE, configFile: join(PACKAGE, 'vite.config.ts'), logLevel: 'error', build: { outDir: folder, sourcemap: false } });
+  return { file: join(folder, 'main.js'), [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** A server process: what it said, and how it ended. */
+export interface Server extends AsyncDisposable {
+  readonly pid: number;
+  /** Resolves when standard output has this text; rejects when it ended before. */
+  says(text: string): Promise<string>;
+  readonly ended: Promise<{ code: number | null; out: string; err: string }>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** Starts it with nothing in its environment but what is given. */
+export function startMain(file: string, env: Record<string, string>): Server {
+  const child: ChildProcess = spawn(process.execPath, [file], { env: { PATH: process.env.PATH ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let out = '';
+  let err = '';
+  const heard = new Set<() => void>();
+  child.stdout!.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+    for (const listener of heard) listener();
+  });
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => (err += text));
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => child.once('close', (code) => resolve({ code, out, err })));
+  return {
+    pid: child.pid!,
+    ended,
+    says: (text) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (out.includes(text)) resolve(out);
+        };
+        heard.add(look);
+        look();
+        void ended.then(({ code }) => reject(new Error(`it ended with ${code} and did not say ${text}: ${err}`)));
+      }),
+    kill: (signal) => child.kill(signal),
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
