@@ -1,0 +1,29 @@
+/** The part of autocannon that is used here; it brings no types. */
+declare module 'autocannon' {
+  interface Load {
+    url: string;
+    method: 'POST';
+    headers: Record<string, string>;
+    body: string;
+    /** Answers that differ from this are counted as `mismatches`. */
+    expectBody: string;
+    connections: number;
+    /** Seconds. */
+    duration: number;
+  }
+
+  interface Result {
+    /** Seconds it really took. */
+    duration: number;
+    requests: { total: number };
+    /** Milliseconds. */
+    latency: { p50: number; p99: number };
+    errors: number;
+    timeouts: number;
+    mismatches: number;
+    non2xx: number;
+  }
+
+  // It is a CommonJS module: the function is what it exports as a whole.
+  export default function autocannon(load: Load): Promise<Result>;
+}

@@ -1,0 +1,33 @@
+import { createOrm } from '../../packages/server/src/database/orm.ts';
+
+/** What a user of PostGraphile adds for this question: the values of an assessment that count, as a computed column of it. The same rows that our server reads for a visitor. */
+const PEER_FUNCTION = `
+  create function assessment_current_values(a assessment) returns setof report language sql stable as $$
+    select distinct on (r.indicator_code) r.* from report r
+    where r.assessment_id = a.id and r.stage = 3
+    order by r.indicator_code, r.stage desc, r.version desc
+  $$`;
+
+export interface Rows {
+  assessments: number;
+  reports: number;
+  /** Like `PostgreSQL 18.4`. */
+  version: string;
+}
+
+/** Makes a seeded database ready for both: the peer's function, and statistics for the planner, so that none are gathered while it is measured. */
+export async function prepareDatabase(url: string): Promise<Rows> {
+  const orm = await createOrm({ url, poolMax: 1 });
+  try {
+    const connection = orm.em.getConnection();
+    await connection.execute(PEER_FUNCTION);
+    await connection.execute('vacuum analyze');
+    const [found] = await connection.execute<{ assessments: number; reports: number; version: string }[]>(
+      `select (select count(*)::int from assessment) as assessments, (select count(*)::int from report) as reports,
+        'PostgreSQL ' || current_setting('server_version') as version`,
+    );
+    return found!;
+  } finally {
+    await orm.close(true);
+  }
+}

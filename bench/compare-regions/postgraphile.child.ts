@@ -1,0 +1,29 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { postgraphile } from 'postgraphile';
+import { makePgService } from 'postgraphile/adaptors/pg';
+import { grafserv } from 'postgraphile/grafserv/node';
+import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
+
+// PostGraphile in a process of its own: the preset it recommends, on Node's plain HTTP server, with NODE_ENV=production, which turns its
+// development checks off. Lists beside connections are on, because they are the faster of the two; what this question does not need
+// (writing, console, watching, sockets) is off. Prepared statements and its caches of documents and plans are on by default.
+const instance = postgraphile({
+  extends: [PostGraphileAmberPreset],
+  disablePlugins: ['PgMutationCreatePlugin', 'PgMutationUpdateDeletePlugin'],
+  pgServices: [makePgService({ connectionString: process.env.DATABASE_URL!, schemas: ['public'], pubsub: false, poolConfig: { max: Number(process.env.POOL_MAX) } })],
+  schema: { defaultBehavior: '+list' },
+  grafast: { explain: false },
+  grafserv: { graphiql: false, watch: false, websockets: false },
+});
+
+const http = createServer();
+const serv = instance.createServ(grafserv);
+await serv.addTo(http);
+await serv.ready();
+http.listen(0, '127.0.0.1');
+await once(http, 'listening');
+process.send!({ port: (http.address() as AddressInfo).port });
+process.once('SIGTERM', () => process.exit());

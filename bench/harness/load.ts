@@ -1,0 +1,47 @@
+import autocannon from 'autocannon';
+
+/** What is asked, and the exact answer that every request must get. */
+export interface Target {
+  name: string;
+  url: string;
+  body: string;
+  answer: string;
+}
+
+export interface Measured {
+  requestsPerSecond: number;
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+}
+
+export const CONNECTIONS = 20;
+
+/** Asks one question for so many seconds over {@link CONNECTIONS} connections. @throws when one answer is another than it was before. */
+export async function load(target: Target, seconds: number): Promise<Measured> {
+  const result = await autocannon({
+    url: target.url,
+    method: 'POST',
+    headers: JSON_HEADERS,
+    body: target.body,
+    expectBody: target.answer,
+    connections: CONNECTIONS,
+    duration: seconds,
+  });
+  const { errors, timeouts, mismatches, non2xx } = result;
+  if (errors + timeouts + mismatches + non2xx > 0 || result.requests.total === 0) {
+    throw new Error(`${target.name} did not answer as before: ${JSON.stringify({ errors, timeouts, mismatches, non2xx, answers: result.requests.total })}`);
+  }
+  return { requestsPerSecond: result.requests.total / result.duration, p50: result.latency.p50, p99: result.latency.p99 };
+}
+
+/** Asks once; answers the bytes and what they mean. @throws when it is no success. */
+export async function askOnce(url: string, body: string): Promise<{ text: string; data: unknown }> {
+  const response = await fetch(url, { method: 'POST', headers: JSON_HEADERS, body });
+  const text = await response.text();
+  const { data, errors } = JSON.parse(text) as { data?: unknown; errors?: unknown };
+  if (!response.ok || errors !== undefined) throw new Error(`${url} answered ${response.status}: ${text.slice(0, 500)}`);
+  return { text, data };
+}
+
+const JSON_HEADERS = { 'content-type': 'application/json' };

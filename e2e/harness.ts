@@ -1,0 +1,96 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+
+import { findChromium } from '../scripts/browser/find-chromium.ts';
+import { CHROMIUM_FLAGS } from '../scripts/browser/flags.ts';
+import { watch, type Watch } from './watch.ts';
+
+/** How long a state may take to come on a slow machine, ms. */
+export const PATIENCE_MS = 20_000;
+
+/** How somebody looks at the pages. */
+export interface Looks {
+  /** 1280 of a laptop when left out; 390 is a phone. */
+  width?: number;
+  scheme?: 'light' | 'dark';
+  language?: 'id' | 'en';
+  /** Another way to the server, as through a proxy. */
+  url?: string;
+}
+
+/** Somebody at a window of their own. */
+export interface Actor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly url: string;
+  /** Opens a page by its path. */
+  open(path: string): Promise<void>;
+  /** Lets errors pass that the test provokes. */
+  allow: Watch['allow'];
+}
+
+export interface Stage {
+  /** A person of the demo, signed in on the real page by one click. */
+  person(name: string, looks?: Looks): Promise<Actor>;
+  /** Somebody who is not signed in. */
+  visitor(looks?: Looks): Promise<Actor>;
+}
+
+export const serverUrl = (): string => inject('serverUrl');
+
+/** Call once at the top of a file: a browser for it, and for each test people who must leave no problem behind. */
+export function useStage(): Stage {
+  let browser: Browser;
+  let opened: { name: string; context: BrowserContext; watch: Watch }[] = [];
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_FLAGS] });
+  });
+  afterEach(async () => {
+    const ended = opened;
+    opened = [];
+    await Promise.all(ended.map(({ context }) => context.close()));
+    expect(ended.flatMap(({ name, watch }) => watch.problems.map((problem) => `${name}: ${problem}`))).toEqual([]);
+  });
+  afterAll(() => browser.close());
+
+  const enter = async (name: string, looks: Looks): Promise<Actor> => {
+    const url = looks.url ?? serverUrl();
+    const width = looks.width ?? 1280;
+    const context = await browser.newContext({
+      viewport: { width, height: width < 600 ? 844 : 800 },
+      colorScheme: looks.scheme ?? 'light',
+      locale: 'id-ID',
+      timezoneId: 'Asia/Jakarta',
+    });
+    context.setDefaultTimeout(PATIENCE_MS);
+    const watched = watch(context, url);
+    opened.push({ name, context, watch: watched });
+    if (looks.language === 'en') await context.addInitScript(() => localStorage.setItem('saling-bahasa', 'en'));
+    const page = await context.newPage();
+    return {
+      page,
+      context,
+      url,
+      allow: watched.allow,
+      async open(path) {
+        await page.goto(`${url}${path}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+      },
+    };
+  };
+  return {
+    visitor: (looks = {}) => enter('visitor', looks),
+    async person(name, looks = {}) {
+      const actor = await enter(name, looks);
+      await actor.open('/masuk');
+      await actor.page.getByRole('button', { name }).click();
+      await actor.page.getByRole('button', { name: new RegExp(`^(Profil|Profile): ${name}`) }).waitFor();
+      return actor;
+    },
+  };
+}
+
+/** Waits until a reading of the page is as expected: `await eventually(() => read()).toBe(3)`. */
+export function eventually<Value>(read: () => Value | Promise<Value>) {
+  return expect.poll(read, { timeout: PATIENCE_MS, interval: 50 });
+}

@@ -1,0 +1,72 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** One line of the budget (UX §9): what it is, how much there is, how much there may be, in bytes. */
+export interface BudgetLine {
+  what: string;
+  bytes: number;
+  limit: number;
+}
+
+interface Chunk {
+  file: string;
+  isEntry?: boolean;
+  imports?: string[];
+  css?: string[];
+  assets?: string[];
+}
+
+type Manifest = Record<string, Chunk>;
+
+const KB = 1024;
+const FIRST_VISIT = 230 * KB;
+const ROUTE = 60 * KB;
+const FONT = 48 * KB;
+/** What a first visit needs besides the entry: the start page and the words in Indonesian. */
+const FIRST_PAGE = ['src/features/region/home-page.tsx', 'src/locales/id.po'];
+/** The console is for developers, who wait for an editor. */
+const FREE = ['src/features/console/console-page.tsx'];
+
+/** Weighs a build by its manifest: gzipped JavaScript and CSS of the first visit, of each further page, and the font. */
+export function measureBudget(dist: string): BudgetLine[] {
+  const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest;
+  const weigh = (files: Iterable<string>): number => [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length, 0);
+
+  const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
+  if (!entry) throw new Error('The manifest names no entry.');
+  const first = filesOf(manifest, [entry, ...FIRST_PAGE]);
+  const pages = Object.keys(manifest).filter((key) => /^src\/features\/.*-page\.tsx$/.test(key) && !FIRST_PAGE.includes(key) && !FREE.includes(key));
+  const fonts = [...new Set(filesAndAssets(manifest, first))].filter((file) => file.endsWith('.woff2'));
+  return [
+    { what: 'first visit', bytes: weigh(first), limit: FIRST_VISIT },
+    ...pages.map((page) => ({ what: page, bytes: weigh([...filesOf(manifest, [page])].filter((file) => !first.has(file))), limit: ROUTE })),
+    { what: 'font', bytes: fonts.reduce((sum, file) => sum + statSync(join(dist, file)).size, 0), limit: FONT },
+  ];
+}
+
+/** Lines that are over their limit. */
+export function overBudget(lines: readonly BudgetLine[]): BudgetLine[] {
+  return lines.filter((line) => line.bytes > line.limit);
+}
+
+/** JavaScript and CSS that come with some modules before anything of them runs. */
+function filesOf(manifest: Manifest, keys: readonly string[]): Set<string> {
+  const files = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (key: string): void => {
+    if (seen.has(key)) return;
+    seen.add(key);
+    const chunk = manifest[key];
+    if (!chunk) throw new Error(`The manifest has no ${key}: name what the first visit needs anew.`);
+    files.add(chunk.file);
+    for (const css of chunk.css ?? []) files.add(css);
+    for (const imported of chunk.imports ?? []) visit(imported);
+  };
+  for (const key of keys) visit(key);
+  return files;
+}
+
+function filesAndAssets(manifest: Manifest, files: ReadonlySet<string>): string[] {
+  return Object.values(manifest).flatMap((chunk) => (files.has(chunk.file) ? (chunk.assets ?? []) : []));
+}

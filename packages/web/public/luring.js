@@ -1,0 +1,65 @@
+// Service worker: the app shell opens offline. It never touches /graphql, /auth or /export: what was read
+// is kept by the GraphQL cache, and nobody's session may be answered from here.
+const SHELL = 'saling-kerangka-1';
+const ASSETS = 'saling-aset-1';
+const ASSETS_MAX = 120;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(remember('/').then(() => self.skipWaiting()));
+});
+
+self.addEventListener('activate', (event) => {
+  const keep = new Set([SHELL, ASSETS]);
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((name) => name.startsWith('saling-') && !keep.has(name)).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== location.origin) return;
+  if (/^\/(graphql|auth|export)(\/|$)/.test(url.pathname)) return;
+  if (request.mode === 'navigate') event.respondWith(page());
+  else if (url.pathname.startsWith('/assets/') || /^\/(awal\.js|ikon\.svg|saling\.webmanifest)$/.test(url.pathname)) event.respondWith(asset(request));
+});
+
+// Every page is the same document, so the last one that came serves them all.
+async function page() {
+  try {
+    return await remember('/');
+  } catch {
+    const kept = await caches.match('/', { cacheName: SHELL });
+    return kept ?? Response.error();
+  }
+}
+
+async function remember(path) {
+  const response = await fetch(path, { cache: 'no-cache' });
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  const cache = await caches.open(SHELL);
+  await cache.put(path, response.clone());
+  return response;
+}
+
+// Names carry a hash of the content, so a kept file is never out of date.
+async function asset(request) {
+  const cache = await caches.open(ASSETS);
+  const kept = await cache.match(request);
+  if (kept && request.url.includes('/assets/')) return kept;
+  try {
+    const response = await fetch(request);
+    if (response.ok) {
+      await cache.put(request, response.clone());
+      const names = await cache.keys();
+      for (const old of names.slice(0, Math.max(0, names.length - ASSETS_MAX))) await cache.delete(old);
+    }
+    return response;
+  } catch (error) {
+    if (kept) return kept;
+    throw error;
+  }
+}

@@ -1,0 +1,12 @@
+import { initGraphQLTada } from 'gql.tada';
+
+import type { introspection } from './graphql-env.d.ts';
+
+/** Reads GraphQL documents with types of our schema; `Decimal` and `Cursor` stay text, so nothing is rounded. */
+export const graphql = initGraphQLTada<{
+  introspection: introspection;
+  scalars: { Cursor: string; DateTime: string; Decimal: string; ID: string };
+}>();
+
+export { readFragment } from 'gql.tada';
+export type { FragmentOf, ResultOf, VariablesOf } from 'gql.tada';

@@ -1,0 +1,22 @@
+import { connectionStore, network } from './connection-state.ts';
+import { deviceStore } from './device-store.ts';
+import { createRoadChoice } from './road-choice.ts';
+import { pollRoad, sseRoad, webSocketRoad, type Road } from './roads.ts';
+import { createTransport, type Transport } from './transport.ts';
+
+let shared: Transport | null = null;
+
+/** The page's one transport, made at the first use. */
+export function liveTransport(): Transport {
+  if (shared) return shared;
+  const socketUrl = new URL('/graphql', location.href);
+  socketUrl.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  const roads: Road[] = [webSocketRoad(socketUrl.href), sseRoad('/graphql/stream'), pollRoad('/graphql')];
+  const choice = createRoadChoice(
+    roads.map((road) => road.name),
+    deviceStore,
+    Date.now,
+  );
+  shared = createTransport({ roads, choice, store: connectionStore, network });
+  return shared;
+}

@@ -1,0 +1,189 @@
+import { createClient as createWs } from 'graphql-ws';
+
+import { CSRF_HEADER } from './client.ts';
+import { itemOf, livePageText, liveSubscriptionText, type ChangeFilter, type Cursor, type LiveItem, livePage, liveSubscription } from './live-document.ts';
+import type { ResultOf } from './graphql.ts';
+
+export type RoadName = 'ws' | 'sse' | 'poll';
+
+export interface LiveRequest {
+  filter: ChangeFilter;
+  /** Where to go on from; null for from now on. */
+  after: Cursor | null;
+}
+
+/** `lost`: the connection broke. `refused`: the server answered that it will not serve this request. */
+export type RoadEnd = { kind: 'lost'; detail: string } | { kind: 'refused'; detail: string };
+
+export interface RoadSink {
+  item: (item: LiveItem) => void;
+  /** Called once at most, and never after the road was stopped. */
+  end: (why: RoadEnd) => void;
+}
+
+/** One way for the event stream to reach us. All three give the same items with the same cursors. */
+export interface Road {
+  readonly name: RoadName;
+  /** Milliseconds within which the first item comes, or the road counts as closed. */
+  readonly handshakeMs: number;
+  /** Opens the stream; what is returned stops it. */
+  open: (request: LiveRequest, sink: RoadSink) => () => void;
+}
+
+/** Lets nothing through once stopped or ended, whatever a library still says. */
+function guarded(sink: RoadSink, start: (sink: RoadSink) => () => void): () => void {
+  let open = true;
+  const stop = start({
+    item: (item) => open && sink.item(item),
+    end: (why) => {
+      if (!open) return;
+      open = false;
+      sink.end(why);
+    },
+  });
+  return () => {
+    open = false;
+    stop();
+  };
+}
+
+type StreamResult = { data?: ResultOf<typeof liveSubscription> | null; errors?: readonly { message: string }[] };
+
+function deliver(result: StreamResult, sink: RoadSink): void {
+  if (result.data) sink.item(itemOf(result.data.indicatorChanges));
+  else sink.end({ kind: 'refused', detail: result.errors?.[0]?.message ?? 'no data' });
+}
+
+/** WebSocket: the first choice. A server that stops answering pings is noticed within 17 s. */
+export function webSocketRoad(url: string): Road {
+  let pongDue: ReturnType<typeof setTimeout> | undefined;
+  const client = createWs({
+    url,
+    retryAttempts: 0,
+    shouldRetry: () => false,
+    lazyCloseTimeout: 1_000,
+    keepAlive: 12_000,
+    on: {
+      ping: (received) => {
+        if (!received) pongDue = setTimeout(() => client.terminate(), 5_000);
+      },
+      pong: (received) => {
+        if (received) clearTimeout(pongDue);
+      },
+      closed: () => clearTimeout(pongDue),
+    },
+  });
+  return {
+    name: 'ws',
+    handshakeMs: 5_000,
+    open: (request, target) =>
+      guarded(target, (sink) =>
+        client.subscribe<ResultOf<typeof liveSubscription>>(
+          { query: liveSubscriptionText, operationName: 'IndicatorChanges', variables: { ...request } },
+          {
+            next: (result) => deliver(result, sink),
+            error: (reason) => {
+              if (Array.isArray(reason)) sink.end({ kind: 'refused', detail: String(reason[0]?.message) });
+              else sink.end({ kind: 'lost', detail: reason instanceof CloseEvent ? `closed ${reason.code}` : 'socket failed' });
+            },
+            complete: () => sink.end({ kind: 'lost', detail: 'completed' }),
+          },
+        ),
+      ),
+  };
+}
+
+/** Server-sent events over one request. The server's keep-alive comments show that it lives. */
+export function sseRoad(url: string): Road {
+  return {
+    name: 'sse',
+    handshakeMs: 5_000,
+    open: (request, target) =>
+      guarded(target, (sink) => {
+        let silence: ReturnType<typeof setTimeout> | undefined;
+        const heard = (): void => {
+          clearTimeout(silence);
+          silence = setTimeout(() => sink.end({ kind: 'lost', detail: 'silent' }), 30_000);
+        };
+        const control = new AbortController();
+        // Few need this road, so its code comes only when they do.
+        void import('graphql-sse').then(
+          ({ createClient }) => {
+            if (control.signal.aborted) return;
+            const client = createClient({ url, retryAttempts: 0, credentials: 'same-origin', headers: { ...CSRF_HEADER }, fetchFn: listeningFetch(heard) });
+            control.signal.addEventListener('abort', () => client.dispose());
+            client.subscribe<ResultOf<typeof liveSubscription>>(
+              { query: liveSubscriptionText, operationName: 'IndicatorChanges', variables: { ...request } },
+              {
+                next: (result) => deliver(result as StreamResult, sink),
+                error: (reason) => sink.end({ kind: 'lost', detail: String(reason) }),
+                complete: () => sink.end({ kind: 'lost', detail: 'completed' }),
+              },
+            );
+          },
+          (reason: unknown) => sink.end({ kind: 'lost', detail: String(reason) }),
+        );
+        return () => {
+          clearTimeout(silence);
+          control.abort();
+        };
+      }),
+  };
+}
+
+/** `fetch` that calls `heard` for every piece of the answer's body. */
+function listeningFetch(heard: () => void): typeof fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    if (!response.body) return response;
+    const tap = new TransformStream<Uint8Array, Uint8Array>({
+      start: heard,
+      transform: (piece, controller) => {
+        heard();
+        controller.enqueue(piece);
+      },
+    });
+    return new Response(response.body.pipeThrough(tap), response);
+  };
+}
+
+const WAIT_MS = 25_000;
+
+/** Long-poll: plain queries that the server answers when there is something. Works wherever the pages do. */
+export function pollRoad(url: string): Road {
+  return {
+    name: 'poll',
+    handshakeMs: 15_000,
+    open: (request, target) =>
+      guarded(target, (sink) => {
+        const control = new AbortController();
+        void poll(url, request, sink, control.signal).catch((reason: unknown) => sink.end({ kind: 'lost', detail: String(reason) }));
+        return () => control.abort();
+      }),
+  };
+}
+
+async function poll(url: string, request: LiveRequest, sink: RoadSink, signal: AbortSignal): Promise<void> {
+  let { after } = request;
+  // The first question does not wait: its answer shows that the road is open.
+  let waitMs = 0;
+  while (!signal.aborted) {
+    const response = await fetch(url, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...CSRF_HEADER },
+      body: JSON.stringify({ query: livePageText, operationName: 'LivePage', variables: { filter: request.filter, after, first: 100, waitMs } }),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(waitMs + 10_000)]),
+    });
+    const answer = (await response.json()) as { data?: ResultOf<typeof livePage> | null; errors?: { message: string }[] };
+    const page = answer.data?.events;
+    if (!page) return sink.end({ kind: 'refused', detail: answer.errors?.[0]?.message ?? `status ${response.status}` });
+    if (page.gone) return sink.item({ kind: 'gone', gone: page.gone });
+    for (const change of page.nodes) sink.item({ kind: 'change', change });
+    after = page.cursor;
+    if (!page.hasMore) {
+      sink.item({ kind: 'at', cursor: page.cursor });
+      waitMs = WAIT_MS;
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { createConnectionStore } from './connection-state.ts';
+import { createRoadChoice } from './road-choice.ts';
+import { changeAt, fakeNetwork, fakeRoad, fakeStore } from './testing/fake-road.ts';
+import { backoff, createTransport } from './transport.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function setUp(remembered: Record<string, string> = {}) {
+  const roads = { ws: fakeRoad('ws'), sse: fakeRoad('sse'), poll: fakeRoad('poll', 15_000) };
+  const store = createConnectionStore();
+  const network = fakeNetwork();
+  const choice = createRoadChoice(['ws', 'sse', 'poll'], fakeStore(remembered), Date.now);
+  const transport = createTransport({ roads: Object.values(roads), choice, store, network, random: () => 1 });
+  const got: string[] = [];
+  const marks: string[] = [];
+  const gone: string[] = [];
+  const listen = (after: string | null = 'c0', filter = {}) =>
+    transport.subscribe(filter, after, {
+      onChange: (change) => got.push(change.eventId),
+      onCaughtUp: (cursor) => marks.push(cursor),
+      onGone: (why) => gone.push(why.reason),
+    });
+  return { roads, store, network, transport, got, marks, gone, listen, connection: () => store.get().connection };
+}
+
+test('E4: it begins after the cursor of the read and delivers in order', () => {
+  const { roads, listen, got, marks, connection } = setUp();
+  listen('c7', { regionCodes: ['34.02'] });
+  expect(roads.ws.last().request).toEqual({ filter: { regionCodes: ['34.02'] }, after: 'c7' });
+  expect(connection()).toEqual({ state: 'idle', road: null });
+  roads.ws.last().item({ kind: 'change', change: changeAt(8) });
+  roads.ws.last().item({ kind: 'at', cursor: 'c8' });
+  roads.ws.last().item({ kind: 'change', change: changeAt(9) });
+  expect(got).toEqual(['e8', 'e9']);
+  expect(marks).toEqual(['c8']);
+  expect(connection()).toEqual({ state: 'live', road: 'ws' });
+});
+
+test('E4: after a lost connection it goes on from what was delivered, and an event that comes again is dropped', async () => {
+  const { roads, listen, got, connection } = setUp();
+  listen();
+  roads.ws.last().item({ kind: 'change', change: changeAt(1) });
+  roads.ws.last().end();
+  expect(connection()).toEqual({ state: 'reconnecting', road: null });
+  await vi.advanceTimersByTimeAsync(500);
+  expect(roads.ws.openings).toHaveLength(2);
+  expect(roads.ws.last().request.after).toBe('c1');
+  roads.ws.last().item({ kind: 'change', change: changeAt(1) });
+  roads.ws.last().item({ kind: 'change', change: changeAt(2) });
+  expect(got).toEqual(['e1', 'e2']);
+  expect(connection()).toEqual({ state: 'live', road: 'ws' });
+});
+
+test('a mark moves the cursor past events that the filter left out', async () => {
+  const { roads, listen } = setUp();
+  listen('c1');
+  roads.ws.last().item({ kind: 'at', cursor: 'c40' });
+  roads.ws.last().end();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(roads.ws.last().request.after).toBe('c40');
+});
+
+test('E5: refused WebSockets lead to SSE, refused SSE to long-poll, each from the same cursor', async () => {
+  const { roads, listen, got, connection } = setUp();
+  listen('c3');
+  roads.ws.last().end();
+  await vi.advanceTimersByTimeAsync(500);
+  roads.ws.last().end();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(roads.sse.last().request.after).toBe('c3');
+  roads.sse.last().item({ kind: 'change', change: changeAt(4) });
+  expect(connection()).toEqual({ state: 'live', road: 'sse' });
+  await vi.advanceTimersByTimeAsync(1_000);
+  roads.sse.last().end();
+  await vi.advanceTimersByTimeAsync(2_000);
+  roads.sse.last().item({ kind: 'at', cursor: 'c4' });
+  await vi.advanceTimersByTimeAsync(1_000);
+  roads.sse.last().end();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(roads.poll.last().request.after).toBe('c4');
+  roads.poll.last().item({ kind: 'change', change: changeAt(5) });
+  expect(got).toEqual(['e4', 'e5']);
+  expect(connection()).toEqual({ state: 'live', road: 'poll' });
+});
+
+test('a road that opens and then says nothing counts as closed', async () => {
+  const { roads, listen } = setUp();
+  listen();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(roads.ws.last().stopped).toBe(true);
+  expect(roads.sse.openings).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(roads.ws.openings).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(5_001);
+  expect(roads.sse.openings).toHaveLength(1);
+});
+
+test('E7: a cursor that is gone makes the page read anew and the stream go on from the head', () => {
+  const { roads, listen, gone, got } = setUp();
+  listen('old');
+  const first = roads.ws.last();
+  first.item({ kind: 'gone', gone: { reason: 'TOO_OLD', message: 'read again', oldest: 'c50', head: 'c90' } });
+  expect(first.stopped).toBe(true);
+  expect(gone).toEqual(['TOO_OLD']);
+  expect(roads.ws.last().request.after).toBe('c90');
+  roads.ws.last().item({ kind: 'change', change: changeAt(91) });
+  expect(got).toEqual(['e91']);
+});
+
+test('what a return brings is kept as missed, once, however many parts of a page asked; what is live is not', async () => {
+  const { roads, listen, store } = setUp();
+  listen('c0', { regionCodes: ['34.02'] });
+  listen('c0', {});
+  for (const opening of roads.ws.openings) opening.item({ kind: 'at', cursor: 'c0' });
+  roads.ws.last().item({ kind: 'change', change: changeAt(1) });
+  expect(store.get().missed).toBeNull();
+  roads.ws.last().end();
+  await vi.advanceTimersByTimeAsync(500);
+  for (const opening of roads.ws.openings.slice(-2)) {
+    opening.item({ kind: 'change', change: changeAt(2) });
+    opening.item({ kind: 'change', change: changeAt(3) });
+    opening.item({ kind: 'at', cursor: 'c3' });
+    opening.item({ kind: 'change', change: changeAt(4) });
+  }
+  expect(store.get().missed?.changes.map((change) => change.eventId)).toEqual(['e2', 'e3']);
+});
+
+test('without a network nothing is tried and no road is blamed; with it the same road is tried at once', async () => {
+  const { roads, listen, network, connection, got } = setUp();
+  listen();
+  roads.ws.last().item({ kind: 'at', cursor: 'c0' });
+  network.set(false);
+  expect(connection()).toEqual({ state: 'offline', road: null });
+  expect(roads.ws.last().stopped).toBe(true);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(roads.ws.openings).toHaveLength(1);
+  network.set(true);
+  expect(connection().state).toBe('reconnecting');
+  expect(roads.ws.openings).toHaveLength(2);
+  roads.ws.last().item({ kind: 'change', change: changeAt(1) });
+  expect(got).toEqual(['e1']);
+});
+
+test('one failure of a shared road counts once, however many sessions it carried', async () => {
+  const { roads, listen } = setUp();
+  listen();
+  listen();
+  listen();
+  for (const opening of roads.ws.openings) opening.end();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(roads.ws.openings).toHaveLength(6);
+  expect(roads.sse.openings).toHaveLength(0);
+});
+
+test('a request that the server refuses is asked again alone and blames no road', async () => {
+  const { roads, listen, connection } = setUp();
+  listen();
+  roads.ws.last().end({ kind: 'refused', detail: 'too costly' });
+  expect(connection()).toEqual({ state: 'live', road: 'ws' });
+  await vi.advanceTimersByTimeAsync(9_999);
+  expect(roads.ws.openings).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(501);
+  expect(roads.ws.openings).toHaveLength(2);
+});
+
+test('a better road is tried beside the one in use and taken without a gap', async () => {
+  const { roads, listen, got, connection, store } = setUp({ jalan: `sse ${Date.now()}` });
+  listen('c1');
+  roads.sse.last().item({ kind: 'change', change: changeAt(2) });
+  expect(connection()).toEqual({ state: 'live', road: 'sse' });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(roads.ws.last().request.after).toBeNull();
+  expect(roads.sse.last().stopped).toBe(false);
+  roads.ws.last().item({ kind: 'at', cursor: 'c2' });
+  expect(roads.sse.last().stopped).toBe(true);
+  expect(roads.ws.last().request.after).toBe('c2');
+  roads.ws.last().item({ kind: 'change', change: changeAt(3) });
+  expect(got).toEqual(['e2', 'e3']);
+  expect(connection()).toEqual({ state: 'live', road: 'ws' });
+  expect(store.get().missed).toBeNull();
+});
+
+test('after the end nothing is delivered, and the last one closes the road', () => {
+  const { roads, listen, got, connection } = setUp();
+  const stop = listen();
+  const opening = roads.ws.last();
+  opening.item({ kind: 'change', change: changeAt(1) });
+  stop();
+  opening.item({ kind: 'change', change: changeAt(2) });
+  expect(got).toEqual(['e1']);
+  expect(opening.stopped).toBe(true);
+  expect(connection()).toEqual({ state: 'idle', road: null });
+});
+
+test('waits grow with full jitter up to half a minute', () => {
+  expect([0, 1, 2, 3].map((attempt) => backoff(attempt, () => 1))).toEqual([500, 1_000, 2_000, 4_000]);
+  expect(backoff(20, () => 1)).toBe(30_000);
+  expect(backoff(20, () => 0)).toBe(0);
+});

@@ -1,0 +1,225 @@
+import type { ConnectionStore } from './connection-state.ts';
+import type { Change, ChangeFilter, Cursor, Gone, LiveItem } from './live-document.ts';
+import type { RoadChoice } from './road-choice.ts';
+import type { Road, RoadEnd } from './roads.ts';
+
+/** Longest wait before another try, and the shortest first one. */
+const BACKOFF_MAX_MS = 30_000;
+const BACKOFF_BASE_MS = 500;
+/** A connection that held this long clears the record of failures before it. */
+const STEADY_MS = 5_000;
+/** Before a request that the server refused is made again. */
+const REFUSED_WAIT_MS = 10_000;
+/** How many event ids are remembered against doubles. */
+const SEEN_MAX = 2_000;
+
+/** What a part of a page wants to hear. */
+export interface LiveHandlers {
+  onChange: (change: Change) => void;
+  /** Replay has met the present: what follows is live. */
+  onCaughtUp?: (cursor: Cursor) => void;
+  /** The cursor can no longer be used: read anew. The stream already goes on from `gone.head`. */
+  onGone?: (gone: Gone) => void;
+}
+
+export interface TransportOptions {
+  /** Best first; the same names in the same order as the choice was made with. */
+  roads: readonly Road[];
+  choice: RoadChoice;
+  store: ConnectionStore;
+  network: { isOnline: () => boolean; subscribe: (listener: () => void) => () => void };
+  /** 0 to 1, for the jitter. */
+  random?: () => number;
+}
+
+interface Session {
+  filter: ChangeFilter;
+  handlers: LiveHandlers;
+  /** Where to go on from: the last that was delivered. */
+  cursor: Cursor | null;
+  seen: Set<string>;
+  stop: () => void;
+  /** Changes held back for the list of what was missed, until replay meets the present; null when nothing was lost. */
+  replay: Change[] | null;
+}
+
+/** The stream of changes, whatever road it comes by. */
+export interface Transport {
+  /** Delivers what comes after a cursor (null: from now on), once and in order; what is returned ends it. */
+  subscribe: (filter: ChangeFilter, after: Cursor | null, handlers: LiveHandlers) => () => void;
+  /** Opens everything anew: after a sign-in, or to try again at once. */
+  restart: () => void;
+}
+
+/** Full jitter: anything from nothing to the doubled bound, so that clients of a restarted server do not come back together. */
+export function backoff(attempt: number, random: () => number): number {
+  return Math.round(random() * Math.min(BACKOFF_MAX_MS, BACKOFF_BASE_MS * 2 ** attempt));
+}
+
+/**
+ * Joins the sessions of a page to one road at a time: all of them share it, lose it and regain it together,
+ * each from the cursor it has reached, so a change of road loses and doubles nothing (E4, E5).
+ */
+export function createTransport(options: TransportOptions): Transport {
+  const { choice, store, network } = options;
+  const random = options.random ?? Math.random;
+  const sessions = new Set<Session>();
+  const road = (name: string): Road => options.roads.find((one) => one.name === name)!;
+
+  /** A road is being tried or in use; false while waiting for the next try. */
+  let active = false;
+  let opened = false;
+  let openedAt = 0;
+  let lostAt: number | null = null;
+  let attempts = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let handshake: ReturnType<typeof setTimeout> | undefined;
+  let probe: { stop: () => void } | null = null;
+
+  const showWaiting = (): void => store.set({ state: network.isOnline() ? 'reconnecting' : 'offline', road: null });
+
+  function deliver(session: Session, item: LiveItem): void {
+    works();
+    if (item.kind === 'gone') {
+      session.stop();
+      session.cursor = item.gone.head;
+      session.replay = null;
+      open(session);
+      session.handlers.onGone?.(item.gone);
+    } else if (item.kind === 'at') {
+      session.cursor = item.cursor;
+      if (session.replay && lostAt !== null) store.addMissed(lostAt, session.replay);
+      session.replay = null;
+      session.handlers.onCaughtUp?.(item.cursor);
+    } else {
+      session.cursor = item.change.cursor;
+      if (session.seen.has(item.change.eventId)) return;
+      session.seen.add(item.change.eventId);
+      if (session.seen.size > SEEN_MAX) session.seen.delete(session.seen.values().next().value!);
+      session.replay?.push(item.change);
+      session.handlers.onChange(item.change);
+    }
+  }
+
+  function works(): void {
+    if (opened) return;
+    opened = true;
+    openedAt = Date.now();
+    clearTimeout(handshake);
+    choice.worked();
+    store.set({ state: 'live', road: choice.current() });
+    lookForBetter();
+  }
+
+  function open(session: Session): void {
+    session.stop = road(choice.current()).open(
+      { filter: session.filter, after: session.cursor },
+      { item: (item) => sessions.has(session) && deliver(session, item), end: (why) => sessions.has(session) && ended(session, why) },
+    );
+  }
+
+  function openAll(): void {
+    closeAll();
+    if (sessions.size === 0) return;
+    if (!network.isOnline()) return showWaiting();
+    active = true;
+    handshake = setTimeout(() => lost(), road(choice.current()).handshakeMs);
+    for (const session of sessions) open(session);
+  }
+
+  function closeAll(): void {
+    clearTimeout(retry);
+    clearTimeout(handshake);
+    probe?.stop();
+    probe = null;
+    active = false;
+    opened = false;
+    for (const session of sessions) session.stop();
+  }
+
+  function ended(session: Session, why: RoadEnd): void {
+    if (why.kind === 'refused') {
+      // The server answered, so the road is fine; this one request is not: ask again later, alone.
+      works();
+      const timer = setTimeout(() => open(session), REFUSED_WAIT_MS + backoff(attempts, random));
+      session.stop = () => clearTimeout(timer);
+      return;
+    }
+    lost();
+  }
+
+  /** The road broke for all: remember since when, choose the next try, wait a little. */
+  function lost(): void {
+    const was = { opened, livedMs: opened ? Date.now() - openedAt : 0 };
+    if (opened) for (const session of sessions) session.replay ??= [];
+    if (opened || lostAt === null) lostAt = Date.now();
+    if (was.opened && was.livedMs >= STEADY_MS) attempts = 0;
+    closeAll();
+    showWaiting();
+    if (!network.isOnline()) return;
+    const next = choice.failed(was);
+    retry = setTimeout(openAll, next === 'next' ? 0 : backoff(attempts, random));
+    attempts += 1;
+  }
+
+  /** Now and then asks a better road whether it is open by now; the present one goes on meanwhile. */
+  function lookForBetter(): void {
+    const better = choice.better();
+    if (!better) return;
+    const timer = setTimeout(() => {
+      const done = (worked: boolean): void => {
+        probe?.stop();
+        probe = null;
+        choice.triedBetter(worked);
+        if (worked) openAll();
+        else lookForBetter();
+      };
+      const candidate = road(better.road);
+      const stop = candidate.open({ filter: { regionCodes: [] }, after: null }, { item: () => done(true), end: () => done(false) });
+      const tooLong = setTimeout(() => done(false), candidate.handshakeMs);
+      probe = {
+        stop: () => {
+          clearTimeout(tooLong);
+          stop();
+        },
+      };
+    }, better.afterMs);
+    probe = { stop: () => clearTimeout(timer) };
+  }
+
+  network.subscribe(() => {
+    if (sessions.size === 0) return;
+    if (network.isOnline()) {
+      attempts = 0;
+      openAll();
+      if (!opened) showWaiting();
+    } else {
+      if (opened) for (const session of sessions) session.replay ??= [];
+      if (opened || lostAt === null) lostAt = Date.now();
+      closeAll();
+      showWaiting();
+    }
+  });
+
+  return {
+    subscribe: (filter, after, handlers) => {
+      const session: Session = { filter, handlers, cursor: after, seen: new Set(), stop: () => {}, replay: null };
+      sessions.add(session);
+      if (sessions.size === 1) openAll();
+      else if (active) open(session);
+      return () => {
+        sessions.delete(session);
+        session.stop();
+        if (sessions.size > 0) return;
+        closeAll();
+        lostAt = null;
+        attempts = 0;
+        store.set({ state: 'idle', road: null });
+      };
+    },
+    restart: () => {
+      attempts = 0;
+      openAll();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { Client, fetchExchange, mapExchange } from '@urql/core';
+import { cacheExchange } from '@urql/exchange-graphcache';
+import { Provider } from 'urql';
+import { expect, test } from 'vitest';
+import { render } from 'vitest-browser-react';
+
+import { keys } from './cache.ts';
+import { graphql } from './graphql.ts';
+import { useRead } from './use-read.ts';
+
+const query = graphql(`
+  query Named($code: String!) {
+    region(code: $code) {
+      code
+      name
+    }
+  }
+`);
+
+/** A server that answers when it is told to. */
+function heldServer() {
+  const waiting: (() => void)[] = [];
+  let names = 0;
+  const client = new Client({
+    url: 'http://saling.test/graphql',
+    preferGetMethod: false,
+    exchanges: [
+      cacheExchange({ keys }),
+      mapExchange({ onResult: (result) => ({ ...result, extensions: { fromNetwork: true } }) }),
+      fetchExchange,
+    ],
+    fetch: async (_url, request) => {
+      const { variables } = JSON.parse(String(request?.body)) as { variables: { code: string } };
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      names += 1;
+      const data = { region: { __typename: 'Region', code: variables.code, name: `${variables.code} answer ${names}` } };
+      return new Response(JSON.stringify({ data }), { headers: { 'content-type': 'application/graphql-response+json' } });
+    },
+  });
+  const answer = async (): Promise<void> => {
+    await expect.poll(() => waiting.length).toBeGreaterThan(0);
+    waiting.shift()!();
+  };
+  return { client, answer };
+}
+
+function Name({ code }: { code: string }): React.ReactElement {
+  const read = useRead({ query, variables: { code } });
+  return (
+    <output data-state={read.state} data-fresh={read.fresh}>
+      {read.data?.region?.name ?? 'nothing'}
+    </output>
+  );
+}
+
+const shown = (): [string, string | undefined, string | undefined] => {
+  const output = document.querySelector('output')!;
+  return [output.textContent, output.dataset.state, output.dataset.fresh];
+};
+
+test('what comes from the cache is shown at once and is fresh only when the server has answered', async () => {
+  const { client, answer } = heldServer();
+  const page = (code: string, key: string) => (
+    <Provider value={client}>
+      <Name key={key} code={code} />
+    </Provider>
+  );
+  const screen = await render(page('1', 'first'));
+  expect(shown()).toEqual(['nothing', 'loading', 'false']);
+  await answer();
+  await expect.poll(shown).toEqual(['1 answer 1', 'ready', 'true']);
+
+  await screen.rerender(page('1', 'again'));
+  await expect.poll(shown).toEqual(['1 answer 1', 'ready', 'false']);
+  await answer();
+  await expect.poll(shown).toEqual(['1 answer 2', 'ready', 'true']);
+});
+
+test('data of other variables is never taken for what is asked now', async () => {
+  const { client, answer } = heldServer();
+  const page = (code: string) => (
+    <Provider value={client}>
+      <Name code={code} />
+    </Provider>
+  );
+  const screen = await render(page('1'));
+  await answer();
+  await expect.poll(shown).toEqual(['1 answer 1', 'ready', 'true']);
+  await screen.rerender(page('2'));
+  await expect.poll(shown).toEqual(['nothing', 'loading', 'false']);
+  await answer();
+  await expect.poll(shown).toEqual(['2 answer 2', 'ready', 'true']);
+});

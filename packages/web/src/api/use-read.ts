@@ -1,0 +1,65 @@
+import type { AnyVariables, CombinedError, DocumentInput } from '@urql/core';
+import { createRequest, useQuery } from 'urql';
+import { useCallback, useState } from 'react';
+
+/** What a page knows of a read. */
+export interface Read<Data> {
+  /** Of the variables asked for now, never of those before; undefined while there is nothing. */
+  data: Data | undefined;
+  /** Last data whatever the variables were: to keep a list on screen, dimmed, while the next one loads. */
+  previous: Data | undefined;
+  state: 'loading' | 'ready' | 'failed' | 'offline';
+  error: CombinedError | undefined;
+  /** True once this read was answered by the server: only then its `asOf` may be given to `useLive`. */
+  fresh: boolean;
+  /** True while newer data is on its way. */
+  refreshing: boolean;
+  /** Asks the server again. */
+  refresh: () => void;
+}
+
+/**
+ * Reads with the cache first and the server always, and says which of the two answered.
+ *
+ * A cached read mixes what several reads stored, so its `asOf` may be newer than its values; subscribing
+ * after it would leave a gap. `fresh` guards against that.
+ */
+export function useRead<Data, Variables extends AnyVariables>(options: {
+  query: DocumentInput<Data, Variables>;
+  variables: Variables;
+  pause?: boolean;
+}): Read<Data> {
+  const [result, execute] = useQuery<Data, AnyVariables>({
+    query: options.query as DocumentInput<Data, AnyVariables>,
+    variables: options.variables,
+    pause: options.pause ?? false,
+    requestPolicy: 'cache-and-network',
+  });
+  const { key } = createRequest(options.query as DocumentInput<Data, AnyVariables>, options.variables);
+  const [seen, setSeen] = useState({ key, fresh: false });
+
+  const current = result.operation?.key === key && !options.pause;
+  const fromNetwork = current && !result.error && result.extensions?.fromNetwork === true;
+  const fresh = fromNetwork || (seen.key === key && seen.fresh);
+  // Kept for as long as the same is read: a later answer out of the cache does not make it stale again.
+  if (seen.key !== key || seen.fresh !== fresh) setSeen({ key, fresh });
+
+  const data = current ? (result.data ?? undefined) : undefined;
+  const waiting = options.pause === true || !current || result.fetching;
+  const refresh = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
+  return {
+    data,
+    previous: result.data ?? undefined,
+    state: stateOf(data, waiting, result.error),
+    error: current ? result.error : undefined,
+    fresh,
+    refreshing: result.fetching || result.stale,
+    refresh,
+  };
+}
+
+function stateOf(data: unknown, waiting: boolean, error: CombinedError | undefined): Read<unknown>['state'] {
+  if (data !== undefined) return 'ready';
+  if (waiting) return 'loading';
+  return error ? 'failed' : 'offline';
+}

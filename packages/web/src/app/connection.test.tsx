@@ -1,0 +1,57 @@
+import { afterEach, expect, test } from 'vitest';
+
+import { connectionStore } from '../api/connection-state.ts';
+import { changeAt } from '../api/testing/fake-road.ts';
+import { OfflineBanner } from '../ui/offline-banner.tsx';
+import { expectAccessible, show } from '../ui/testing/show.tsx';
+import { ConnectionState } from './connection-indicator.tsx';
+import { MissedChanges } from './missed-changes.tsx';
+
+afterEach(() => connectionStore.clearMissed());
+
+test.for([
+  ['live', 'ws', 'Langsung'],
+  ['live', 'sse', 'Langsung lewat SSE'],
+  ['live', 'poll', 'Langsung lewat tanya berkala'],
+  ['reconnecting', null, 'Menyambung kembali…'],
+  ['offline', null, 'Luring'],
+] as const)('the connection %s by %s reads "%s"', async ([state, road, words]) => {
+  const screen = await show(<ConnectionState connection={{ state, road }} />);
+  await expect.element(screen.getByRole('status')).toHaveTextContent(words);
+  await expectAccessible();
+});
+
+test('nothing is said while no page follows anything', async () => {
+  const screen = await show(<ConnectionState connection={{ state: 'idle', road: null }} />);
+  await expect.element(screen.getByRole('status')).toBeEmptyDOMElement();
+});
+
+test('after a return it says how much changed, lists it newest first, and goes once it was seen', async () => {
+  const screen = await show(<MissedChanges />);
+  expect(document.querySelector('[data-missed]')).toBeNull();
+  connectionStore.addMissed(0, [changeAt(1), changeAt(2, { level: 4, previousLevel: null, reportedBy: 'Sri Wahyuni' })]);
+  const button = screen.getByRole('button', { name: '2 perubahan selama terputus' });
+  await expect.element(button).toBeVisible();
+  await button.click();
+  const items = screen.getByRole('listitem');
+  await expect.element(items.first()).toHaveTextContent('Kab. Bantul Indikator satutingkat – → 4 oleh Sri Wahyuni');
+  await expect.element(items.last()).toHaveTextContent('tingkat 2 → 3 oleh Budi Santoso');
+  await expectAccessible();
+  await screen.getByRole('button', { name: 'Tandai sudah dilihat' }).click();
+  await expect.poll(() => document.querySelector('[data-missed]')).toBeNull();
+});
+
+test('the offline banner lies over the page and moves nothing', async () => {
+  const page = (shown: boolean) => (
+    <>
+      <OfflineBanner shown={shown} />
+      <p id="below">isi</p>
+    </>
+  );
+  const screen = await show(page(false));
+  const before = document.querySelector('#below')!.getBoundingClientRect().top;
+  await screen.rerender(page(true));
+  await expect.element(screen.getByText('Luring. Perubahan disimpan di perangkat ini dan dikirim nanti.')).toBeVisible();
+  expect(document.querySelector('#below')!.getBoundingClientRect().top).toBe(before);
+  await expectAccessible();
+});

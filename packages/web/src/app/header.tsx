@@ -1,0 +1,60 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link, useLocation } from '@tanstack/react-router';
+
+import { useConnection } from '../api/connection-state.ts';
+import { useViewer, type Viewer } from '../api/viewer.ts';
+import { shortName } from '../ui/format.ts';
+import { LinkButton } from '../ui/link-button.tsx';
+import { ConnectionState } from './connection-indicator.tsx';
+import css from './header.module.css';
+import { LanguageSwitch } from './language-switch.tsx';
+import { MissedChanges } from './missed-changes.tsx';
+import { ProfileMenu } from './profile-menu.tsx';
+import { SchemeSwitch } from './scheme-switch.tsx';
+
+/** The upper edge: whose pair this is, how the connection stands, language, colours, person. */
+export function Header(): React.ReactElement {
+  const { viewer } = useViewer();
+  const connection = useConnection();
+  const { pathname } = useLocation();
+  return (
+    <header className={css.header}>
+      <Link to="/" className={css.brand}>
+        <img src="/ikon.svg" width={28} height={28} alt="" />
+        <span className={viewer?.region ? css.brandName : undefined}>Saling</span>
+      </Link>
+      {viewer && <Pair viewer={viewer} />}
+      <div className={css.right}>
+        <MissedChanges />
+        <ConnectionState connection={connection} />
+        <LanguageSwitch />
+        <span className={viewer?.person ? css.laptopOnly : undefined}>
+          <SchemeSwitch />
+        </span>
+        {viewer?.person && <ProfileMenu viewer={viewer} person={viewer.person} />}
+        {viewer && !viewer.person && pathname !== '/masuk' && (
+          <LinkButton to="/masuk" size="sm">
+            <Trans>Masuk</Trans>
+          </LinkButton>
+        )}
+      </div>
+    </header>
+  );
+}
+
+/** "Kab. Sumedang ⇄ Kab. Bantul": own region first, in its colour; leads to the comparison. */
+function Pair({ viewer }: { viewer: Viewer }): React.ReactElement | null {
+  const { t } = useLingui();
+  const partner = viewer.partners[0];
+  if (!viewer.region) return null;
+  const own = shortName(viewer.region.fullName);
+  if (!partner) return <span className={css.pair}>{own}</span>;
+  const other = shortName(partner.fullName);
+  return (
+    <Link to="/bandingkan" search={{ a: viewer.region.code, b: partner.code }} className={css.pair} aria-label={t`Bandingkan ${own} dengan ${other}`}>
+      <span className={css.own}>{own}</span>
+      <span aria-hidden> ⇄ </span>
+      <span className={css.partner}>{other}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,57 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Button, Popover, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+
+import { useResetApi } from '../api/api-provider.tsx';
+import { signOut } from '../api/sign-in.ts';
+import type { Viewer } from '../api/viewer.ts';
+import { initials } from '../ui/format.ts';
+import { roleNames } from '../ui/role-names.ts';
+import css from './profile-menu.module.css';
+
+const ITEM = { variant: 'subtle', color: 'gray', fullWidth: true, justify: 'flex-start', c: 'var(--mantine-color-text)', fw: 500 } as const;
+
+/** Who is signed in, and what one may do about it. */
+export function ProfileMenu({ viewer, person }: { viewer: Viewer; person: NonNullable<Viewer['person']> }): React.ReactElement {
+  const { t, i18n } = useLingui();
+  const reset = useResetApi();
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme('light');
+  const role = viewer.role ? i18n._(roleNames[viewer.role]!) : null;
+  const [open, setOpen] = useState(false);
+  const leave = async (): Promise<void> => {
+    // What was read is forgotten even when the server cannot be reached.
+    await signOut().catch(() => {});
+    await reset();
+    await navigate({ to: '/masuk' });
+  };
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-end" width={280} shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <ActionIcon variant="transparent" size={40} aria-label={t`Profil: ${person.name}`} className={css.avatar} onClick={() => setOpen(!open)}>
+          {initials(person.name)}
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown p="xs" aria-label={t`Profil`}>
+        <div className={css.person}>
+          <strong>{person.name}</strong>
+          <span>{[role, viewer.region?.fullName].filter(Boolean).join(' · ')}</span>
+          <span>{person.email}</span>
+        </div>
+        <Button
+          {...ITEM}
+          leftSection={scheme === 'dark' ? <IconSun size={20} stroke={1.5} aria-hidden /> : <IconMoon size={20} stroke={1.5} aria-hidden />}
+          onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
+        >
+          {scheme === 'dark' ? <Trans>Tampilan terang</Trans> : <Trans>Tampilan gelap</Trans>}
+        </Button>
+        <Button {...ITEM} leftSection={<IconLogout size={20} stroke={1.5} aria-hidden />} onClick={() => void leave()}>
+          <Trans>Keluar</Trans>
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

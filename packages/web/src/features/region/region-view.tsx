@@ -1,0 +1,135 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Anchor } from '@mantine/core';
+import { IconScale } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+
+import { useOnline } from '../../api/connection-state.ts';
+import { useFrameworks } from '../../api/frameworks.ts';
+import { useRead } from '../../api/use-read.ts';
+import { useViewer } from '../../api/viewer.ts';
+import { shortName } from '../../ui/format.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Empty, Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
+import { YearSelect } from '../../ui/year-select.tsx';
+import { regionQuery, type RegionOverview } from './region-documents.ts';
+import { RegionYear } from './region-year.tsx';
+
+export interface RegionViewProps {
+  code: string;
+  /** Year asked for in the address. */
+  year: number | undefined;
+  onYear: (year: number) => void;
+}
+
+/** A region's portrait: index, trend, aspects, what moved lately. */
+export function RegionView({ code, year, onYear }: RegionViewProps): React.ReactElement {
+  const { t } = useLingui();
+  const online = useOnline();
+  const frameworks = useFrameworks();
+  const frameworkId = frameworks.current?.id ?? '';
+  const read = useRead({ query: regionQuery, variables: { code, frameworkId }, pause: frameworkId === '' });
+  const source = frameworks.current ? read : frameworks;
+
+  if (source.state === 'loading') return <Waiting />;
+  if (source.state === 'failed') return <Failed onRetry={source.refresh} />;
+  if (source.state === 'offline') return <OfflineNotice>{t`Luring, dan wilayah ini belum pernah dibuka di perangkat ini.`}</OfflineNotice>;
+  const region = read.data?.region;
+  if (!region) return <Unknown code={code} />;
+  const years = yearsOf(region, frameworkId);
+  const shown = year !== undefined && years.includes(year) ? year : years[0];
+  return (
+    <>
+      <PageHeader
+        title={region.fullName}
+        below={<Below region={region} />}
+        actions={
+          <>
+            {years.length > 0 && <YearSelect years={years} value={shown} onChange={onYear} />}
+            <ComparePartner region={region} />
+          </>
+        }
+      />
+      {!online && <OfflineNotice />}
+      {shown === undefined ? (
+        <Empty title={t`Belum ada nilai`} action={<OwnReportButton code={code} />}>
+          <Trans>Di sini tampil indeks, tren, dan aspek setelah penyunting wilayah ini melaporkan nilai atau hasil akhirnya diumumkan.</Trans>
+        </Empty>
+      ) : (
+        <RegionYear key={shown} region={region} frameworkId={frameworkId} year={shown} refreshRegion={read.refresh} />
+      )}
+    </>
+  );
+}
+
+function Waiting(): React.ReactElement {
+  const { t } = useLingui();
+  return (
+    <>
+      <PageHeader title={t`Memuat wilayah…`} />
+      <Loading />
+    </>
+  );
+}
+
+/** Years with values or with a published figure alone, newest first. */
+function yearsOf(region: RegionOverview, frameworkId: string): number[] {
+  const published = region.indexHistory.filter((point) => point.frameworkId === frameworkId).map((point) => point.year);
+  return [...new Set([...region.assessmentYears, ...published])].toSorted((a, b) => b - a);
+}
+
+function Below({ region }: { region: RegionOverview }): React.ReactElement {
+  const { t } = useLingui();
+  const kind = { PROVINCE: t`Provinsi`, REGENCY: t`Kabupaten`, CITY: t`Kota` }[region.level];
+  const { code } = region;
+  return (
+    <>
+      <span>{region.province ? <Link to="/wilayah/$kode" params={{ kode: region.province.code }}>{region.province.fullName}</Link> : kind}</span>
+      <span className="angka">
+        <Trans>kode {code}</Trans>
+      </span>
+    </>
+  );
+}
+
+function ComparePartner({ region }: { region: RegionOverview }): React.ReactElement | null {
+  const { viewer } = useViewer();
+  const own = viewer?.region;
+  const pair = own && own.code !== region.code ? { a: own.code, b: region.code, name: shortName(own.fullName) } : ofPartner(region);
+  if (!pair) return null;
+  const { a, b, name } = pair;
+  return (
+    <LinkButton to="/bandingkan" search={{ a, b }} leftSection={<IconScale size={20} stroke={1.5} aria-hidden />}>
+      <Trans>Bandingkan dengan {name}</Trans>
+    </LinkButton>
+  );
+}
+
+function ofPartner(region: RegionOverview): { a: string; b: string; name: string } | null {
+  const partner = region.partners[0];
+  return partner ? { a: region.code, b: partner.code, name: shortName(partner.fullName) } : null;
+}
+
+function OwnReportButton({ code }: { code: string }): React.ReactElement | null {
+  const { viewer } = useViewer();
+  if (viewer?.region?.code !== code || !viewer.canReport) return null;
+  return (
+    <LinkButton to="/lapor">
+      <Trans>Laporkan nilai</Trans>
+    </LinkButton>
+  );
+}
+
+function Unknown({ code }: { code: string }): React.ReactElement {
+  const { t } = useLingui();
+  return (
+    <>
+      <PageHeader title={t`Wilayah tidak ditemukan`} />
+      <Empty title={t`Tidak ada wilayah dengan kode ${code}`}>
+        <Trans>
+          Periksa kodenya, atau cari namanya di <Anchor component={Link} to="/peringkat">peringkat</Anchor>.
+        </Trans>
+      </Empty>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { createStore, del, get, set, type UseStore } from 'idb-keyval';
+
+import { EMPTY_DRAFT, type Draft } from './draft.ts';
+
+let opened: UseStore | undefined;
+const store = (): UseStore => (opened ??= createStore('saling-draf', 'lapor'));
+
+/** Whose draft, of what: another person on the same device sees their own. */
+export interface DraftOwner {
+  personId: string;
+  regionCode: string;
+  frameworkId: string;
+  year: number;
+}
+
+export function draftKey(owner: DraftOwner): string {
+  return [owner.personId, owner.regionCode, owner.frameworkId, owner.year].join('|');
+}
+
+/** Drafts on this device. Every function fails when the browser keeps nothing (private windows, policies). */
+export const draftStore = {
+  read: async (owner: DraftOwner): Promise<Draft> => {
+    const found = await get<Draft>(draftKey(owner), store());
+    return found ? { ...EMPTY_DRAFT, ...found } : EMPTY_DRAFT;
+  },
+  write: async (owner: DraftOwner, draft: Draft): Promise<void> => {
+    const empty = Object.keys(draft.entries).length === 0 && draft.pending === null;
+    await (empty ? del(draftKey(owner), store()) : set(draftKey(owner), draft, store()));
+  },
+};
+
+export type DraftStore = typeof draftStore;

@@ -1,0 +1,236 @@
+import { clear, createStore } from 'idb-keyval';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+
+import { FakeApi, FakeServer, type Answers } from '../../api/testing/fake-server.tsx';
+import { bantul, change, comparison, framework, sumedang } from '../../api/testing/fixtures.ts';
+import { expectAccessible, show } from '../../ui/testing/show.tsx';
+import { ReportForm } from './report-form.tsx';
+
+/** Sumedang has values of two indicators out of four; Bantul of all. */
+const VALUES = comparison({ '1': 2, '2': 3 }, { '1': 4, '2': 3, '3': 3, '4': 4 });
+const asked = (server: FakeServer, name: string) => server.asked.filter((each) => each.name === name).map((each) => each.variables['input'] as Input);
+interface Input {
+  clientMutationId: string;
+  commit?: boolean;
+  csv?: string;
+  values: { indicatorCode: string; level: number; corrects: string | null; reason: string | null; note: string | null; evidenceUrl: string | null }[];
+}
+
+function reported(variables: Record<string, unknown>) {
+  const input = variables['input'] as Input;
+  return {
+    reportValues: {
+      __typename: 'ReportedValues',
+      clientMutationId: input.clientMutationId,
+      reports: input.values.map((value) => ({ ...value, id: `n-${value.indicatorCode}`, reportedAt: '2026-11-24T03:00:00Z' })),
+      assessment: VALUES.compareRegions.a.assessment,
+    },
+  };
+}
+
+const pair = async (answers: Answers = {}) => {
+  const server = new FakeServer({ ReportPairValues: () => VALUES, ReportValues: reported, ...answers });
+  const open = () =>
+    show(
+      <FakeApi server={server}>
+        <ReportForm
+          framework={framework}
+          person={{ id: 'p1', name: 'Ayu', email: 'ayu@contoh.id' }}
+          region={sumedang}
+          partner={bantul}
+          period={{ year: 2026, stage: 'SELF', open: true, opensAt: '2026-01-01T00:00:00Z', closesAt: '2026-12-31T00:00:00Z' }}
+          first={undefined}
+        />
+      </FakeApi>,
+      { width: 1000 },
+    );
+  return { server, open, screen: await open() };
+};
+
+const field = (code: string): HTMLElement => document.querySelector<HTMLElement>(`[data-indicator="${code}"]`)!;
+const radio = (code: string, level: number): HTMLInputElement => field(code).querySelector<HTMLInputElement>(`input[value="${level}"]`)!;
+const line = (text: string | RegExp) => expect.poll(() => document.querySelector('main')!.textContent).toMatch(text);
+function setOnline(online: boolean): void {
+  Object.defineProperty(navigator, 'onLine', { value: online, configurable: true });
+  dispatchEvent(new Event(online ? 'online' : 'offline'));
+}
+
+beforeEach(() => clear(createStore('saling-draf', 'lapor')));
+afterEach(() => setOnline(true));
+
+test('each level says what it means, beside what stands and what the partner has', async () => {
+  const { screen } = await pair();
+  await expect.element(screen.getByText('2 dari 4 terisi, 0 belum dikirim')).toBeVisible();
+  expect(field('1').textContent).toContain('Arti terstandardisasi.');
+  expect(field('1').textContent).toContain('Sekarang: 2 – terkelola');
+  expect(field('1').textContent).toContain('Kab. Bantul: 4 – terintegrasi');
+  await screen.getByRole('button', { name: 'Ke yang belum terisi' }).click();
+  await expect.poll(() => document.activeElement?.closest('[data-indicator]')?.getAttribute('data-indicator')).toBe('3');
+  await expectAccessible();
+});
+
+test('a draft is kept on the device and is there after a reload', async () => {
+  const { screen, open } = await pair();
+  await userEvent.click(radio('1', 4));
+  await screen.getByLabelText('Alasan koreksi').fill('Bukti baru');
+  await line(/Draf tersimpan di perangkat ini/);
+  await screen.unmount();
+  const again = await open();
+  await line(/Isian Anda dari kunjungan sebelumnya masih ada/);
+  expect(radio('1', 4).checked).toBe(true);
+  await expect.element(again.getByLabelText('Alasan koreksi')).toHaveValue('Bukti baru');
+
+  await again.getByRole('button', { name: 'Buang draf' }).click();
+  await again.getByRole('button', { name: 'Ya, buang' }).click();
+  expect(radio('1', 2).checked).toBe(true);
+  await line(/0 belum dikirim/);
+});
+
+test('errors stand at their field, and a summary on top leads to them', async () => {
+  const { screen, server } = await pair();
+  await userEvent.click(radio('1', 4));
+  await screen.getByLabelText('Tautan bukti dukung').fill('bukan alamat');
+  await screen.getByRole('button', { name: 'Periksa dulu' }).click();
+  const summary = screen.getByRole('alert');
+  await expect.element(summary).toHaveFocus();
+  await expect.element(summary).toHaveTextContent('2 hal perlu diperbaiki');
+  await expectAccessible();
+  await summary.getByRole('link', { name: /Koreksi memerlukan alasan/ }).click();
+  await expect.element(screen.getByLabelText('Alasan koreksi')).toHaveFocus();
+  await expect.element(screen.getByLabelText('Alasan koreksi')).toHaveAttribute('aria-invalid', 'true');
+  expect(asked(server, 'ReportValues')).toHaveLength(0);
+});
+
+test('everything goes together in one mutation after a last look, and the answer says what was stored (I10)', async () => {
+  const { screen, server } = await pair();
+  await userEvent.click(radio('1', 4));
+  await screen.getByLabelText('Alasan koreksi').fill('Bukti baru');
+  await screen.getByText('Layanan', { exact: true }).click();
+  await expect.poll(() => field('3')).not.toBeNull();
+  await userEvent.click(radio('3', 5));
+  await screen.getByRole('button', { name: 'Periksa dulu' }).click();
+  await expect.element(screen.getByRole('heading', { name: 'Periksa dulu' })).toHaveFocus();
+  expect(document.querySelector('[data-review="1"]')!.textContent).toContain('2 – terkelola4 – terintegrasi');
+  await expectAccessible();
+  await screen.getByRole('button', { name: 'Kirim 2 nilai' }).click();
+  await expect.element(screen.getByText('2 nilai tersimpan')).toBeVisible();
+  const [input] = asked(server, 'ReportValues');
+  expect(input!.values).toEqual([
+    { indicatorCode: '1', level: 4, note: null, evidenceUrl: null, corrects: '32.11-1', reason: 'Bukti baru' },
+    { indicatorCode: '3', level: 5, note: null, evidenceUrl: null, corrects: null, reason: null },
+  ]);
+  await line(/0 belum dikirim/);
+});
+
+test('a send that was not answered is kept and sent again under the same id (I11)', async () => {
+  const { screen, server, open } = await pair();
+  await screen.getByText('Layanan', { exact: true }).click();
+  await expect.poll(() => field('3')).not.toBeNull();
+  await userEvent.click(radio('3', 5));
+  await screen.getByRole('button', { name: 'Periksa dulu' }).click();
+  server.cut = true;
+  await screen.getByRole('button', { name: 'Kirim 1 nilai' }).click();
+  await expect.element(screen.getByText('Kiriman terakhir belum terjawab')).toBeVisible();
+  server.cut = false;
+  await screen.unmount();
+  const again = await open();
+  await again.getByRole('button', { name: 'Kirim lagi' }).click();
+  await expect.element(again.getByText('1 nilai tersimpan')).toBeVisible();
+  const [first, second] = asked(server, 'ReportValues');
+  expect(second).toEqual(first);
+});
+
+test('a stale correction shows what stands now and lets the person choose (I12)', async () => {
+  const now = { ...VALUES.compareRegions.a.assessment!.values[0]!, level: 3, reportId: 'lebih-baru', version: 7, reportedBy: 'Citra' };
+  const answers: unknown[] = [
+    { reportValues: { __typename: 'Stale', message: { id: 'Nilai ini sudah diubah orang lain.', en: 'Changed.' }, current: [now] } },
+  ];
+  const { screen, server } = await pair({ ReportValues: (variables) => answers.shift() ?? reported(variables) });
+  await userEvent.click(radio('1', 4));
+  await screen.getByLabelText('Alasan koreksi').fill('Bukti baru');
+  await screen.getByRole('button', { name: 'Periksa dulu' }).click();
+  await screen.getByRole('button', { name: 'Kirim 1 nilai' }).click();
+  await expect.element(screen.getByText('Nilai berubah sementara itu')).toBeVisible();
+  await expect.poll(() => document.querySelector('[data-overtaken="1"]')?.textContent).toMatch(
+    /Yang berlaku sekarang: 3 – terstandardisasi; isian Anda: 4 – terintegrasi/,
+  );
+  // Undecided, it is not sent.
+  await screen.getByRole('button', { name: 'Periksa dulu' }).click();
+  await line(/pilih yang mana berlaku/);
+  await screen.getByRole('button', { name: 'Tetap kirim isian saya sebagai koreksi' }).click();
+  await screen.getByRole('button', { name: 'Periksa dulu' }).click();
+  await screen.getByRole('button', { name: 'Kirim 1 nilai' }).click();
+  await expect.element(screen.getByText('1 nilai tersimpan')).toBeVisible();
+  expect(asked(server, 'ReportValues').map((input) => input.values[0]!.corrects)).toEqual(['32.11-1', 'lebih-baru']);
+  expect(new Set(asked(server, 'ReportValues').map((input) => input.clientMutationId)).size).toBe(2);
+});
+
+test('a value reported by somebody else while it is edited is shown at once', async () => {
+  const { screen, server } = await pair();
+  await userEvent.click(radio('1', 4));
+  await expect.poll(() => server.followed).toBe(true);
+  server.send(change({ regionCode: '32.11', indicatorCode: '1', level: 5, version: 9 }));
+  await expect.poll(() => document.querySelector('[data-overtaken="1"]')?.textContent).toMatch(/Citra Lestari melaporkan nilai ini/);
+  expect(radio('1', 4).checked).toBe(true);
+  await expectAccessible();
+  await screen.getByRole('button', { name: 'Pakai yang berlaku' }).click();
+  expect(radio('1', 5).checked).toBe(true);
+  await line(/0 belum dikirim/);
+});
+
+test('offline the draft is kept, said so, and nothing is sent', async () => {
+  const { screen, server } = await pair();
+  await userEvent.click(radio('1', 4));
+  await screen.getByLabelText('Alasan koreksi').fill('Bukti baru');
+  setOnline(false);
+  await line(/Luring\. Isian Anda disimpan sebagai draf di perangkat ini/);
+  await screen.getByRole('button', { name: 'Periksa dulu' }).click();
+  await expect.element(screen.getByRole('button', { name: 'Kirim 1 nilai' })).toBeDisabled();
+  setOnline(true);
+  await screen.getByRole('button', { name: 'Kirim 1 nilai' }).click();
+  await expect.element(screen.getByText('1 nilai tersimpan')).toBeVisible();
+  expect(asked(server, 'ReportValues')).toHaveLength(1);
+});
+
+test('a problem that only the server can tell comes to its field', async () => {
+  const problem = { code: 'PERIOD_CLOSED', path: 'values.0.level', line: null, indicatorCode: null, message: { id: 'Ditolak server.', en: 'Refused.' } };
+  const { screen } = await pair({ ReportValues: () => ({ reportValues: { __typename: 'RuleBroken', problems: [problem] } }) });
+  await userEvent.click(radio('1', 4));
+  await screen.getByLabelText('Alasan koreksi').fill('Bukti baru');
+  await screen.getByRole('button', { name: 'Periksa dulu' }).click();
+  await screen.getByRole('button', { name: 'Kirim 1 nilai' }).click();
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('1. Arsitektur: Ditolak server.');
+  expect(field('1').textContent).toContain('Ditolak server.');
+  expect(radio('1', 4).checked).toBe(true);
+});
+
+test('a CSV is checked line by line before anything is stored (I17)', async () => {
+  const preview = (csv: string) =>
+    csv.includes('9')
+      ? {
+          __typename: 'ImportPreview',
+          ok: false,
+          rows: [],
+          problems: [{ code: 'LEVEL_OUT_OF_RANGE', path: 'values.0.level', line: 2, indicatorCode: '3', message: { id: 'Tingkat 1 sampai 5.', en: '1 to 5.' } }],
+        }
+      : { __typename: 'ImportPreview', ok: true, rows: [{ line: 2, indicatorCode: '3', level: 4, previousLevel: null, note: null, reason: null }], problems: [] };
+  const { screen, server } = await pair({
+    ImportValues: (variables) => {
+      const input = variables['input'] as Input;
+      if (!input.commit) return { importValues: preview(input.csv!) };
+      return { importValues: { ...reported({ input: { ...input, values: [{ indicatorCode: '3', level: 4 }] } }).reportValues, reports: [] } };
+    },
+  });
+  await screen.getByText('Isi dari berkas CSV').click();
+  const box = screen.getByLabelText('Atau tempel isi tabel di sini');
+  await box.fill('indikator;tingkat\n3;9');
+  await screen.getByRole('button', { name: 'Periksa berkas' }).click();
+  await expect.element(screen.getByText('Baris 2: Tingkat 1 sampai 5.')).toBeVisible();
+  await box.fill('indikator;tingkat\n3;4');
+  await screen.getByRole('button', { name: 'Periksa berkas' }).click();
+  await expect.element(screen.getByRole('table').getByText('4 – terintegrasi')).toBeVisible();
+  await expectAccessible();
+  await screen.getByRole('button', { name: 'Simpan 1 nilai' }).click();
+  await expect.poll(() => asked(server, 'ImportValues').map((input) => input.commit)).toEqual([false, false, true]);
+});

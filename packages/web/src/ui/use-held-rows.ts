@@ -1,0 +1,34 @@
+import { useRef, useState, type FocusEvent, type PointerEvent } from 'react';
+
+/**
+ * Rows of a list that is being used stay where they are: while pointer or focus is inside, rows that would
+ * come in on top wait and are counted.
+ */
+export function useHeldRows<Row>(rows: readonly Row[], keyOf: (row: Row) => string) {
+  const [inside, setInside] = useState({ pointer: false, focus: false });
+  const shown = useRef<Set<string>>(new Set(rows.map(keyOf)));
+  const [, redraw] = useState(0);
+  const firstShown = rows.findIndex((row) => shown.current.has(keyOf(row)));
+  const busy = inside.pointer || inside.focus;
+  // Rows below the first one shown are older pages: they come in at the end and move nothing.
+  const waiting = busy && firstShown > 0 ? firstShown : 0;
+  const visible = rows.slice(waiting);
+  for (const row of visible) shown.current.add(keyOf(row));
+  return {
+    rows: visible,
+    waiting,
+    show: () => {
+      for (const row of rows) shown.current.add(keyOf(row));
+      redraw((count) => count + 1);
+    },
+    watch: {
+      // A finger leaves no hover behind, so touch does not hold rows back.
+      onPointerEnter: (event: PointerEvent) => event.pointerType === 'mouse' && setInside((was) => ({ ...was, pointer: true })),
+      onPointerLeave: () => setInside((was) => ({ ...was, pointer: false })),
+      onFocus: () => setInside((was) => ({ ...was, focus: true })),
+      onBlur: (event: FocusEvent) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setInside((was) => ({ ...was, focus: false }));
+      },
+    },
+  };
+}

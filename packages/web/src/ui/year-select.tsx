@@ -1,0 +1,16 @@
+import { useLingui } from '@lingui/react/macro';
+import { NativeSelect } from '@mantine/core';
+
+/** The page's one control of the period. */
+export function YearSelect(props: { years: readonly number[]; value: number | undefined; onChange: (year: number) => void }): React.ReactElement {
+  const { t } = useLingui();
+  return (
+    <NativeSelect
+      aria-label={t`Tahun`}
+      w={104}
+      value={String(props.value ?? '')}
+      onChange={(event) => props.onChange(Number(event.currentTarget.value))}
+      data={props.years.map((year) => String(year))}
+    />
+  );
+}
