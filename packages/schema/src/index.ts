@@ -1,7 +1,14 @@
 export { LEADERS, PROBLEM_CODES, STAGES, type Leader, type ProblemCode, type Stage } from './codes.ts';
 export { LIMITS } from './limits.ts';
 export { problem, type LocalizedText, type Problem } from './problem.ts';
-export type { Framework, FrameworkAspect, FrameworkCapability, FrameworkDomain, FrameworkIndicator, FrameworkPredicate } from './frameworks/framework.ts';
+export type {
+  Framework,
+  FrameworkAspect,
+  FrameworkCapability,
+  FrameworkDomain,
+  FrameworkIndicator,
+  FrameworkPredicate,
+} from './frameworks/framework.ts';
 export { compareDecimals } from './frameworks/decimal.ts';
 export { compareLevels, headroom, indexPoints, type ComparedRow } from './frameworks/compare.ts';
 export { FrameworkError, parseFramework, type FrameworkProblem } from './frameworks/parse-framework.ts';

@@ -20,6 +20,10 @@ export interface Problem {
 }
 
 /** Makes a problem; what is not given is null. */
-export function problem(code: ProblemCode, message: LocalizedText, where: Partial<Pick<Problem, 'path' | 'line' | 'indicatorCode'>> = {}): Problem {
+export function problem(
+  code: ProblemCode,
+  message: LocalizedText,
+  where: Partial<Pick<Problem, 'path' | 'line' | 'indicatorCode'>> = {},
+): Problem {
   return { code, message, path: null, line: null, indicatorCode: null, ...where };
 }

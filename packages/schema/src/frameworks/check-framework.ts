@@ -44,7 +44,12 @@ function completeLevels(file: FrameworkFile): BrokenRule[] {
   return file.capabilities.flatMap((capability, place) => {
     const levels = capability.levels.map((level) => level.level);
     if (levels.join() === wanted.join()) return [];
-    return [{ path: ['capabilities', place, 'levels'], message: `capability ${capability.code} needs the levels ${wanted.join(', ')} in this order` }];
+    return [
+      {
+        path: ['capabilities', place, 'levels'],
+        message: `capability ${capability.code} needs the levels ${wanted.join(', ')} in this order`,
+      },
+    ];
   });
 }
 
@@ -57,13 +62,25 @@ function weights(file: FrameworkFile): BrokenRule[] {
   const total = sum(file.domains);
   return [
     ...[...file.domains.entries()].flatMap(([place, domain]) =>
-      addsUp(['domains', place, 'weight'], `domain ${domain.code}`, domain, file.aspects.filter((aspect) => aspect.domain === domain.code)),
+      addsUp(
+        ['domains', place, 'weight'],
+        `domain ${domain.code}`,
+        domain,
+        file.aspects.filter((aspect) => aspect.domain === domain.code),
+      ),
     ),
     ...[...file.aspects.entries()].flatMap(([place, aspect]) =>
-      addsUp(['aspects', place, 'weight'], `aspect ${aspect.code}`, aspect, file.indicators.filter((indicator) => indicator.aspect === aspect.code)),
+      addsUp(
+        ['aspects', place, 'weight'],
+        `aspect ${aspect.code}`,
+        aspect,
+        file.indicators.filter((indicator) => indicator.aspect === aspect.code),
+      ),
     ),
     ...file.indicators.flatMap((indicator, place) =>
-      parseDecimal(indicator.weight) === 0n ? [{ path: ['indicators', place, 'weight'], message: `indicator ${indicator.code} weighs nothing` }] : [],
+      parseDecimal(indicator.weight) === 0n
+        ? [{ path: ['indicators', place, 'weight'], message: `indicator ${indicator.code} weighs nothing` }]
+        : [],
     ),
     ...(total === hundred ? [] : [{ path: ['domains'], message: `the domains weigh ${formatExact(total, 4)} together, not 100` }]),
   ];

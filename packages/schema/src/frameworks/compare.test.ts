@@ -5,7 +5,9 @@ import { compareLevels, headroom, indexPoints } from './compare.ts';
 import { frameworks } from './registry.ts';
 
 const spbe = frameworks.get('spbe-2020')!;
-const anyLevels = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 47, maxLength: 47 }).map((values) => new Map(values.map((level, place) => [String(place + 1), level])));
+const anyLevels = fc
+  .array(fc.integer({ min: 1, max: 5 }), { minLength: 47, maxLength: 47 })
+  .map((values) => new Map(values.map((level, place) => [String(place + 1), level])));
 
 describe('compareLevels', () => {
   it('says who leads and what closing the gap brings (I15)', () => {

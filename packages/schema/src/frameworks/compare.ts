@@ -22,7 +22,9 @@ export interface ComparedRow {
 export function compareLevels(framework: Framework, a: Levels, b: Levels): ComparedRow[] {
   return framework.indicators
     .map((indicator) => compareIndicator(indicator, a.get(indicator.code) ?? null, b.get(indicator.code) ?? null))
-    .toSorted((left, right) => compareDecimals(right.gain ?? '0', left.gain ?? '0') || Number(left.gain === null) - Number(right.gain === null));
+    .toSorted(
+      (left, right) => compareDecimals(right.gain ?? '0', left.gain ?? '0') || Number(left.gain === null) - Number(right.gain === null),
+    );
 }
 
 function compareIndicator(indicator: FrameworkIndicator, levelA: number | null, levelB: number | null): ComparedRow {

@@ -23,7 +23,9 @@ function broken(source: string, from: string, to: string): { source: string; lin
 describe('parseFramework', () => {
   it('reads SPBE 2020 as its regulation divides it', () => {
     const framework = parseFramework(spbe);
-    const perAspect = framework.aspects.map((aspect) => framework.indicators.filter((indicator) => indicator.aspectCode === aspect.code).length);
+    const perAspect = framework.aspects.map(
+      (aspect) => framework.indicators.filter((indicator) => indicator.aspectCode === aspect.code).length,
+    );
     expect(framework.domains.map((domain) => domain.weight)).toEqual(['13.00', '25.00', '16.50', '45.50']);
     expect(perAspect).toEqual([10, 4, 4, 2, 8, 3, 10, 6]);
   });
@@ -37,10 +39,20 @@ describe('parseFramework', () => {
   });
 
   it.each([
-    ['an aspect whose indicators do not add up (I1)', '"weight": "26.6667" },', '"weight": "26.6666" },', /aspect L1 weighs 26.6666, but its parts add up to 26.6667/],
+    [
+      'an aspect whose indicators do not add up (I1)',
+      '"weight": "26.6667" },',
+      '"weight": "26.6666" },',
+      /aspect L1 weighs 26.6666, but its parts add up to 26.6667/,
+    ],
     ['a code that is there twice (I2)', '"code": "jalan"', '"code": "air"', /indicators has the code air twice/],
     ['an aspect that does not exist (I2)', '"aspect": "L1"', '"aspect": "L9"', /there is no aspect L9/],
-    ['a capability that does not exist (I2)', '"weight": "40", "capability": "any"', '"weight": "40", "capability": "some"', /there is no capability some/],
+    [
+      'a capability that does not exist (I2)',
+      '"weight": "40", "capability": "any"',
+      '"weight": "40", "capability": "some"',
+      /there is no capability some/,
+    ],
     ['a missing translation (I2)', '"en": "Roads"', '"en": ""', /name\.en must not be empty/],
     ['a weight that is a number (I3)', '"from": "3"', '"from": 3', /from/],
     ['a lowest band above the lowest level (I3)', '"from": "1"', '"from": "1.5"', /lowest band/],

@@ -56,7 +56,9 @@ export function parseFramework(source: string): Framework {
   const tree = parseTree(source, errors, { disallowComments: true });
   const syntax = errors[0];
   if (!tree || syntax) {
-    throw new FrameworkError([{ line: lineAt(source, syntax?.offset ?? 0), message: `is not JSON: ${syntax ? printParseErrorCode(syntax.error) : 'empty'}` }]);
+    throw new FrameworkError([
+      { line: lineAt(source, syntax?.offset ?? 0), message: `is not JSON: ${syntax ? printParseErrorCode(syntax.error) : 'empty'}` },
+    ]);
   }
   const result = v.safeParse(file, getNodeValue(tree));
   if (!result.success) {
@@ -82,7 +84,11 @@ function toFramework(read: FrameworkFile): Framework {
     source: read.source,
     domains: read.domains,
     aspects: read.aspects.map(({ domain, ...aspect }) => ({ ...aspect, domainCode: domain })),
-    indicators: read.indicators.map(({ aspect, ...indicator }) => ({ ...indicator, aspectCode: aspect, domainCode: domainOf.get(aspect)! })),
+    indicators: read.indicators.map(({ aspect, ...indicator }) => ({
+      ...indicator,
+      aspectCode: aspect,
+      domainCode: domainOf.get(aspect)!,
+    })),
     capabilities: read.capabilities,
     predicates: read.predicates,
   };

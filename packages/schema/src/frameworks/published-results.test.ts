@@ -39,7 +39,10 @@ describe('published and computed, side by side', () => {
     // Domains of whole levels keep their published two decimals exact, so parts and whole can be compared.
     const levelOf: Record<string, number> = { '1': 4, '2': 3, '3': 2, '4': 5 };
     const score = scoreAssessment(spbe, new Map(spbe.indicators.map((indicator) => [indicator.code, levelOf[indicator.domainCode]!])));
-    const weighted = score.domains.reduce((sum, part) => sum + parseDecimal(part.index!)! * parseDecimal(spbe.domains.find((domain) => domain.code === part.code)!.weight)!, 0n);
+    const weighted = score.domains.reduce(
+      (sum, part) => sum + parseDecimal(part.index!)! * parseDecimal(spbe.domains.find((domain) => domain.code === part.code)!.weight)!,
+      0n,
+    );
     expect(score.index).toBe(divideRounded(weighted, 100n * 10_000n * 10_000n));
     expect(score.index).toBe('3.88');
   });

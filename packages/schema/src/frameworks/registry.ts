@@ -1,4 +1,3 @@
-/// <reference path="../raw.d.ts" />
 import spbe2020 from './data/spbe-2020.json?raw';
 import type { Framework } from './framework.ts';
 import { parseFramework } from './parse-framework.ts';

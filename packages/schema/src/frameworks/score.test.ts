@@ -34,10 +34,14 @@ describe('scoreAssessment', () => {
 
   it('is exact for any levels of any framework (I4, I7)', () => {
     fc.assert(
-      fc.property(fc.constantFrom(spbe, other), fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 47, maxLength: 47 }), (framework, values) => {
-        const byCode = levels(framework, values);
-        expect(scoreAssessment(framework, byCode).index).toBe((expectedHundredths(framework, byCode) / 100).toFixed(2));
-      }),
+      fc.property(
+        fc.constantFrom(spbe, other),
+        fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 47, maxLength: 47 }),
+        (framework, values) => {
+          const byCode = levels(framework, values);
+          expect(scoreAssessment(framework, byCode).index).toBe((expectedHundredths(framework, byCode) / 100).toFixed(2));
+        },
+      ),
     );
   });
 
@@ -57,7 +61,7 @@ describe('scoreAssessment', () => {
       ['data', 1],
     ]);
     // 0.8375 × 3 + 0.1625 × 1 = 2.675, which binary floats hold as 2.67499…
-    expect(Number(2.675).toFixed(2)).toBe('2.67');
+    expect((2.675).toFixed(2)).toBe('2.67');
     expect(scoreAssessment(third, byCode).index).toBe('2.68');
   });
 
@@ -71,7 +75,9 @@ describe('scoreAssessment', () => {
   });
 
   it('gives a band from its lower bound on (I5)', () => {
-    const codes = ['5.00', '4.20', '4.19', '3.50', '3.49', '2.60', '2.59', '1.80', '1.79', '1.00'].map((index) => predicateOf(spbe, index)?.name.id);
+    const codes = ['5.00', '4.20', '4.19', '3.50', '3.49', '2.60', '2.59', '1.80', '1.79', '1.00'].map(
+      (index) => predicateOf(spbe, index)?.name.id,
+    );
     expect(codes).toEqual(['Memuaskan', 'Memuaskan', 'Sangat Baik', 'Sangat Baik', 'Baik', 'Baik', 'Cukup', 'Cukup', 'Kurang', 'Kurang']);
     expect(predicateOf(other, '2.99')?.code).toBe('merah');
   });

@@ -20,13 +20,22 @@ const MESSAGES = {
     id: `Tingkat adalah bilangan bulat ${LIMITS.levelMin} sampai ${LIMITS.levelMax}.`,
     en: `A level is a whole number from ${LIMITS.levelMin} to ${LIMITS.levelMax}.`,
   },
-  NOTE_TOO_LONG: { id: `Catatan paling panjang ${LIMITS.noteLength} huruf: persingkat.`, en: `A note has at most ${LIMITS.noteLength} characters: shorten it.` },
-  REASON_TOO_LONG: { id: `Alasan paling panjang ${LIMITS.reasonLength} huruf: persingkat.`, en: `A reason has at most ${LIMITS.reasonLength} characters: shorten it.` },
+  NOTE_TOO_LONG: {
+    id: `Catatan paling panjang ${LIMITS.noteLength} huruf: persingkat.`,
+    en: `A note has at most ${LIMITS.noteLength} characters: shorten it.`,
+  },
+  REASON_TOO_LONG: {
+    id: `Alasan paling panjang ${LIMITS.reasonLength} huruf: persingkat.`,
+    en: `A reason has at most ${LIMITS.reasonLength} characters: shorten it.`,
+  },
   INVALID_URL: {
     id: 'Tautan bukti harus alamat lengkap yang dimulai dengan https:// atau http://.',
     en: 'An evidence link is a full address that begins with https:// or http://.',
   },
-  REASON_REQUIRED: { id: 'Koreksi memerlukan alasan: tuliskan mengapa nilai berubah.', en: 'A correction needs a reason: write why the value changes.' },
+  REASON_REQUIRED: {
+    id: 'Koreksi memerlukan alasan: tuliskan mengapa nilai berubah.',
+    en: 'A correction needs a reason: write why the value changes.',
+  },
 } satisfies Partial<Record<ProblemCode, LocalizedText>>;
 
 const nullishText = (check: v.GenericSchema<string>) => v.nullish(check);
@@ -67,19 +76,42 @@ export function ruleMessage(code: string): LocalizedText | null {
  * of each value in an import.
  */
 export function checkValues(framework: Framework, values: readonly ReportedValue[], lines: readonly number[] | null = null): Problem[] {
-  if (values.length === 0) return [problem('EMPTY', { id: 'Tidak ada nilai untuk dilaporkan: isi sedikitnya satu.', en: 'There is no value to report: fill in at least one.' }, { path: 'values' })];
+  if (values.length === 0)
+    return [
+      problem(
+        'EMPTY',
+        { id: 'Tidak ada nilai untuk dilaporkan: isi sedikitnya satu.', en: 'There is no value to report: fill in at least one.' },
+        { path: 'values' },
+      ),
+    ];
   if (values.length > LIMITS.values) {
-    return [problem('TOO_MANY', { id: `Paling banyak ${LIMITS.values} nilai sekaligus: bagi menjadi beberapa kiriman.`, en: `At most ${LIMITS.values} values at once: send them in parts.` }, { path: 'values' })];
+    return [
+      problem(
+        'TOO_MANY',
+        {
+          id: `Paling banyak ${LIMITS.values} nilai sekaligus: bagi menjadi beberapa kiriman.`,
+          en: `At most ${LIMITS.values} values at once: send them in parts.`,
+        },
+        { path: 'values' },
+      ),
+    ];
   }
   const known = new Set(framework.indicators.map((indicator) => indicator.code));
   const seen = new Set<string>();
   return values.flatMap((value, place) => {
-    const where = (field: string) => ({ path: `values.${place}.${field}`, line: lines?.[place] ?? null, indicatorCode: value.indicatorCode });
+    const where = (field: string) => ({
+      path: `values.${place}.${field}`,
+      line: lines?.[place] ?? null,
+      indicatorCode: value.indicatorCode,
+    });
     if (!known.has(value.indicatorCode)) {
       return [
         problem(
           'UNKNOWN_INDICATOR',
-          { id: `Kerangka ${framework.id} tidak mempunyai indikator ${value.indicatorCode}.`, en: `Framework ${framework.id} has no indicator ${value.indicatorCode}.` },
+          {
+            id: `Kerangka ${framework.id} tidak mempunyai indikator ${value.indicatorCode}.`,
+            en: `Framework ${framework.id} has no indicator ${value.indicatorCode}.`,
+          },
           where('indicatorCode'),
         ),
       ];
@@ -88,7 +120,10 @@ export function checkValues(framework: Framework, values: readonly ReportedValue
       return [
         problem(
           'DUPLICATE_INDICATOR',
-          { id: `Indikator ${value.indicatorCode} ada dua kali: hapus salah satu.`, en: `Indicator ${value.indicatorCode} is there twice: take one away.` },
+          {
+            id: `Indikator ${value.indicatorCode} ada dua kali: hapus salah satu.`,
+            en: `Indicator ${value.indicatorCode} is there twice: take one away.`,
+          },
           where('indicatorCode'),
         ),
       ];
@@ -98,8 +133,11 @@ export function checkValues(framework: Framework, values: readonly ReportedValue
     if (result.success) return [];
     return result.issues.map((issue) => {
       const code = (issue.message in MESSAGES ? issue.message : 'REQUIRED') as keyof typeof MESSAGES | 'REQUIRED';
-      const message = code === 'REQUIRED' ? { id: 'Bidang ini tidak terbaca: isi kembali.', en: 'This field could not be read: fill it in again.' } : MESSAGES[code];
-      return problem(code, message, where(String(issue.path?.[0]?.key ?? 'level')));
+      const message =
+        code === 'REQUIRED'
+          ? { id: 'Bidang ini tidak terbaca: isi kembali.', en: 'This field could not be read: fill it in again.' }
+          : MESSAGES[code];
+      return problem(code, message, where(v.getDotPath(issue) ?? 'level'));
     });
   });
 }

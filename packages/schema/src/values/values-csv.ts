@@ -30,7 +30,15 @@ type Column = keyof typeof VALUE_COLUMNS;
  */
 export function parseValuesCsv(text: string): { values: CsvValue[]; problems: Problem[] } {
   if (new TextEncoder().encode(text).length > LIMITS.csvBytes) {
-    return { values: [], problems: [problem('INVALID_CSV', { id: `Berkas lebih dari ${LIMITS.csvBytes / 1024} KB.`, en: `The file is larger than ${LIMITS.csvBytes / 1024} KB.` })] };
+    return {
+      values: [],
+      problems: [
+        problem('INVALID_CSV', {
+          id: `Berkas lebih dari ${LIMITS.csvBytes / 1024} KB.`,
+          en: `The file is larger than ${LIMITS.csvBytes / 1024} KB.`,
+        }),
+      ],
+    };
   }
   const records = readRecords(text.replace(/^\uFEFF/, ''));
   const header = records.shift();
@@ -43,7 +51,10 @@ export function parseValuesCsv(text: string): { values: CsvValue[]; problems: Pr
       problems: missing.map((column) =>
         problem(
           'MISSING_COLUMN',
-          { id: `Kolom "${VALUE_COLUMNS[column][0]}" tidak ada di baris pertama.`, en: `The first line has no column "${VALUE_COLUMNS[column][0]}" (or "${VALUE_COLUMNS[column][1]}").` },
+          {
+            id: `Kolom "${VALUE_COLUMNS[column][0]}" tidak ada di baris pertama.`,
+            en: `The first line has no column "${VALUE_COLUMNS[column][0]}" (or "${VALUE_COLUMNS[column][1]}").`,
+          },
           { line: 1 },
         ),
       ),
@@ -54,7 +65,13 @@ export function parseValuesCsv(text: string): { values: CsvValue[]; problems: Pr
   for (const { line, cells, unclosed } of records) {
     const cell = (column: Column): string => (columns[column] === undefined ? '' : unguard(cells[columns[column]] ?? '').trim());
     if (unclosed) {
-      problems.push(problem('INVALID_CSV', { id: 'Tanda kutip dibuka tetapi tidak ditutup.', en: 'A quotation mark is opened but not closed.' }, { line }));
+      problems.push(
+        problem(
+          'INVALID_CSV',
+          { id: 'Tanda kutip dibuka tetapi tidak ditutup.', en: 'A quotation mark is opened but not closed.' },
+          { line },
+        ),
+      );
       continue;
     }
     const level = cell('level');

@@ -13,7 +13,18 @@ const spbe = frameworks.get('spbe-2020')!;
 
 describe('checkValues', () => {
   it('passes a value with everything filled in', () => {
-    expect(checkValues(spbe, [{ indicatorCode: '1', level: 3, note: 'Perbup 12/2022', evidenceUrl: 'https://sumedangkab.go.id/a?b=c', corrects: 'x', reason: 'salah ketik' }])).toEqual([]);
+    expect(
+      checkValues(spbe, [
+        {
+          indicatorCode: '1',
+          level: 3,
+          note: 'Perbup 12/2022',
+          evidenceUrl: 'https://sumedangkab.go.id/a?b=c',
+          corrects: 'x',
+          reason: 'salah ketik',
+        },
+      ]),
+    ).toEqual([]);
   });
 
   it('names every problem with its place (I10)', () => {
@@ -39,7 +50,12 @@ describe('checkValues', () => {
 
   it('refuses none and too many', () => {
     expect(checkValues(spbe, [])[0]!.code).toBe('EMPTY');
-    expect(checkValues(spbe, Array.from({ length: LIMITS.values + 1 }, () => ({ indicatorCode: '1', level: 1 })))[0]!.code).toBe('TOO_MANY');
+    expect(
+      checkValues(
+        spbe,
+        Array.from({ length: LIMITS.values + 1 }, () => ({ indicatorCode: '1', level: 1 })),
+      )[0]!.code,
+    ).toBe('TOO_MANY');
   });
 });
 
@@ -51,11 +67,17 @@ describe('parseValuesCsv', () => {
       [2, '1', 3, 'dua\r\nbaris'],
       [5, '2', 4, null],
     ]);
-    expect(parseValuesCsv('Code,Level,Evidence_URL\n7,2,https://a.id/x').values[0]).toMatchObject({ indicatorCode: '7', level: 2, evidenceUrl: 'https://a.id/x' });
+    expect(parseValuesCsv('Code,Level,Evidence_URL\n7,2,https://a.id/x').values[0]).toMatchObject({
+      indicatorCode: '7',
+      level: 2,
+      evidenceUrl: 'https://a.id/x',
+    });
   });
 
   it.each([';', ',', '\t'])('knows the separator %j from two names', (separator) => {
-    expect(parseValuesCsv(`indikator${separator}tingkat\n1${separator}3\n2${separator}4\n`).values.map((value) => value.level)).toEqual([3, 4]);
+    expect(parseValuesCsv(`indikator${separator}tingkat\n1${separator}3\n2${separator}4\n`).values.map((value) => value.level)).toEqual([
+      3, 4,
+    ]);
   });
 
   it('passes over lines of a template that were not filled in', () => {
@@ -79,12 +101,16 @@ describe('parseValuesCsv', () => {
   it('reads back what toCsv wrote, formulas made harmless in between', () => {
     const cell = fc.string({ maxLength: 20 }).map((text) => text.trim());
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), cell), { minLength: 1 }), fc.constantFrom('excel', 'machine'), (lines, dialect) => {
-        // An apostrophe that a person wrote before a formula sign cannot be told from the guard.
-        const rows = lines.map(([level, note]): [string, number, string] => ['1', level, /^'[=+\-@\t]/.test(note) ? '' : note]);
-        const read = parseValuesCsv(toCsv([['indikator', 'tingkat', 'catatan'], ...rows], { dialect: dialect as 'excel' | 'machine' }));
-        expect(read.values.map((value) => [value.level, value.note ?? ''])).toEqual(rows.map(([, level, note]) => [level, note]));
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), cell), { minLength: 1 }),
+        fc.constantFrom('excel', 'machine'),
+        (lines, dialect) => {
+          // An apostrophe that a person wrote before a formula sign cannot be told from the guard.
+          const rows = lines.map(([level, note]): [string, number, string] => ['1', level, /^'[=+\-@\t]/.test(note) ? '' : note]);
+          const read = parseValuesCsv(toCsv([['indikator', 'tingkat', 'catatan'], ...rows], { dialect }));
+          expect(read.values.map((value) => [value.level, value.note ?? ''])).toEqual(rows.map(([, level, note]) => [level, note]));
+        },
+      ),
     );
     expect(toCsv([['=1+1']])).toContain("'=1+1");
   });
@@ -94,12 +120,16 @@ describe('supersedes', () => {
   it('is a total order: the highest stage, then the newest report, however they arrive (I9)', () => {
     const standing = fc.record({ stage: fc.constantFrom(...STAGES), version: fc.integer({ min: 1, max: 1000 }) });
     fc.assert(
-      fc.property(fc.uniqueArray(standing, { minLength: 1, selector: (one) => one.version }), fc.infiniteStream(fc.nat()), (reports, order) => {
-        const best = reports.toSorted((a, b) => STAGES.indexOf(b.stage) - STAGES.indexOf(a.stage) || b.version - a.version)[0]!;
-        const shuffled = reports.map((report) => ({ report, key: order.next().value as number })).sort((a, b) => a.key - b.key);
-        const held = shuffled.reduce<Standing | null>((current, { report }) => (supersedes(report, current) ? report : current), null);
-        expect(held).toEqual(best);
-      }),
+      fc.property(
+        fc.uniqueArray(standing, { minLength: 1, selector: (one) => one.version }),
+        fc.infiniteStream(fc.nat()),
+        (reports, order) => {
+          const best = reports.toSorted((a, b) => STAGES.indexOf(b.stage) - STAGES.indexOf(a.stage) || b.version - a.version)[0]!;
+          const shuffled = reports.map((report) => ({ report, key: order.next().value as number })).sort((a, b) => a.key - b.key);
+          const held = shuffled.reduce<Standing | null>((current, { report }) => (supersedes(report, current) ? report : current), null);
+          expect(held).toEqual(best);
+        },
+      ),
     );
   });
 });

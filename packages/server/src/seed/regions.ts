@@ -20,7 +20,13 @@ const KINDS = [
 export async function readRegions(): Promise<RegionRow[]> {
   const [provinces, regencies] = await Promise.all([getProvinces(), getRegencies({ transform: true })]);
   return [
-    ...provinces.map(({ code, name }): RegionRow => ({ code, name, full_name: `Provinsi ${name}`, level: 'PROVINCE', province_code: null })),
+    ...provinces.map(({ code, name }): RegionRow => ({
+      code,
+      name,
+      full_name: `Provinsi ${name}`,
+      level: 'PROVINCE',
+      province_code: null,
+    })),
     ...regencies.map(({ code, name, provinceCode }): RegionRow => {
       const kind = KINDS.find(({ prefix }) => name.startsWith(prefix));
       if (!kind) throw new Error(`${code} ${name} is neither Kabupaten nor Kota`);
@@ -34,6 +40,8 @@ export async function seedRegions(db: Rows): Promise<RegionRow[]> {
   const regions = await readRegions();
   await sql`
     insert into region (code, name, full_name, level, province_code)
-    select * from json_to_recordset(${JSON.stringify(regions)}::json) as r (code text, name text, full_name text, level text, province_code text)`.execute(db);
+    select * from json_to_recordset(${JSON.stringify(regions)}::json) as r (code text, name text, full_name text, level text, province_code text)`.execute(
+    db,
+  );
   return regions;
 }

@@ -35,14 +35,20 @@ export async function seedSampleAssessments(db: Rows, clock: Clock, regionCodes:
   const framework = frameworks.get(FRAMEWORK_ID)!;
   for (const year of SAMPLE_YEARS) {
     const at = new Date(Date.UTC(year, 11, 29, 3));
-    const assessments = regionCodes.map((code) => ({ id: clock.newId(), region_code: code, stream: assessmentStream(code, framework.id, year) }));
+    const assessments = regionCodes.map((code) => ({
+      id: clock.newId(),
+      region_code: code,
+      stream: assessmentStream(code, framework.id, year),
+    }));
     await sql`
       insert into assessment (id, region_code, framework_id, year, sample, created_at)
       select id, region_code, ${framework.id}, ${year}::int, true, ${at}::timestamptz
       from json_to_recordset(${JSON.stringify(assessments)}::json) as a (id uuid, region_code text)`.execute(db);
     await sql`
       insert into event_stream (id, version, last_at, locked_by)
-      select stream, ${framework.indicators.length}::int, ${at}::timestamptz, pg_current_xact_id() from json_to_recordset(${JSON.stringify(assessments)}::json) as a (stream text)`.execute(db);
+      select stream, ${framework.indicators.length}::int, ${at}::timestamptz, pg_current_xact_id() from json_to_recordset(${JSON.stringify(assessments)}::json) as a (stream text)`.execute(
+      db,
+    );
     const reports = assessments.flatMap(({ id, region_code }) =>
       [...sampleLevels(framework, sampleIndex(region_code, year), `levels ${region_code} ${year}`)].map(([code, level], place) => ({
         id: clock.newId(),
@@ -55,7 +61,13 @@ export async function seedSampleAssessments(db: Rows, clock: Clock, regionCodes:
     await sql`
       insert into report (id, assessment_id, indicator_code, level, stage, reported_by_id, reported_by_name, reported_at, version)
       select id, assessment_id, code, level, ${STAGES.indexOf('FINAL')}::smallint, 'sample', ${REPORTER}, ${at}::timestamptz, version
-      from json_to_recordset(${JSON.stringify(reports)}::json) as r (id uuid, assessment_id uuid, code text, level smallint, version int)`.execute(db);
-    await storeScores(db, framework, assessments.map((assessment) => assessment.id));
+      from json_to_recordset(${JSON.stringify(reports)}::json) as r (id uuid, assessment_id uuid, code text, level smallint, version int)`.execute(
+      db,
+    );
+    await storeScores(
+      db,
+      framework,
+      assessments.map((assessment) => assessment.id),
+    );
   }
 }

@@ -28,7 +28,10 @@ export function sampleLevels(framework: Framework, index: string, seed: string):
   const random = randomOf(seed);
   const lean = new Map(framework.aspects.map((aspect) => [aspect.code, bell(random) * 0.5]));
   const levels = new Map(
-    framework.indicators.map((indicator) => [indicator.code, clamp(Math.round(Number(index) + lean.get(indicator.aspectCode)! + bell(random) * 0.45))]),
+    framework.indicators.map((indicator) => [
+      indicator.code,
+      clamp(Math.round(Number(index) + lean.get(indicator.aspectCode)! + bell(random) * 0.45)),
+    ]),
   );
   const weights = framework.indicators.map((indicator) => ({ code: indicator.code, weight: Number(indicator.weight) }));
   const off = (): number => weights.reduce((sum, { code, weight }) => sum + weight * levels.get(code)!, 0) / 100 - Number(index);

@@ -31,7 +31,9 @@ export async function seedSampleReports(em: EntityManager, clock: Clock, log: Lo
   // An interrupted seed goes on where it stopped; a demo that was once filled is left as its people made it.
   const asked = await sql<{ wanted: boolean }>`
     select exists (select from auth_user where "id" = ${UNDER_WAY.at(-1)!.personId})
-      and not exists (select from client_mutation where client_mutation_id = ${mutationId(UNDER_WAY.at(-1)!.personId, framework.domains.at(-1)!.code)}) as wanted`.execute(rows(em));
+      and not exists (select from client_mutation where client_mutation_id = ${mutationId(UNDER_WAY.at(-1)!.personId, framework.domains.at(-1)!.code)}) as wanted`.execute(
+    rows(em),
+  );
   if (!asked.rows[0]!.wanted) return;
   const opens = new Date(clock.now().getTime() - 60 * DAY);
   await sql`

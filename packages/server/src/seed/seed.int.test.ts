@@ -39,7 +39,11 @@ beforeAll(async () => {
 afterAll(() => stack.disposeAsync());
 
 async function ask<T>(query: string): Promise<T> {
-  const response = await fetch(`http://127.0.0.1:${app.port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+  const response = await fetch(`http://127.0.0.1:${app.port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
   const answer = (await response.json()) as { data: T; errors?: unknown };
   expect(answer.errors).toBeUndefined();
   return answer.data;
@@ -47,7 +51,9 @@ async function ask<T>(query: string): Promise<T> {
 
 describe('the seeded database', () => {
   it('holds every province, kabupaten and kota', async () => {
-    const found = await sql<{ level: string; n: string }>`select level, count(*) as n from region group by level order by level`.execute(db());
+    const found = await sql<{ level: string; n: string }>`select level, count(*) as n from region group by level order by level`.execute(
+      db(),
+    );
     expect(found.rows).toEqual([
       { level: 'CITY', n: '98' },
       { level: 'PROVINCE', n: '38' },
@@ -57,9 +63,13 @@ describe('the seeded database', () => {
 
   it('shows every published index with its source, and samples that add up to it', async () => {
     for (const { region_code, year, index, source } of PUBLISHED) {
-      const { region } = await ask<{ region: { indexHistory: { year: number }[] } }>(`{ region(code: "${region_code}") { indexHistory { year index source published } } }`);
+      const { region } = await ask<{ region: { indexHistory: { year: number }[] } }>(
+        `{ region(code: "${region_code}") { indexHistory { year index source published } } }`,
+      );
       expect(region.indexHistory.find((point) => point.year === year)).toEqual({ year, index, source, published: true });
-      const { assessment } = await ask<{ assessment: object | null }>(`{ assessment(regionCode: "${region_code}", frameworkId: "spbe-2020", year: ${year}) { index sample } }`);
+      const { assessment } = await ask<{ assessment: object | null }>(
+        `{ assessment(regionCode: "${region_code}", frameworkId: "spbe-2020", year: ${year}) { index sample } }`,
+      );
       expect(assessment).toEqual(year === 2019 ? null : { index, sample: true });
     }
   });
@@ -72,7 +82,9 @@ describe('the seeded database', () => {
   });
 
   it('is spread around the published average of the country', async () => {
-    const found = await sql<{ mean: string }>`select round(avg(index), 1) as mean from assessment_score where part = 'index' and year = 2021`.execute(db());
+    const found = await sql<{
+      mean: string;
+    }>`select round(avg(index), 1) as mean from assessment_score where part = 'index' and year = 2021`.execute(db());
     expect(found.rows[0]!.mean).toBe('2.2');
   });
 
@@ -102,9 +114,9 @@ describe('the seeded database', () => {
     const all: string[] = [];
     let after = '';
     for (;;) {
-      const { regions } = await ask<{ regions: { totalCount: number; nodes: { code: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }>(
-        `{ regions(first: 100${after && `, after: "${after}"`}) { totalCount nodes { code } pageInfo { hasNextPage endCursor } } }`,
-      );
+      const { regions } = await ask<{
+        regions: { totalCount: number; nodes: { code: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+      }>(`{ regions(first: 100${after && `, after: "${after}"`}) { totalCount nodes { code } pageInfo { hasNextPage endCursor } } }`);
       expect(regions.totalCount).toBe(552);
       all.push(...regions.nodes.map((region) => region.code));
       if (!regions.pageInfo.hasNextPage) break;

@@ -38,7 +38,11 @@ export async function seedWhenEmpty(url: string, options: SeedOptions): Promise<
       await seedPublishedResults(db);
       if (!options.demo) return true;
       await seedDemoPeople(db, clock);
-      await seedSampleAssessments(db, clock, regions.map((region) => region.code));
+      await seedSampleAssessments(
+        db,
+        clock,
+        regions.map((region) => region.code),
+      );
       return true;
     });
     if (options.demo) await seedSampleReports(orm.em.fork(), clock, createLogger('warn'));

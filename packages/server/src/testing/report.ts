@@ -9,7 +9,17 @@ import { FRAMEWORK } from './actors.ts';
 export interface ReportAnswer {
   __typename: 'ReportedValues' | 'RuleBroken' | 'Stale';
   clientMutationId?: string;
-  reports?: { id: string; indicatorCode: string; level: number; stage: Stage; version: number; corrects: string | null; reason: string | null; reportedBy: string; reportedAt: string }[];
+  reports?: {
+    id: string;
+    indicatorCode: string;
+    level: number;
+    stage: Stage;
+    version: number;
+    corrects: string | null;
+    reason: string | null;
+    reportedBy: string;
+    reportedAt: string;
+  }[];
   assessment?: { id: string; index: string | null; reported: number; total: number };
   cursor?: string;
   problems?: Problem[];
@@ -43,7 +53,9 @@ export interface ReportRequest {
 /** Reports values as somebody, and answers with the whole GraphQL answer. */
 export function tryReport(actor: Actor, request: ReportRequest) {
   const { region, clientMutationId = randomUUID(), stage = 'SELF', ...rest } = request;
-  return actor.query<{ reportValues: ReportAnswer }>(REPORT, { input: { ...rest, stage, clientMutationId, regionCode: region, frameworkId: FRAMEWORK } });
+  return actor.query<{ reportValues: ReportAnswer }>(REPORT, {
+    input: { ...rest, stage, clientMutationId, regionCode: region, frameworkId: FRAMEWORK },
+  });
 }
 
 /** Reports values as somebody who may; fails the test when it was refused as an error. */

@@ -44,16 +44,20 @@ export function authRoutes(options: AuthRoutesOptions): Router {
   const guesses = new Guesses(options.clock);
   const router = Router();
 
-  router.use((req, res, next) => {
-    res.setHeader('Cache-Control', 'no-store');
-    if (req.method !== 'POST') {
-      res.setHeader('Allow', 'POST');
-      throw new Refused(405, 'Send a POST.');
-    }
-    if (!options.originAllowed(req.headers)) throw new Refused(403, 'This page may not sign anybody in here: set BASE_URL or ALLOWED_ORIGINS.');
-    if (!req.is('application/json')) throw new Refused(415, 'Send JSON with content-type application/json.');
-    next();
-  }, json({ limit: '8kb' }));
+  router.use(
+    (req, res, next) => {
+      res.setHeader('Cache-Control', 'no-store');
+      if (req.method !== 'POST') {
+        res.setHeader('Allow', 'POST');
+        throw new Refused(405, 'Send a POST.');
+      }
+      if (!options.originAllowed(req.headers))
+        throw new Refused(403, 'This page may not sign anybody in here: set BASE_URL or ALLOWED_ORIGINS.');
+      if (!req.is('application/json')) throw new Refused(415, 'Send JSON with content-type application/json.');
+      next();
+    },
+    json({ limit: '8kb' }),
+  );
 
   router.post('/sign-in', async (req, res) => {
     const { email, password } = parse(Credentials, req.body);

@@ -1,7 +1,6 @@
 import { betterAuth, type BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
-import type { Kysely } from 'kysely';
 import { object, string } from 'valibot';
 
 import type { Rows } from '../../database/orm.ts';
@@ -37,7 +36,7 @@ export function createAuth(options: AuthOptions) {
     baseURL: options.baseUrl,
     basePath: '/auth/core',
     secret: options.secret,
-    database: { db: options.db as unknown as Kysely<Record<string, never>>, type: 'postgres' },
+    database: { db: options.db, type: 'postgres' },
     emailAndPassword: { enabled: true, disableSignUp: true },
     user: { modelName: 'auth_user' },
     session: { modelName: 'auth_session', expiresIn: SESSION_DAYS * 86_400, updateAge: 86_400 },

@@ -35,7 +35,9 @@ export class IdentityResolver {
   viewerCan(
     @Root() viewer: Viewer,
     @Arg('action', () => Action, { description: 'What is asked about.' }) action: ActionCode,
-    @Arg('regionCode', () => String, { nullable: true, description: "Region it is about; the viewer's own when left out." }) regionCode: string | null,
+    @Arg('regionCode', () => String, { nullable: true, description: "Region it is about; the viewer's own when left out." }) regionCode:
+      | string
+      | null,
   ): boolean {
     return may(viewer.facts, action, { regionCode: regionCode ?? viewer.facts.regionCode ?? '' });
   }

@@ -42,7 +42,10 @@ export class AssessmentResolver {
     return assessment.stage === 'FINAL';
   }
 
-  @FieldResolver(() => DecimalScalar, { nullable: true, description: 'Of the whole, two decimals; null while an indicator has no visible level.' })
+  @FieldResolver(() => DecimalScalar, {
+    nullable: true,
+    description: 'Of the whole, two decimals; null while an indicator has no visible level.',
+  })
   index(@Root() assessment: AssessmentView): string | null {
     return assessment.score.index;
   }
@@ -72,7 +75,9 @@ export class AssessmentResolver {
     return partScores(assessment.framework.aspects, assessment.score.aspects);
   }
 
-  @FieldResolver(() => [IndicatorValue], { description: 'One for every indicator, in order; without a level where nothing visible is reported.' })
+  @FieldResolver(() => [IndicatorValue], {
+    description: 'One for every indicator, in order; without a level where nothing visible is reported.',
+  })
   values(@Root() assessment: AssessmentView): IndicatorValue[] {
     return allValues(assessment);
   }

@@ -48,6 +48,7 @@ export function viewOf(framework: Framework, year: number, values: EffectiveValu
   const first = values[0];
   if (!first) return null;
   const highest = Math.max(...values.map((value) => STAGE_ORDER.indexOf(value.stage)));
+  let score: Score | undefined;
   return {
     id: first.assessmentId,
     regionCode: first.regionCode,
@@ -56,7 +57,10 @@ export function viewOf(framework: Framework, year: number, values: EffectiveValu
     stage: STAGE_ORDER[highest]!,
     sample: first.sample,
     values,
-    score: scoreAssessment(framework, levelsOf(values)),
+    // Exact arithmetic costs more than reading the values: done when asked for, once.
+    get score() {
+      return (score ??= scoreAssessment(framework, levelsOf(values)));
+    },
     at,
     asOf,
   };
@@ -67,7 +71,16 @@ export function valueOf(value: EffectiveValue): IndicatorValue {
   return { ...value, id: `${value.assessmentId}:${value.indicatorCode}` };
 }
 
-const UNKNOWN = { level: null, stage: null, note: null, evidenceUrl: null, reportedBy: null, reportedAt: null, reportId: null, version: null };
+const UNKNOWN = {
+  level: null,
+  stage: null,
+  note: null,
+  evidenceUrl: null,
+  reportedBy: null,
+  reportedAt: null,
+  reportId: null,
+  version: null,
+};
 
 /** One value for every indicator of the framework, in order. */
 export function allValues(assessment: AssessmentView): IndicatorValue[] {

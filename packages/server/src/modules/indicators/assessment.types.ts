@@ -54,7 +54,10 @@ export class IndicatorValue {
   @Field(() => ID, { nullable: true, description: 'The report; hand it back as `corrects` to correct it.' })
   reportId!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Grows with every report of the assessment: what a client holds is newer than an event that is not above it.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Grows with every report of the assessment: what a client holds is newer than an event that is not above it.',
+  })
   version!: number | null;
 }
 

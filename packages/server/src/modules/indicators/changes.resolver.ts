@@ -30,26 +30,35 @@ export class ChangesResolver {
   }
 
   @Query(() => EventPage, {
-    description: 'Long-poll: the same stream as indicatorChanges, for networks without WebSocket and SSE. Without `after` it answers at once where the stream stands.',
+    description:
+      'Long-poll: the same stream as indicatorChanges, for networks without WebSocket and SSE. Without `after` it answers at once where the stream stands.',
   })
   events(
     @Ctx() ctx: Context,
     @Arg('filter', () => ChangeFilter, { nullable: true, description: 'Which changes.' }) filter: ChangeFilter | null,
-    @Arg('after', () => CursorScalar, { nullable: true, description: 'Cursor of the answer before, or the asOf of a read.' }) after: string | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Most changes in one answer, 1 to 100; 25 when left out.' }) first: number | null,
-    @Arg('waitMs', () => Int, { nullable: true, description: 'How long to wait while there are none, 0 to 25,000 ms; 0 when left out.' }) waitMs: number | null,
+    @Arg('after', () => CursorScalar, { nullable: true, description: 'Cursor of the answer before, or the asOf of a read.' }) after:
+      | string
+      | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Most changes in one answer, 1 to 100; 25 when left out.' }) first:
+      | number
+      | null,
+    @Arg('waitMs', () => Int, { nullable: true, description: 'How long to wait while there are none, 0 to 25,000 ms; 0 when left out.' })
+    waitMs: number | null,
   ): Promise<EventPage> {
     return pollChanges(ctx, { filter, after, first: pageSize(first), waitMs });
   }
 
   @Subscription(() => IndicatorChangeResult, {
-    description: 'Every change the viewer may see: what came after `after`, a mark, then what happens. Nothing is lost, nothing comes twice, all in order.',
+    description:
+      'Every change the viewer may see: what came after `after`, a mark, then what happens. Nothing is lost, nothing comes twice, all in order.',
     subscribe: ({ args, context }) => openChanges(context as Context, (args as StreamArgs).filter, (args as StreamArgs).after),
   })
   indicatorChanges(
     @Root() delivery: ChangeDelivery,
     @Arg('filter', () => ChangeFilter, { nullable: true, description: 'Which changes.' }) _filter: ChangeFilter | null,
-    @Arg('after', () => CursorScalar, { nullable: true, description: 'Cursor to go on from; from now on when left out.' }) _after: string | null,
+    @Arg('after', () => CursorScalar, { nullable: true, description: 'Cursor to go on from; from now on when left out.' }) _after:
+      | string
+      | null,
   ): typeof IndicatorChangeResult {
     return delivery;
   }

@@ -17,14 +17,20 @@ const MAX_BEHIND_BYTES = 4 * 1024 * 1024;
 export function checkFilter(filter: ChangeFilter | null | undefined): void {
   for (const [name, codes] of Object.entries(filter ?? {})) {
     if (Array.isArray(codes) && codes.length > LIMITS.filterCodes) {
-      throw new DomainError('BAD_INPUT', `filter.${name} names ${codes.length} codes; ${LIMITS.filterCodes} at most: subscribe to a province, or without it.`);
+      throw new DomainError(
+        'BAD_INPUT',
+        `filter.${name} names ${codes.length} codes; ${LIMITS.filterCodes} at most: subscribe to a province, or without it.`,
+      );
     }
   }
 }
 
 /** Whether an event is a change that a filter wants. */
 export function wanted(filter: ChangeFilter | null | undefined): (event: LogEvent) => boolean {
-  const places = filter?.regionCodes || filter?.provinceCodes ? { regions: new Set(filter.regionCodes), provinces: new Set(filter.provinceCodes) } : null;
+  const places =
+    filter?.regionCodes || filter?.provinceCodes
+      ? { regions: new Set(filter.regionCodes), provinces: new Set(filter.provinceCodes) }
+      : null;
   const indicators = filter?.indicatorCodes ? new Set(filter.indicatorCodes) : null;
   const stages = filter?.stages ? new Set(filter.stages) : null;
   return (event) => {
@@ -61,9 +67,14 @@ function open(ctx: Context, filter: ChangeFilter | null | undefined, after: stri
 }
 
 /** Changes after a cursor, then live: the iterator behind the subscription, on WebSocket and SSE alike (E4, E12). */
-export function openChanges(ctx: Context, filter: ChangeFilter | null | undefined, after: string | null | undefined): AsyncIterableIterator<ChangeDelivery> {
+export function openChanges(
+  ctx: Context,
+  filter: ChangeFilter | null | undefined,
+  after: string | null | undefined,
+): AsyncIterableIterator<ChangeDelivery> {
   const source = open(ctx, filter, after);
-  const toChange = (step: IteratorResult<Delivery>): IteratorResult<ChangeDelivery> => (step.done ? step : { done: false, value: deliveryOf(step.value) });
+  const toChange = (step: IteratorResult<Delivery>): IteratorResult<ChangeDelivery> =>
+    step.done ? step : { done: false, value: deliveryOf(step.value) };
   return {
     [Symbol.asyncIterator]() {
       return this;
@@ -89,7 +100,8 @@ export async function pollChanges(
   query: { filter?: ChangeFilter | null; after?: string | null; first: number; waitMs?: number | null },
 ): Promise<EventPage> {
   const waitMs = query.waitMs ?? 0;
-  if (waitMs < 0 || waitMs > LIMITS.longPollMs) throw new DomainError('BAD_INPUT', `waitMs is 0 to ${LIMITS.longPollMs}; it was ${waitMs}.`);
+  if (waitMs < 0 || waitMs > LIMITS.longPollMs)
+    throw new DomainError('BAD_INPUT', `waitMs is 0 to ${LIMITS.longPollMs}; it was ${waitMs}.`);
   const page: EventPage = { gone: null, nodes: [], cursor: query.after ?? headOf(ctx), hasMore: false };
   if (!query.after) {
     checkFilter(query.filter);

@@ -48,7 +48,10 @@ export class IndicatorChange {
   @Field(() => Int, { description: 'Level from now on.' })
   level!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Level that counted before; for a final level the final one before; null when there was none.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Level that counted before; for a final level the final one before; null when there was none.',
+  })
   previousLevel!: number | null;
 
   @Field(() => ID, { description: 'The report.' })
@@ -106,7 +109,10 @@ export class CursorGone {
 
 @ObjectType({ description: 'Answer of a long-poll.' })
 export class EventPage {
-  @Field(() => CursorGone, { nullable: true, description: 'Set when the cursor cannot be used; then `nodes` is empty and `cursor` is where the stream stands.' })
+  @Field(() => CursorGone, {
+    nullable: true,
+    description: 'Set when the cursor cannot be used; then `nodes` is empty and `cursor` is where the stream stands.',
+  })
   gone!: CursorGone | null;
 
   @Field(() => [IndicatorChange], { description: 'Changes in order.' })

@@ -7,7 +7,9 @@ import { Comparison } from './comparison.types.ts';
 
 @Resolver()
 export class ComparisonResolver {
-  @Query(() => Comparison, { description: 'Two regions side by side: per indicator both levels, who leads, and what closing the gap would bring.' })
+  @Query(() => Comparison, {
+    description: 'Two regions side by side: per indicator both levels, who leads, and what closing the gap would bring.',
+  })
   compareRegions(
     @Ctx() ctx: Context,
     @Arg('a', () => String, { description: 'Code of the first region.' }) a: string,

@@ -1,4 +1,4 @@
-import { compareLevels, type ComparedRow } from '@saling/schema';
+import { compareLevels, type ComparedRow, type Framework as FrameworkData } from '@saling/schema';
 
 import type { Context } from '../../api/context.ts';
 import { rows } from '../../database/orm.ts';
@@ -9,7 +9,7 @@ import { valueOf, viewOf, type AssessmentView } from './assessment.service.ts';
 import type { IndicatorValue } from './assessment.types.ts';
 import { frameworkView, requireFramework } from './frameworks.service.ts';
 import type { Framework } from './frameworks.types.ts';
-import { levelsOf, readValues } from './values.service.ts';
+import { levelsOf, readValues, type EffectiveValue } from './values.service.ts';
 
 export interface ComparisonView {
   a: { region: Region; assessment: AssessmentView | null };
@@ -36,19 +36,26 @@ export async function compareRegions(
   });
   const ofA = values.filter((value) => value.regionCode === query.a);
   const ofB = values.filter((value) => value.regionCode === query.b);
-  const byCodeA = new Map(ofA.map((value) => [value.indicatorCode, valueOf(value)]));
-  const byCodeB = new Map(ofB.map((value) => [value.indicatorCode, valueOf(value)]));
   const at = query.at ?? null;
   return {
     a: { region: regionA, assessment: viewOf(framework, query.year, ofA, asOf, at) },
     b: { region: regionB, assessment: viewOf(framework, query.year, ofB, asOf, at) },
     framework: frameworkView(framework),
     year: query.year,
-    rows: compareLevels(framework, levelsOf(ofA), levelsOf(ofB)).map((row) => ({
-      ...row,
-      valueA: byCodeA.get(row.indicatorCode) ?? null,
-      valueB: byCodeB.get(row.indicatorCode) ?? null,
-    })),
+    // Worked out when asked for: the page reads the values of both sides and compares on its own.
+    get rows() {
+      return comparedRows(framework, ofA, ofB);
+    },
     asOf,
   };
+}
+
+function comparedRows(framework: FrameworkData, ofA: readonly EffectiveValue[], ofB: readonly EffectiveValue[]): ComparisonView['rows'] {
+  const byCodeA = new Map(ofA.map((value) => [value.indicatorCode, valueOf(value)]));
+  const byCodeB = new Map(ofB.map((value) => [value.indicatorCode, valueOf(value)]));
+  return compareLevels(framework, levelsOf(ofA), levelsOf(ofB)).map((row) => ({
+    ...row,
+    valueA: byCodeA.get(row.indicatorCode) ?? null,
+    valueB: byCodeB.get(row.indicatorCode) ?? null,
+  }));
 }

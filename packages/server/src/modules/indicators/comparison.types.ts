@@ -10,7 +10,11 @@ export const Leader = Object.fromEntries(LEADERS.map((side) => [side, side])) as
 registerEnumType(Leader, {
   name: 'Leader',
   description: 'Who is ahead.',
-  valuesConfig: { A: { description: 'The first region.' }, B: { description: 'The second region.' }, EVEN: { description: 'Both stand at the same level.' } },
+  valuesConfig: {
+    A: { description: 'The first region.' },
+    B: { description: 'The second region.' },
+    EVEN: { description: 'Both stand at the same level.' },
+  },
 });
 
 @ObjectType({ description: 'One region of a comparison.' })
@@ -42,7 +46,10 @@ export class ComparisonRow {
   @Field(() => Int, { nullable: true, description: 'Absolute difference of the levels.' })
   gap!: number | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Index points the weaker side would gain by closing the gap: weight × gap ÷ 100, exactly.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Index points the weaker side would gain by closing the gap: weight × gap ÷ 100, exactly.',
+  })
   gain!: string | null;
 
   @Field(() => IndicatorValue, { nullable: true, description: 'What stands behind levelA.' })

@@ -30,7 +30,10 @@ export function frameworkView(framework: Framework): FrameworkView {
     ...aspect,
     indicators: framework.indicators.filter((indicator) => indicator.aspectCode === aspect.code),
   }));
-  const domains = framework.domains.map((domain) => ({ ...domain, aspects: aspects.filter((aspect) => aspect.domainCode === domain.code) }));
+  const domains = framework.domains.map((domain) => ({
+    ...domain,
+    aspects: aspects.filter((aspect) => aspect.domainCode === domain.code),
+  }));
   const view = { ...framework, aspects, domains };
   views.set(framework, view);
   return view;

@@ -31,12 +31,19 @@ interface Imported {
   reports?: { id: string; indicatorCode: string; level: number; corrects: string | null }[];
 }
 
-async function importCsv(csv: string, rest: { commit?: boolean; year?: number; clientMutationId?: string; who?: Parameters<TestApp['as']>[0]; region?: string } = {}) {
+async function importCsv(
+  csv: string,
+  rest: { commit?: boolean; year?: number; clientMutationId?: string; who?: Parameters<TestApp['as']>[0]; region?: string } = {},
+) {
   const { who = 'sumedangEditor', region = SUMEDANG, year = 2022, commit = false, clientMutationId = 'import' } = rest;
-  return (await app.as(who)).query<{ importValues: Imported }>(IMPORT, { input: { clientMutationId, regionCode: region, frameworkId: FRAMEWORK, year, csv, commit } });
+  return (await app.as(who)).query<{ importValues: Imported }>(IMPORT, {
+    input: { clientMutationId, regionCode: region, frameworkId: FRAMEWORK, year, csv, commit },
+  });
 }
-const done = async (csv: string, rest: Parameters<typeof importCsv>[1] = {}): Promise<Imported> => (await importCsv(csv, rest)).data!.importValues;
-const reportCount = async (): Promise<number> => Number((await sql<{ n: string }>`select count(*) as n from report`.execute(app.db())).rows[0]!.n);
+const done = async (csv: string, rest: Parameters<typeof importCsv>[1] = {}): Promise<Imported> =>
+  (await importCsv(csv, rest)).data!.importValues;
+const reportCount = async (): Promise<number> =>
+  Number((await sql<{ n: string }>`select count(*) as n from report`.execute(app.db())).rows[0]!.n);
 
 describe('importValues', () => {
   it('I17: shows what would happen and stores nothing', async () => {
@@ -52,9 +59,17 @@ describe('importValues', () => {
   it('I17: names every problem by its line', async () => {
     const preview = await done('indikator;tingkat;bukti\n1;7;\n77;2;\n3;2;ftp://x\n4;2;\n4;3;\n');
     expect(preview.ok).toBe(false);
-    expect(preview.problems!.map(({ code, line }) => `${line} ${code}`)).toEqual(['2 LEVEL_OUT_OF_RANGE', '3 UNKNOWN_INDICATOR', '4 INVALID_URL', '6 DUPLICATE_INDICATOR']);
+    expect(preview.problems!.map(({ code, line }) => `${line} ${code}`)).toEqual([
+      '2 LEVEL_OUT_OF_RANGE',
+      '3 UNKNOWN_INDICATOR',
+      '4 INVALID_URL',
+      '6 DUPLICATE_INDICATOR',
+    ]);
     const refused = await done('indikator;tingkat\n1;7\n2;2\n', { commit: true, clientMutationId: 'bad' });
-    expect([refused.__typename, refused.problems!.map(({ code, line }) => `${line} ${code}`)]).toEqual(['RuleBroken', ['2 LEVEL_OUT_OF_RANGE']]);
+    expect([refused.__typename, refused.problems!.map(({ code, line }) => `${line} ${code}`)]).toEqual([
+      'RuleBroken',
+      ['2 LEVEL_OUT_OF_RANGE'],
+    ]);
     expect(await reportCount()).toBe(0);
     expect((await done('a;b\n1;2')).problems!.map((problem) => problem.code)).toEqual(['MISSING_COLUMN', 'MISSING_COLUMN']);
   });
@@ -66,11 +81,20 @@ describe('importValues', () => {
     expect(first.__typename).toBe('ReportedValues');
     expect(again.reports).toEqual(first.reports);
     expect(await reportCount()).toBe(2);
-    expect((await done('indikator;tingkat\n1;5\n', { commit: true, clientMutationId: 'once' })).problems!.map((problem) => problem.code)).toEqual(['CLIENT_MUTATION_ID_REUSED']);
+    expect(
+      (await done('indikator;tingkat\n1;5\n', { commit: true, clientMutationId: 'once' })).problems!.map((problem) => problem.code),
+    ).toEqual(['CLIENT_MUTATION_ID_REUSED']);
   });
 
   it('passes over lines that say what stands, and corrects what differs, with a reason', async () => {
-    await report(await app.as('bantulEditor'), { region: BANTUL, year: 2023, values: [{ indicatorCode: '1', level: 3 }, { indicatorCode: '2', level: 3, note: '=catatan' }] });
+    await report(await app.as('bantulEditor'), {
+      region: BANTUL,
+      year: 2023,
+      values: [
+        { indicatorCode: '1', level: 3 },
+        { indicatorCode: '2', level: 3, note: '=catatan' },
+      ],
+    });
     const exported = toCsv([
       ['indikator', 'tingkat', 'catatan', 'alasan'],
       ['1', 3, null, null],
@@ -79,9 +103,13 @@ describe('importValues', () => {
     const bantul = { who: 'bantulEditor', region: BANTUL, year: 2023 } as const;
     expect((await done(exported, bantul)).rows).toEqual([]);
     const changed = exported.replace('1;3;', '1;4;');
-    expect((await done(changed, bantul)).problems!.map(({ code, line, message }) => [code, line, message.id.includes('kolom alasan')])).toEqual([['REASON_REQUIRED', 2, true]]);
+    expect(
+      (await done(changed, bantul)).problems!.map(({ code, line, message }) => [code, line, message.id.includes('kolom alasan')]),
+    ).toEqual([['REASON_REQUIRED', 2, true]]);
     const corrected = await done(exported.replace('1;3;;', '1;4;;Perbup baru'), { ...bantul, commit: true, clientMutationId: 'correct' });
-    expect(corrected.reports!.map(({ indicatorCode, level, corrects }) => [indicatorCode, level, corrects !== null])).toEqual([['1', 4, true]]);
+    expect(corrected.reports!.map(({ indicatorCode, level, corrects }) => [indicatorCode, level, corrects !== null])).toEqual([
+      ['1', 4, true],
+    ]);
   });
 
   it('lets nobody import for another region', async () => {

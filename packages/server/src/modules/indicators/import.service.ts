@@ -24,7 +24,13 @@ export async function importValues(ctx: Context, input: ImportValuesInput): Prom
   if ('problems' in head) return { kind: 'broken', problems: head.problems };
   const db = rows(ctx.em);
   // A repeated commit finds nothing left to change, so what it led to is asked before the lines are compared.
-  const known = input.commit ? await knownMutation(db, { personId: ctx.viewer.person!.id, clientMutationId: input.clientMutationId, fingerprint: fingerprintOf(input) }) : null;
+  const known = input.commit
+    ? await knownMutation(db, {
+        personId: ctx.viewer.person!.id,
+        clientMutationId: input.clientMutationId,
+        fingerprint: fingerprintOf(input),
+      })
+    : null;
   if (known === 'REUSED') return { kind: 'broken', problems: [reportProblems.mutationIdReused()] };
   if (known) return answer(ctx, input, known);
 
@@ -33,13 +39,27 @@ export async function importValues(ctx: Context, input: ImportValuesInput): Prom
   const standing = (value: CsvValue) => latest?.atStage(value.indicatorCode, input.stage) ?? null;
   const changed = values.filter((value) => !isSame(value, standing(value)));
   const reported = changed.map((value): ReportedValue => ({ ...value, corrects: standing(value)?.id ?? null }));
-  const closed = (await isPeriodOpen(db, input.frameworkId, input.year, input.stage, ctx.clock.now())) ? [] : [reportProblems.periodClosed(input.year)];
+  const closed = (await isPeriodOpen(db, input.frameworkId, input.year, input.stage, ctx.clock.now()))
+    ? []
+    : [reportProblems.periodClosed(input.year)];
   const problems = [
     ...unreadable,
     ...closed,
-    ...(changed.length > 0 || unreadable.length === 0 ? checkValues(head.framework, reported, changed.map((value) => value.line)) : []),
+    ...(changed.length > 0 || unreadable.length === 0
+      ? checkValues(
+          head.framework,
+          reported,
+          changed.map((value) => value.line),
+        )
+      : []),
   ].map((found) => withReason(found, changed, standing));
-  if (!input.commit) return { kind: 'preview', ok: problems.length === 0, problems, rows: changed.map((value) => rowOf(value, standing(value)?.level ?? null)) };
+  if (!input.commit)
+    return {
+      kind: 'preview',
+      ok: problems.length === 0,
+      problems,
+      rows: changed.map((value) => rowOf(value, standing(value)?.level ?? null)),
+    };
   if (problems.length > 0) return { kind: 'broken', problems };
   const outcome = await reportValues(ctx, { ...input, values: reported }, input);
   return outcome.kind === 'broken' ? { ...outcome, problems: outcome.problems.map((found) => withLine(found, changed)) } : outcome;
@@ -47,9 +67,17 @@ export async function importValues(ctx: Context, input: ImportValuesInput): Prom
 
 async function latestOf(ctx: Context, input: ImportValuesInput, values: readonly CsvValue[]): Promise<LatestReports | null> {
   const found = await sql<{ id: string }>`
-    select id from assessment where region_code = ${input.regionCode} and framework_id = ${input.frameworkId} and year = ${input.year}`.execute(rows(ctx.em));
+    select id from assessment where region_code = ${input.regionCode} and framework_id = ${input.frameworkId} and year = ${input.year}`.execute(
+    rows(ctx.em),
+  );
   const id = found.rows[0]?.id;
-  return id ? latestReports(rows(ctx.em), id, values.map((value) => value.indicatorCode)) : null;
+  return id
+    ? latestReports(
+        rows(ctx.em),
+        id,
+        values.map((value) => value.indicatorCode),
+      )
+    : null;
 }
 
 function isSame(value: CsvValue, current: { level: number; note: string | null; evidenceUrl: string | null } | null): boolean {
@@ -57,11 +85,17 @@ function isSame(value: CsvValue, current: { level: number; note: string | null; 
 }
 
 /** A missing reason is said in the words of a file: which column to fill in. */
-function withReason(found: Problem, values: readonly CsvValue[], standing: (value: CsvValue) => Parameters<typeof reportProblems.reasonRequired>[3] | null): Problem {
+function withReason(
+  found: Problem,
+  values: readonly CsvValue[],
+  standing: (value: CsvValue) => Parameters<typeof reportProblems.reasonRequired>[3] | null,
+): Problem {
   const place = placeOf(found);
   const value = place === null ? undefined : values[place];
   const current = value ? standing(value) : null;
-  return found.code === 'REASON_REQUIRED' && value && current ? reportProblems.reasonRequired(place!, value.line, value.indicatorCode, current) : found;
+  return found.code === 'REASON_REQUIRED' && value && current
+    ? reportProblems.reasonRequired(place!, value.line, value.indicatorCode, current)
+    : found;
 }
 
 function withLine<T extends { path?: string | null }>(found: T, values: readonly CsvValue[]): T & { line: number | null } {

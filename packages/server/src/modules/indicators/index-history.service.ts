@@ -26,16 +26,27 @@ export async function readIndexHistory(ctx: Context, regionCode: string, at: Dat
     allFrameworks().map(async (framework) => {
       const computed = await computedPoints(ctx, framework, regionCode, at);
       const known = published.rows.filter((row) => row.frameworkId === framework.id);
-      const kept = known.filter((row) => !computed.some((point) => point.year === row.year && point.stage === 'FINAL' && point.index !== row.index));
+      const kept = known.filter(
+        (row) => !computed.some((point) => point.year === row.year && point.stage === 'FINAL' && point.index !== row.index),
+      );
       const years = new Set(kept.map((row) => row.year));
-      return [...kept.map((row) => publishedPoint(framework, row)), ...computed.filter((point) => !years.has(point.year))].toSorted((a, b) => a.year - b.year);
+      return [...kept.map((row) => publishedPoint(framework, row)), ...computed.filter((point) => !years.has(point.year))].toSorted(
+        (a, b) => a.year - b.year,
+      );
     }),
   );
   return points.flat();
 }
 
 function publishedPoint(framework: Framework, row: Published): IndexPoint {
-  return { ...row, frameworkName: framework.name, predicate: predicateOf(framework, row.index)?.name ?? null, stage: 'FINAL', published: true, sample: false };
+  return {
+    ...row,
+    frameworkName: framework.name,
+    predicate: predicateOf(framework, row.index)?.name ?? null,
+    stage: 'FINAL',
+    published: true,
+    sample: false,
+  };
 }
 
 async function computedPoints(ctx: Context, framework: Framework, regionCode: string, at: Date | null): Promise<IndexPoint[]> {

@@ -13,7 +13,9 @@ export interface KnownMutation {
 /** Same content, same text: keys in order. */
 export function fingerprintOf(content: unknown): string {
   const sorted = JSON.stringify(content, (_, value: unknown) =>
-    value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value,
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
   );
   return createHash('sha256').update(sorted).digest('hex');
 }
@@ -43,7 +45,10 @@ export async function claimMutation(
 }
 
 /** What an earlier mutation led to; `REUSED` when it was another content, null when there was none. */
-export async function knownMutation(db: Rows, claim: { personId: string; clientMutationId: string; fingerprint: string }): Promise<KnownMutation | 'REUSED' | null> {
+export async function knownMutation(
+  db: Rows,
+  claim: { personId: string; clientMutationId: string; fingerprint: string },
+): Promise<KnownMutation | 'REUSED' | null> {
   const found = await sql<Row>`
     select fingerprint, assessment_id, report_ids from client_mutation
     where person_id = ${claim.personId} and client_mutation_id = ${claim.clientMutationId}`.execute(db);

@@ -23,7 +23,8 @@ export async function latestReports(db: Rows, assessmentId: string, indicatorCod
     found.rows.map((row): ReportRow => ({ ...row, stage: STAGES[row.stage]! })),
     (report) => report.indicatorCode,
   );
-  const newest = (reports: readonly ReportRow[]): ReportRow | null => reports.reduce<ReportRow | null>((held, next) => (supersedes(next, held) ? next : held), null);
+  const newest = (reports: readonly ReportRow[]): ReportRow | null =>
+    reports.reduce<ReportRow | null>((held, next) => (supersedes(next, held) ? next : held), null);
   const of = (code: string): ReportRow[] => byIndicator.get(code) ?? [];
   return {
     atStage: (code, stage) => newest(of(code).filter((report) => report.stage === stage)),

@@ -9,7 +9,13 @@ import { report } from '../../testing/report.ts';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await createTestApp({ fill: (db) => openPeriods(db, Array.from({ length: 40 }, (_, place) => 2030 + place)) });
+  app = await createTestApp({
+    fill: (db) =>
+      openPeriods(
+        db,
+        Array.from({ length: 40 }, (_, place) => 2030 + place),
+      ),
+  });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
@@ -44,20 +50,30 @@ async function read(who: Actor, year: number): Promise<{ screen: Screen; asOf: s
   for (const { region, assessment } of [a, b]) {
     for (const value of assessment?.values ?? []) {
       if (value.reportId === null) continue;
-      screen.set(`${region.code}:${value.indicatorCode}`, { reportId: value.reportId, level: value.level!, stage: value.stage!, version: value.version! });
+      screen.set(`${region.code}:${value.indicatorCode}`, {
+        reportId: value.reportId,
+        level: value.level!,
+        stage: value.stage!,
+        version: value.version!,
+      });
     }
   }
   return { screen, asOf };
 }
 
 type Change = Held & { __typename: string; cursor: string; eventId: string; regionCode: string; year: number; indicatorCode: string };
-const CHANGE = '__typename ... on IndicatorChange { cursor eventId regionCode year indicatorCode reportId level stage version } ... on CaughtUp { cursor } ... on CursorGone { reason }';
+const CHANGE =
+  '__typename ... on IndicatorChange { cursor eventId regionCode year indicatorCode reportId level stage version } ... on CaughtUp { cursor } ... on CursorGone { reason }';
 const FILTER = `{ regionCodes: ["${SUMEDANG}", "${BANTUL}"] }`;
 
 /** Opens a road after a cursor; `next` gives one delivery. */
 function open(who: Actor, road: Road, after: string): { next(): Promise<Change>; close(): PromiseLike<void> } {
   if (road !== 'poll') {
-    const subscription = who.subscribe<{ indicatorChanges: Change }>(road, `subscription($after: Cursor) { indicatorChanges(filter: ${FILTER}, after: $after) { ${CHANGE} } }`, { after });
+    const subscription = who.subscribe<{ indicatorChanges: Change }>(
+      road,
+      `subscription($after: Cursor) { indicatorChanges(filter: ${FILTER}, after: $after) { ${CHANGE} } }`,
+      { after },
+    );
     return { next: async () => (await subscription.next()).data!.indicatorChanges, close: () => subscription[Symbol.asyncDispose]() };
   }
   let cursor = after;

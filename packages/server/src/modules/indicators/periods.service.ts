@@ -11,7 +11,11 @@ export async function periodsOf(ctx: Context, frameworkId: string): Promise<Peri
   const found = await sql<{ year: number; stage: number; opensAt: Date; closesAt: Date | null }>`
     select year, stage, opens_at as "opensAt", closes_at as "closesAt" from assessment_period
     where framework_id = ${frameworkId} order by year desc, stage`.execute(rows(ctx.em));
-  return found.rows.map((row) => ({ ...row, stage: STAGES[row.stage]!, open: row.opensAt <= now && (row.closesAt === null || now < row.closesAt) }));
+  return found.rows.map((row) => ({
+    ...row,
+    stage: STAGES[row.stage]!,
+    open: row.opensAt <= now && (row.closesAt === null || now < row.closesAt),
+  }));
 }
 
 /** Whether values of a year may be reported at a stage at this moment (I16). */
@@ -25,6 +29,8 @@ export async function isPeriodOpen(db: Rows, frameworkId: string, year: number, 
 /** Years with a published index of at least one region, newest first. */
 export async function publishedYears(ctx: Context, frameworkId: string): Promise<number[]> {
   const found = await sql<{ year: number }>`
-    select distinct year from assessment_score where framework_id = ${frameworkId} and part = 'index' order by year desc`.execute(rows(ctx.em));
+    select distinct year from assessment_score where framework_id = ${frameworkId} and part = 'index' order by year desc`.execute(
+    rows(ctx.em),
+  );
   return found.rows.map((row) => row.year);
 }

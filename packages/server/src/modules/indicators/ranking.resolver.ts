@@ -14,10 +14,15 @@ export class RankingResolver {
     @Ctx() ctx: Context,
     @Arg('frameworkId', () => ID, { description: 'Framework.' }) frameworkId: string,
     @Arg('year', () => Int, { description: 'Year assessed.' }) year: number,
-    @Arg('by', () => RankingKey, { nullable: true, description: 'A domain or an aspect; the whole index when left out.' }) by: RankingKey | null,
-    @Arg('provinceCode', () => String, { nullable: true, description: 'Only this province and what lies in it; ranks count within.' }) provinceCode: string | null,
-    @Arg('level', () => RegionLevel, { nullable: true, description: 'Only this kind of region; ranks count within.' }) level: RegionLevel | null,
-    @Arg('search', () => String, { nullable: true, description: 'Name or code, typing mistakes allowed; ranks stay.' }) search: string | null,
+    @Arg('by', () => RankingKey, { nullable: true, description: 'A domain or an aspect; the whole index when left out.' })
+    by: RankingKey | null,
+    @Arg('provinceCode', () => String, { nullable: true, description: 'Only this province and what lies in it; ranks count within.' })
+    provinceCode: string | null,
+    @Arg('level', () => RegionLevel, { nullable: true, description: 'Only this kind of region; ranks count within.' })
+    level: RegionLevel | null,
+    @Arg('search', () => String, { nullable: true, description: 'Name or code, typing mistakes allowed; ranks stay.' }) search:
+      | string
+      | null,
     @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 100; 25 when left out.' }) first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
     @Arg('at', () => DateTimeScalar, { nullable: true, description: 'Only what was published at this moment.' }) at: Date | null,

@@ -74,11 +74,13 @@ export async function readRanking(ctx: Context, query: RankingQuery) {
 function partOf(framework: Framework, by: RankingQuery['by']): string {
   if (by?.domainCode && by.aspectCode) throw new DomainError('BAD_INPUT', 'by names a domain or an aspect, not both.');
   if (by?.domainCode) {
-    if (!framework.domains.some((domain) => domain.code === by.domainCode)) throw new DomainError('BAD_INPUT', `${framework.id} has no domain ${by.domainCode}.`);
+    if (!framework.domains.some((domain) => domain.code === by.domainCode))
+      throw new DomainError('BAD_INPUT', `${framework.id} has no domain ${by.domainCode}.`);
     return `domain:${by.domainCode}`;
   }
   if (by?.aspectCode) {
-    if (!framework.aspects.some((aspect) => aspect.code === by.aspectCode)) throw new DomainError('BAD_INPUT', `${framework.id} has no aspect ${by.aspectCode}.`);
+    if (!framework.aspects.some((aspect) => aspect.code === by.aspectCode))
+      throw new DomainError('BAD_INPUT', `${framework.id} has no aspect ${by.aspectCode}.`);
     return `aspect:${by.aspectCode}`;
   }
   return 'index';

@@ -15,8 +15,22 @@ beforeAll(async () => {
   await publish(BANTUL, 2022, 4);
   await publish(BANYUWANGI, 2022, 2);
   await publish('32', 2022, 5);
-  await report(await app.as('sumedangEditor'), { region: SUMEDANG, year: 2023, values: [{ indicatorCode: '42', level: 2 }, { indicatorCode: '1', level: 5 }] });
-  await report(await app.as('bantulEditor'), { region: BANTUL, year: 2023, values: [{ indicatorCode: '42', level: 4 }, { indicatorCode: '1', level: 3 }] });
+  await report(await app.as('sumedangEditor'), {
+    region: SUMEDANG,
+    year: 2023,
+    values: [
+      { indicatorCode: '42', level: 2 },
+      { indicatorCode: '1', level: 5 },
+    ],
+  });
+  await report(await app.as('bantulEditor'), {
+    region: BANTUL,
+    year: 2023,
+    values: [
+      { indicatorCode: '42', level: 4 },
+      { indicatorCode: '1', level: 3 },
+    ],
+  });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
@@ -25,13 +39,19 @@ async function ask<T>(who: Parameters<TestApp['as']>[0], query: string): Promise
   expect(answer.errors).toBeUndefined();
   return answer.data!;
 }
-const code = async (query: string): Promise<string | undefined> => (await (await app.as('sumedangEditor')).query(query)).errors?.[0]?.extensions?.code;
+const code = async (query: string): Promise<string | undefined> =>
+  (await (await app.as('sumedangEditor')).query(query)).errors?.[0]?.extensions?.code;
 
 interface Ranking {
-  ranking: { totalCount: number; edges: { cursor: string; node: { rank: number; index: string; change: string | null; region: { code: string } } }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+  ranking: {
+    totalCount: number;
+    edges: { cursor: string; node: { rank: number; index: string; change: string | null; region: { code: string } } }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
 }
 const RANKING = '{ totalCount edges { cursor node { rank index change region { code } } } pageInfo { hasNextPage endCursor } }';
-const ranking = async (args: string): Promise<Ranking['ranking']> => (await ask<Ranking>('anonymous', `{ ranking(frameworkId: "${FRAMEWORK}", ${args}) ${RANKING} }`)).ranking;
+const ranking = async (args: string): Promise<Ranking['ranking']> =>
+  (await ask<Ranking>('anonymous', `{ ranking(frameworkId: "${FRAMEWORK}", ${args}) ${RANKING} }`)).ranking;
 const places = (found: Ranking['ranking']) => found.edges.map(({ node }) => [node.rank, node.region.code]);
 
 describe('compareRegions', () => {
@@ -48,14 +68,22 @@ describe('compareRegions', () => {
 
   it('I13: shows a stranger nothing of drafts', async () => {
     const query = `{ compareRegions(a: "${SUMEDANG}", b: "${BANTUL}", frameworkId: "${FRAMEWORK}", year: 2023) { a { assessment { id } } rows { levelA levelB } } }`;
-    const { compareRegions } = await ask<{ compareRegions: { a: { assessment: null }; rows: { levelA: null; levelB: null }[] } }>('stranger', query);
+    const { compareRegions } = await ask<{ compareRegions: { a: { assessment: null }; rows: { levelA: null; levelB: null }[] } }>(
+      'stranger',
+      query,
+    );
     expect(compareRegions.a.assessment).toBeNull();
     expect(compareRegions.rows.every((row) => row.levelA === null && row.levelB === null)).toBe(true);
   });
 
   it('refuses the same region twice and what does not exist', async () => {
-    const query = (a: string, b: string, framework = FRAMEWORK) => `{ compareRegions(a: "${a}", b: "${b}", frameworkId: "${framework}", year: 2022) { asOf } }`;
-    expect([await code(query(SUMEDANG, SUMEDANG)), await code(query(SUMEDANG, '99')), await code(query(SUMEDANG, BANTUL, 'x'))]).toEqual(['BAD_INPUT', 'NOT_FOUND', 'NOT_FOUND']);
+    const query = (a: string, b: string, framework = FRAMEWORK) =>
+      `{ compareRegions(a: "${a}", b: "${b}", frameworkId: "${framework}", year: 2022) { asOf } }`;
+    expect([await code(query(SUMEDANG, SUMEDANG)), await code(query(SUMEDANG, '99')), await code(query(SUMEDANG, BANTUL, 'x'))]).toEqual([
+      'BAD_INPUT',
+      'NOT_FOUND',
+      'NOT_FOUND',
+    ]);
   });
 });
 
@@ -99,12 +127,19 @@ describe('ranking', () => {
     const now = new Date(Date.now() + 60_000).toISOString();
     expect(places(await ranking(`year: 2022, at: "${now}"`))).toEqual(places(await ranking('year: 2022')));
     const query = (by: string) => `{ ranking(frameworkId: "${FRAMEWORK}", year: 2022, by: ${by}) { totalCount } }`;
-    expect([await code(query('{ domainCode: "9" }')), await code(query('{ domainCode: "1", aspectCode: "1" }'))]).toEqual(['BAD_INPUT', 'BAD_INPUT']);
+    expect([await code(query('{ domainCode: "9" }')), await code(query('{ domainCode: "1", aspectCode: "1" }'))]).toEqual([
+      'BAD_INPUT',
+      'BAD_INPUT',
+    ]);
   });
 
   it('refuses a page of none, of too many, and a cursor of another list', async () => {
     const query = (rest: string) => `{ ranking(frameworkId: "${FRAMEWORK}", year: 2022, ${rest}) { totalCount } }`;
-    expect([await code(query('first: 0')), await code(query('first: 101')), await code(query('after: "abc"'))]).toEqual(['BAD_INPUT', 'BAD_INPUT', 'BAD_INPUT']);
+    expect([await code(query('first: 0')), await code(query('first: 101')), await code(query('after: "abc"'))]).toEqual([
+      'BAD_INPUT',
+      'BAD_INPUT',
+      'BAD_INPUT',
+    ]);
   });
 });
 
@@ -112,7 +147,11 @@ describe('other reads', () => {
   it('gives the series of an indicator, as far as the viewer may see it (I13)', async () => {
     const query = `{ indicatorSeries(regionCodes: ["${BANTUL}", "${SUMEDANG}"], frameworkId: "${FRAMEWORK}", indicatorCode: "42") { series { region { code } points { year level stage } } } }`;
     type Series = { indicatorSeries: { series: { region: { code: string }; points: { year: number; level: number }[] }[] } };
-    const levels = async (who: Parameters<TestApp['as']>[0]) => (await ask<Series>(who, query)).indicatorSeries.series.map(({ region, points }) => [region.code, points.map((point) => `${point.year}:${point.level}`)]);
+    const levels = async (who: Parameters<TestApp['as']>[0]) =>
+      (await ask<Series>(who, query)).indicatorSeries.series.map(({ region, points }) => [
+        region.code,
+        points.map((point) => `${point.year}:${point.level}`),
+      ]);
     expect(await levels('sumedangViewer')).toEqual([
       [BANTUL, ['2022:4', '2023:4']],
       [SUMEDANG, ['2021:3', '2022:4', '2023:2']],
@@ -122,21 +161,30 @@ describe('other reads', () => {
       [SUMEDANG, ['2021:3', '2022:4']],
     ]);
     const codes = Array.from({ length: 11 }, (_, place) => `"${place}"`).join(' ');
-    expect(await code(`{ indicatorSeries(regionCodes: [${codes}], frameworkId: "${FRAMEWORK}", indicatorCode: "42") { asOf } }`)).toBe('BAD_INPUT');
+    expect(await code(`{ indicatorSeries(regionCodes: [${codes}], frameworkId: "${FRAMEWORK}", indicatorCode: "42") { asOf } }`)).toBe(
+      'BAD_INPUT',
+    );
   });
 
   it('tells what moved lately, newest first, paged, drafts only to those who may (I13)', async () => {
-    const query = (rest: string) => `{ recentChanges(filter: { regionCodes: ["${SUMEDANG}"], frameworkId: "${FRAMEWORK}" }, ${rest}) { totalCount nodes { indicatorCode level previousLevel stage region { name } } pageInfo { endCursor } } }`;
+    const query = (rest: string) =>
+      `{ recentChanges(filter: { regionCodes: ["${SUMEDANG}"], frameworkId: "${FRAMEWORK}" }, ${rest}) { totalCount nodes { indicatorCode level previousLevel stage region { name } } pageInfo { endCursor } } }`;
     type Recent = { recentChanges: { totalCount: number; nodes: object[]; pageInfo: { endCursor: string } } };
     const partner = (await ask<Recent>('bantulEditor', query('first: 1'))).recentChanges;
-    expect([partner.totalCount, partner.nodes]).toEqual([96, [{ indicatorCode: '1', level: 5, previousLevel: null, stage: 'SELF', region: { name: 'Sumedang' } }]]);
+    expect([partner.totalCount, partner.nodes]).toEqual([
+      96,
+      [{ indicatorCode: '1', level: 5, previousLevel: null, stage: 'SELF', region: { name: 'Sumedang' } }],
+    ]);
     const next = (await ask<Recent>('bantulEditor', query(`first: 1, after: "${partner.pageInfo.endCursor}"`))).recentChanges;
     expect(next.nodes).toMatchObject([{ indicatorCode: '42', level: 2 }]);
     expect((await ask<Recent>('anonymous', query('first: 1'))).recentChanges.totalCount).toBe(94);
   });
 
   it('lists years, periods and frameworks', async () => {
-    const found = await ask<{ region: { assessmentYears: number[] }; framework: { publishedYears: number[]; periods: object[]; domains: { aspects: { indicators: object[] }[] }[] } }>(
+    const found = await ask<{
+      region: { assessmentYears: number[] };
+      framework: { publishedYears: number[]; periods: object[]; domains: { aspects: { indicators: object[] }[] }[] };
+    }>(
       'stranger',
       `{ region(code: "${SUMEDANG}") { assessmentYears(frameworkId: "${FRAMEWORK}") } framework(id: "${FRAMEWORK}") { publishedYears periods { year stage open } domains { aspects { indicators { code } } } } }`,
     );

@@ -19,7 +19,9 @@ export class RegionIndicatorsResolver {
     return assessmentYears(ctx, region.code, requireFramework(frameworkId).id, at);
   }
 
-  @FieldResolver(() => [IndexPoint], { description: 'Index per framework and year, oldest first; frameworks are kept apart by frameworkId.' })
+  @FieldResolver(() => [IndexPoint], {
+    description: 'Index per framework and year, oldest first; frameworks are kept apart by frameworkId.',
+  })
   indexHistory(
     @Ctx() ctx: Context,
     @Root() region: Region,

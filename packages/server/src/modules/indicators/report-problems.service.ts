@@ -13,14 +13,20 @@ export const reportProblems = {
   invalidYear: (year: number): Problem =>
     problem(
       'INVALID_YEAR',
-      { id: `Tahun ${year} tidak dapat dinilai: mulai ${LIMITS.firstYear}.`, en: `Year ${year} cannot be assessed: from ${LIMITS.firstYear} on.` },
+      {
+        id: `Tahun ${year} tidak dapat dinilai: mulai ${LIMITS.firstYear}.`,
+        en: `Year ${year} cannot be assessed: from ${LIMITS.firstYear} on.`,
+      },
       { path: 'year' },
     ),
 
   mutationId: (): Problem =>
     problem(
       'REQUIRED',
-      { id: `clientMutationId berisi 1 sampai ${LIMITS.clientMutationIdLength} huruf.`, en: `clientMutationId has 1 to ${LIMITS.clientMutationIdLength} characters.` },
+      {
+        id: `clientMutationId berisi 1 sampai ${LIMITS.clientMutationIdLength} huruf.`,
+        en: `clientMutationId has 1 to ${LIMITS.clientMutationIdLength} characters.`,
+      },
       { path: 'clientMutationId' },
     ),
 
@@ -44,7 +50,10 @@ export const reportProblems = {
   unknownReport: (place: number, indicatorCode: string): Problem =>
     problem(
       'UNKNOWN_REPORT',
-      { id: 'Laporan yang dikoreksi tidak ditemukan pada indikator dan tahap ini.', en: 'The report to correct does not exist for this indicator and stage.' },
+      {
+        id: 'Laporan yang dikoreksi tidak ditemukan pada indikator dan tahap ini.',
+        en: 'The report to correct does not exist for this indicator and stage.',
+      },
       { path: `values.${place}.corrects`, indicatorCode },
     ),
 

@@ -71,7 +71,13 @@ export async function checkHead(
   return framework && problems.length === 0 ? { framework } : { problems };
 }
 
-async function write(ctx: Context, em: EntityManager, framework: Framework, input: ReportValuesInput, fingerprint: string): Promise<KnownMutation> {
+async function write(
+  ctx: Context,
+  em: EntityManager,
+  framework: Framework,
+  input: ReportValuesInput,
+  fingerprint: string,
+): Promise<KnownMutation> {
   // Lock first (E3): versions, idempotency and corrections are judged while nobody else can write here.
   const stream = await lockStream(em, assessmentStream(input.regionCode, framework.id, input.year), ctx.clock);
   const db = rows(em);
@@ -80,9 +86,14 @@ async function write(ctx: Context, em: EntityManager, framework: Framework, inpu
   const known = await claimMutation(db, claim);
   if (known === 'REUSED') throw new Refused([reportProblems.mutationIdReused()]);
   if (known !== 'NEW') return known;
-  if (!(await isPeriodOpen(db, framework.id, input.year, input.stage, ctx.clock.now()))) throw new Refused([reportProblems.periodClosed(input.year)]);
+  if (!(await isPeriodOpen(db, framework.id, input.year, input.stage, ctx.clock.now())))
+    throw new Refused([reportProblems.periodClosed(input.year)]);
   const assessmentId = await assessmentIdOf(ctx, db, input, stream.at);
-  const latest = await latestReports(db, assessmentId, input.values.map((value) => value.indicatorCode));
+  const latest = await latestReports(
+    db,
+    assessmentId,
+    input.values.map((value) => value.indicatorCode),
+  );
   checkCorrections(input, latest);
   const reportIds = await insertReports(ctx, db, stream, assessmentId, input, latest);
   if (input.stage === 'FINAL') await storeScores(db, framework, [assessmentId]);
@@ -118,7 +129,14 @@ function checkCorrections(input: ReportValuesInput, latest: LatestReports): void
   if (stale.length > 0) throw new Refused(null, stale);
 }
 
-async function insertReports(ctx: Context, db: Rows, stream: StreamWriter, assessmentId: string, input: ReportValuesInput, latest: LatestReports): Promise<string[]> {
+async function insertReports(
+  ctx: Context,
+  db: Rows,
+  stream: StreamWriter,
+  assessmentId: string,
+  input: ReportValuesInput,
+  latest: LatestReports,
+): Promise<string[]> {
   const person = ctx.viewer.person!;
   const reports = input.values.map((value, place) => ({ ...tidy(value), id: ctx.clock.newId(), version: stream.version + 1 + place }));
   await sql`
@@ -126,7 +144,9 @@ async function insertReports(ctx: Context, db: Rows, stream: StreamWriter, asses
       reported_by_id, reported_by_name, reported_at, version)
     values ${sql.join(
       reports.map(
-        (report) => sql`(${report.id}::uuid, ${assessmentId}::uuid, ${report.indicatorCode}, ${report.level}::smallint, ${STAGES.indexOf(input.stage)}::smallint,
+        (
+          report,
+        ) => sql`(${report.id}::uuid, ${assessmentId}::uuid, ${report.indicatorCode}, ${report.level}::smallint, ${STAGES.indexOf(input.stage)}::smallint,
           ${report.note}, ${report.evidenceUrl}, ${report.corrects}::uuid, ${report.reason}, ${person.id}, ${person.name}, ${stream.at}::timestamptz, ${report.version}::int)`,
       ),
     )}`.execute(db);
@@ -157,7 +177,13 @@ async function insertReports(ctx: Context, db: Rows, stream: StreamWriter, asses
 function tidy(value: ReportedValue) {
   const text = (given: string | null | undefined): string | null => given?.trim() || null;
   const corrects = value.corrects ?? null;
-  return { ...value, note: text(value.note), evidenceUrl: text(value.evidenceUrl), corrects, reason: corrects === null ? null : text(value.reason) };
+  return {
+    ...value,
+    note: text(value.note),
+    evidenceUrl: text(value.evidenceUrl),
+    corrects,
+    reason: corrects === null ? null : text(value.reason),
+  };
 }
 
 /** The stored answer of a mutation, read anew: the reports as written, the assessment as it stands. */
@@ -172,6 +198,10 @@ export async function answer(
 }
 
 async function currentValues(ctx: Context, input: ReportValuesInput, codes: readonly string[]) {
-  const { values } = await readValues(rows(ctx.em), ctx.viewer, { frameworkId: input.frameworkId, regionCodes: [input.regionCode], year: input.year });
+  const { values } = await readValues(rows(ctx.em), ctx.viewer, {
+    frameworkId: input.frameworkId,
+    regionCodes: [input.regionCode],
+    year: input.year,
+  });
   return values.filter((value) => codes.includes(value.indicatorCode)).map(valueOf);
 }

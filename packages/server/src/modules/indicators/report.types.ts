@@ -64,7 +64,9 @@ export class ImportValuesInput {
   @Field(() => Stage, { defaultValue: Stage.SELF, description: 'Stage; a region reports SELF, an assessor the others.' })
   stage!: Stage;
 
-  @Field(() => String, { description: 'Text of the file, 256 KB at most: columns indikator, tingkat, catatan, bukti, alasan; separator `;` or `,`.' })
+  @Field(() => String, {
+    description: 'Text of the file, 256 KB at most: columns indikator, tingkat, catatan, bukti, alasan; separator `;` or `,`.',
+  })
   csv!: string;
 
   @Field(() => Boolean, { defaultValue: false, description: 'True stores the values; false only shows what would happen.' })
@@ -121,7 +123,9 @@ export class ImportRow {
 
 @ObjectType({ description: 'What an import would do; nothing was stored.' })
 export class ImportPreview {
-  @Field(() => [ImportRow], { description: 'Lines that would change something or have a problem; lines equal to what stands are left out.' })
+  @Field(() => [ImportRow], {
+    description: 'Lines that would change something or have a problem; lines equal to what stands are left out.',
+  })
   rows!: ImportRow[];
 
   @Field(() => [Problem], { description: 'What is wrong, by line.' })
@@ -132,7 +136,10 @@ export class ImportPreview {
 }
 
 /** What reporting came to. */
-export type ReportOutcome = ({ kind: 'reported' } & Omit<ReportedValues, 'assessment'> & { assessment: object }) | ({ kind: 'broken' } & RuleBroken) | ({ kind: 'stale' } & Stale);
+export type ReportOutcome =
+  | ({ kind: 'reported' } & Omit<ReportedValues, 'assessment'> & { assessment: object })
+  | ({ kind: 'broken' } & RuleBroken)
+  | ({ kind: 'stale' } & Stale);
 /** What an import came to. */
 export type ImportOutcome = ReportOutcome | ({ kind: 'preview' } & ImportPreview);
 

@@ -36,13 +36,22 @@ async function valuesOf(who: Parameters<TestApp['as']>[0], region: string, year:
   expect(answer.errors).toBeUndefined();
   return answer.data!.assessment;
 }
-const levelOf = (values: Values['assessment'], code: string): number | null | undefined => values?.values.find((value) => value.indicatorCode === code)?.level;
-const eventCount = async (): Promise<number> => Number((await sql<{ n: string }>`select count(*) as n from event`.execute(app.db())).rows[0]!.n);
+const levelOf = (values: Values['assessment'], code: string): number | null | undefined =>
+  values?.values.find((value) => value.indicatorCode === code)?.level;
+const eventCount = async (): Promise<number> =>
+  Number((await sql<{ n: string }>`select count(*) as n from event`.execute(app.db())).rows[0]!.n);
 
 describe('reportValues', () => {
   it('stores values together and answers with the assessment as it stands', async () => {
     const editor = await app.as('sumedangEditor');
-    const answer = await report(editor, { region: SUMEDANG, year: 2022, values: [{ indicatorCode: '1', level: 3, note: ' Perbup ', evidenceUrl: 'https://sumedangkab.go.id/1' }, { indicatorCode: '2', level: 4 }] });
+    const answer = await report(editor, {
+      region: SUMEDANG,
+      year: 2022,
+      values: [
+        { indicatorCode: '1', level: 3, note: ' Perbup ', evidenceUrl: 'https://sumedangkab.go.id/1' },
+        { indicatorCode: '2', level: 4 },
+      ],
+    });
     expect(answer.__typename).toBe('ReportedValues');
     expect(answer.reports!.map(({ indicatorCode, level, version, reportedBy }) => [indicatorCode, level, version, reportedBy])).toEqual([
       ['1', 3, 1, 'Ayu Rahmawati'],
@@ -62,7 +71,10 @@ describe('reportValues', () => {
         { indicatorCode: '99', level: 1 },
       ],
     });
-    expect(answer.problems!.map(({ code, path }) => `${code} ${path}`)).toEqual(['LEVEL_OUT_OF_RANGE values.1.level', 'UNKNOWN_INDICATOR values.2.indicatorCode']);
+    expect(answer.problems!.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'LEVEL_OUT_OF_RANGE values.1.level',
+      'UNKNOWN_INDICATOR values.2.indicatorCode',
+    ]);
     expect(await valuesOf('bantulEditor', BANTUL, 2022)).toBeNull();
     expect(await eventCount()).toBe(before);
   });
@@ -70,14 +82,29 @@ describe('reportValues', () => {
   it('I10: a correction that breaks a rule takes the good values of the same mutation with it', async () => {
     const editor = await app.as('bantulEditor');
     await report(editor, { region: BANTUL, year: 2023, values: [{ indicatorCode: '1', level: 2 }] });
-    const answer = await report(editor, { region: BANTUL, year: 2023, values: [{ indicatorCode: '5', level: 2 }, { indicatorCode: '1', level: 3 }] });
+    const answer = await report(editor, {
+      region: BANTUL,
+      year: 2023,
+      values: [
+        { indicatorCode: '5', level: 2 },
+        { indicatorCode: '1', level: 3 },
+      ],
+    });
     expect(answer.problems!.map(({ code, path }) => `${code} ${path}`)).toEqual(['CORRECTION_REQUIRED values.1.corrects']);
     expect(levelOf(await valuesOf('bantulEditor', BANTUL, 2023), '5')).toBeNull();
   });
 
   it('I11: the same clientMutationId again changes nothing and answers the same, also when both are sent at once', async () => {
     const editor = await app.as('sumedangEditor');
-    const request = { region: SUMEDANG, year: 2023, clientMutationId: 'again', values: [{ indicatorCode: '7', level: 2 }, { indicatorCode: '8', level: 5 }] };
+    const request = {
+      region: SUMEDANG,
+      year: 2023,
+      clientMutationId: 'again',
+      values: [
+        { indicatorCode: '7', level: 2 },
+        { indicatorCode: '8', level: 5 },
+      ],
+    };
     const [first, second] = await Promise.all([report(editor, request), report(editor, request)]);
     const third = await report(editor, request);
     expect(first.__typename).toBe('ReportedValues');
@@ -88,9 +115,19 @@ describe('reportValues', () => {
 
   it('I11: another content under the same clientMutationId is refused; another person may use it', async () => {
     const editor = await app.as('sumedangEditor');
-    const other = await report(editor, { region: SUMEDANG, year: 2023, clientMutationId: 'again', values: [{ indicatorCode: '7', level: 3 }] });
+    const other = await report(editor, {
+      region: SUMEDANG,
+      year: 2023,
+      clientMutationId: 'again',
+      values: [{ indicatorCode: '7', level: 3 }],
+    });
     expect(other.problems!.map((problem) => problem.code)).toEqual(['CLIENT_MUTATION_ID_REUSED']);
-    const head = await report(await app.as('sumedangHead'), { region: SUMEDANG, year: 2023, clientMutationId: 'again', values: [{ indicatorCode: '9', level: 3 }] });
+    const head = await report(await app.as('sumedangHead'), {
+      region: SUMEDANG,
+      year: 2023,
+      clientMutationId: 'again',
+      values: [{ indicatorCode: '9', level: 3 }],
+    });
     expect(head.__typename).toBe('ReportedValues');
   });
 
@@ -105,9 +142,17 @@ describe('reportValues', () => {
     expect(late.__typename).toBe('Stale');
     expect(late.current).toEqual([{ indicatorCode: '1', level: 3, reportId: corrected.id, reportedBy: 'Ayu Rahmawati' }]);
 
-    const invented = await report(editor, { region: SUMEDANG, year: 2024, values: [{ ...correction, corrects: '018f0000-0000-7000-8000-000000000000' }] });
+    const invented = await report(editor, {
+      region: SUMEDANG,
+      year: 2024,
+      values: [{ ...correction, corrects: '018f0000-0000-7000-8000-000000000000' }],
+    });
     expect(invented.problems!.map((problem) => problem.code)).toEqual(['UNKNOWN_REPORT']);
-    const unreasoned = await report(editor, { region: SUMEDANG, year: 2024, values: [{ ...correction, corrects: corrected.id, reason: ' ' }] });
+    const unreasoned = await report(editor, {
+      region: SUMEDANG,
+      year: 2024,
+      values: [{ ...correction, corrects: corrected.id, reason: ' ' }],
+    });
     expect(unreasoned.problems!.map(({ code, path }) => `${code} ${path}`)).toEqual(['REASON_REQUIRED values.0.reason']);
     expect((await valuesOf('sumedangEditor', SUMEDANG, 2024))!.reports.nodes.map((one) => [one.level, one.corrects])).toEqual([
       [3, first.id],
@@ -118,7 +163,15 @@ describe('reportValues', () => {
   it('I12: of two corrections of the same report sent at once one is stored and one is told', async () => {
     const [editor, head] = [await app.as('sumedangEditor'), await app.as('sumedangHead')];
     const first = (await report(editor, { region: SUMEDANG, year: 2025, values: [{ indicatorCode: '4', level: 2 }] })).reports![0]!;
-    const answers = await Promise.all([editor, head].map((actor, place) => report(actor, { region: SUMEDANG, year: 2025, values: [{ indicatorCode: '4', level: 4 + place, corrects: first.id, reason: 'x' }] })));
+    const answers = await Promise.all(
+      [editor, head].map((actor, place) =>
+        report(actor, {
+          region: SUMEDANG,
+          year: 2025,
+          values: [{ indicatorCode: '4', level: 4 + place, corrects: first.id, reason: 'x' }],
+        }),
+      ),
+    );
     expect(answers.map((answer) => answer.__typename).toSorted()).toEqual(['ReportedValues', 'Stale']);
   });
 
@@ -129,7 +182,14 @@ describe('reportValues', () => {
 
   it('I9: the higher stage counts, and a stage keeps what it did not change', async () => {
     const editor = await app.as('bantulEditor');
-    await report(editor, { region: BANTUL, year: 2024, values: [{ indicatorCode: '1', level: 4 }, { indicatorCode: '2', level: 4 }] });
+    await report(editor, {
+      region: BANTUL,
+      year: 2024,
+      values: [
+        { indicatorCode: '1', level: 4 },
+        { indicatorCode: '2', level: 4 },
+      ],
+    });
     await report(await app.as('assessor'), { region: BANTUL, year: 2024, stage: 'DOCUMENT', values: [{ indicatorCode: '1', level: 3 }] });
     const self = await valuesOf('bantulEditor', BANTUL, 2024);
     const own = self!.values.find((value) => value.indicatorCode === '1')!;
@@ -140,17 +200,31 @@ describe('reportValues', () => {
   });
 
   it('I16: refuses a year without an open period, and says so', async () => {
-    const answer = await report(await app.as('sumedangEditor'), { region: SUMEDANG, year: 2019, values: [{ indicatorCode: '1', level: 1 }] });
+    const answer = await report(await app.as('sumedangEditor'), {
+      region: SUMEDANG,
+      year: 2019,
+      values: [{ indicatorCode: '1', level: 1 }],
+    });
     expect(answer.problems!.map((problem) => problem.code)).toEqual(['PERIOD_CLOSED']);
     await sql`update assessment_period set closes_at = '2020-02-01T00:00:00Z' where year = 2026 and stage = 0`.execute(app.db());
-    const closed = await report(await app.as('sumedangEditor'), { region: SUMEDANG, year: 2026, values: [{ indicatorCode: '1', level: 1 }] });
+    const closed = await report(await app.as('sumedangEditor'), {
+      region: SUMEDANG,
+      year: 2026,
+      values: [{ indicatorCode: '1', level: 1 }],
+    });
     expect(closed.problems!.map((problem) => problem.code)).toEqual(['PERIOD_CLOSED']);
   });
 
   it('I14: answers as of a moment what was true then', async () => {
     const editor = await app.as('sumedangHead');
     const first = (await report(editor, { region: SUMEDANG, year: 2022, values: [{ indicatorCode: '20', level: 1 }] })).reports![0]!;
-    const second = (await report(editor, { region: SUMEDANG, year: 2022, values: [{ indicatorCode: '20', level: 5, corrects: first.id, reason: 'audit' }] })).reports![0]!;
+    const second = (
+      await report(editor, {
+        region: SUMEDANG,
+        year: 2022,
+        values: [{ indicatorCode: '20', level: 5, corrects: first.id, reason: 'audit' }],
+      })
+    ).reports![0]!;
     const then = await valuesOf('sumedangHead', SUMEDANG, 2022, first.reportedAt);
     const now = await valuesOf('sumedangHead', SUMEDANG, 2022, second.reportedAt);
     expect([levelOf(then, '20'), levelOf(now, '20')]).toEqual([1, 5]);
@@ -186,7 +260,10 @@ describe('reportValues', () => {
           ['sumedangHead', SUMEDANG, 'FINAL'],
           ['observer', SUMEDANG, 'FINAL'],
         ] as const
-      ).map(async ([who, region, stage]) => (await tryReport(await app.as(who), { region, year: 2024, stage, values })).errors?.[0]?.extensions?.code),
+      ).map(
+        async ([who, region, stage]) =>
+          (await tryReport(await app.as(who), { region, year: 2024, stage, values })).errors?.[0]?.extensions?.code,
+      ),
     );
     expect(codes).toEqual(['UNAUTHENTICATED', ...Array.from({ length: 7 }, () => 'FORBIDDEN')]);
   });
@@ -194,7 +271,8 @@ describe('reportValues', () => {
   it('refuses what it cannot be about: region, framework, year, id', async () => {
     const values = [{ indicatorCode: '1', level: 1 }];
     const assessor = await app.as('assessor');
-    const of = async (request: Parameters<typeof report>[1]) => (await report(assessor, { ...request, stage: 'FINAL' })).problems!.map((problem) => problem.code);
+    const of = async (request: Parameters<typeof report>[1]) =>
+      (await report(assessor, { ...request, stage: 'FINAL' })).problems!.map((problem) => problem.code);
     expect(await of({ region: '99.99', year: 2024, values })).toEqual(['UNKNOWN_REGION']);
     expect(await of({ region: SUMEDANG, year: 1999, values })).toEqual(['INVALID_YEAR']);
     expect(await of({ region: SUMEDANG, year: 2024, values, clientMutationId: ' ' })).toEqual(['REQUIRED']);
@@ -204,7 +282,11 @@ describe('reportValues', () => {
   it('publishes an index once every final level is there', async () => {
     const answer = await report(await app.as('assessor'), { region: BANTUL, year: 2025, stage: 'FINAL', values: allAt(4) });
     expect(answer.assessment).toMatchObject({ index: '4.00', reported: 47 });
-    const history = await (await app.as('anonymous')).query<{ region: { indexHistory: unknown[] } }>(`{ region(code: "${BANTUL}") { indexHistory { year index stage published sample } } }`);
+    const history = await (
+      await app.as('anonymous')
+    ).query<{ region: { indexHistory: unknown[] } }>(
+      `{ region(code: "${BANTUL}") { indexHistory { year index stage published sample } } }`,
+    );
     expect(history.data!.region.indexHistory).toEqual([{ year: 2025, index: '4.00', stage: 'FINAL', published: false, sample: true }]);
   });
 });

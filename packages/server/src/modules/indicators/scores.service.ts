@@ -59,14 +59,30 @@ export async function storeScores(db: Rows, framework: Framework, assessmentIds:
   await sql`
     insert into assessment_score (assessment_id, part, region_code, framework_id, year, index)
     select * from json_to_recordset(${JSON.stringify(
-      found.map((row) => ({ assessment_id: row.assessmentId, part: row.part, region_code: row.regionCode, framework_id: framework.id, year: row.year, index: row.index })),
+      found.map((row) => ({
+        assessment_id: row.assessmentId,
+        part: row.part,
+        region_code: row.regionCode,
+        framework_id: framework.id,
+        year: row.year,
+        index: row.index,
+      })),
     )}::json) as s (assessment_id uuid, part text, region_code text, framework_id text, year int, index numeric)`.execute(db);
 }
 
 /** The projection as it would have stood at an instant, computed from the reports: rows for a `with`. */
-export async function scoresAt(db: Rows, framework: Framework, years: readonly number[], part: string, at: Date): Promise<() => RawBuilder<unknown>> {
+export async function scoresAt(
+  db: Rows,
+  framework: Framework,
+  years: readonly number[],
+  part: string,
+  at: Date,
+): Promise<() => RawBuilder<unknown>> {
   const levels = await finalLevels(db, framework.id, sql`a.year = any(${[...years]}::int[])`, at);
   const found = scored(framework, levels).filter((row) => row.part === part);
-  const json = JSON.stringify(found.map((row) => ({ assessment_id: row.assessmentId, region_code: row.regionCode, year: row.year, index: row.index })));
-  return () => sql`select * from json_to_recordset(${json}::json) as s (assessment_id uuid, region_code text, year int, index numeric(4,2))`;
+  const json = JSON.stringify(
+    found.map((row) => ({ assessment_id: row.assessmentId, region_code: row.regionCode, year: row.year, index: row.index })),
+  );
+  return () =>
+    sql`select * from json_to_recordset(${json}::json) as s (assessment_id uuid, region_code text, year int, index numeric(4,2))`;
 }

@@ -39,31 +39,36 @@ export interface ValuesQuery {
   at?: Date | null;
 }
 
-type Row = Omit<EffectiveValue, 'stage'> & { stage: number; pos: string; epoch: string };
+/** A value as JSON brings it. */
+type Row = Omit<EffectiveValue, 'stage' | 'reportedAt'> & { stage: number; reportedAt: string };
 
 /**
  * Effective values that the viewer may see, with the cursor of the snapshot they were read in: one
  * statement, so values and cursor belong together (E6).
+ *
+ * They come as one JSON text: as rows of 13 columns the driver takes twice as long to read them.
  */
 export async function readValues(db: Rows, viewer: Viewer, query: ValuesQuery): Promise<{ values: EffectiveValue[]; asOf: string }> {
-  const found = await sql<Row>`
-    select h.pos, h.epoch, v.* from event_head h left join lateral (
-      select distinct on (a.id, r.indicator_code)
-        a.id as "assessmentId", a.region_code as "regionCode", a.year, a.sample,
-        r.id as "reportId", r.indicator_code as "indicatorCode", r.level, r.stage, r.note,
-        r.evidence_url as "evidenceUrl", r.reported_by_name as "reportedBy", r.reported_at as "reportedAt", r.version
-      from assessment a join report r on r.assessment_id = a.id
-      where a.framework_id = ${query.frameworkId} and a.region_code = any(${[...query.regionCodes]}::text[])
-        and ${query.year === undefined ? sql`true` : sql`a.year = ${query.year}`}
-        and ${query.indicatorCode === undefined ? sql`true` : sql`r.indicator_code = ${query.indicatorCode}`}
-        and ${query.at ? sql`r.reported_at <= ${query.at}` : sql`true`}
-        and ${visibleReports(viewer)}
-      order by a.id, r.indicator_code, r.stage desc, r.version desc
-    ) v on true`.execute(db);
-  const head = found.rows[0]!;
+  const found = await sql<{ pos: string; epoch: string; values: Row[] | null }>`
+    select h.pos, h.epoch, (
+      select json_agg(v) from (
+        select distinct on (a.id, r.indicator_code)
+          a.id as "assessmentId", a.region_code as "regionCode", a.year, a.sample,
+          r.id as "reportId", r.indicator_code as "indicatorCode", r.level, r.stage, r.note,
+          r.evidence_url as "evidenceUrl", r.reported_by_name as "reportedBy", r.reported_at as "reportedAt", r.version
+        from assessment a join report r on r.assessment_id = a.id
+        where a.framework_id = ${query.frameworkId} and a.region_code = any(${[...query.regionCodes]}::text[])
+          and ${query.year === undefined ? sql`true` : sql`a.year = ${query.year}`}
+          and ${query.indicatorCode === undefined ? sql`true` : sql`r.indicator_code = ${query.indicatorCode}`}
+          and ${query.at ? sql`r.reported_at <= ${query.at}` : sql`true`}
+          and ${visibleReports(viewer)}
+        order by a.id, r.indicator_code, r.stage desc, r.version desc
+      ) v
+    ) as values from event_head h`.execute(db);
+  const { pos, epoch, values } = found.rows[0]!;
   return {
-    asOf: formatCursor({ epoch: head.epoch, pos: Number(head.pos) }),
-    values: found.rows.filter((row) => row.reportId !== null).map((row) => ({ ...row, stage: STAGE_ORDER[row.stage]! })),
+    asOf: formatCursor({ epoch, pos: Number(pos) }),
+    values: (values ?? []).map((row) => ({ ...row, stage: STAGE_ORDER[row.stage]!, reportedAt: new Date(row.reportedAt) })),
   };
 }
 

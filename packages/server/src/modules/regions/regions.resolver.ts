@@ -7,7 +7,10 @@ import { Region, RegionConnection, RegionLevel } from './regions.types.ts';
 @Resolver(() => Region)
 export class RegionsResolver {
   @Query(() => Region, { nullable: true, description: 'One region by its official code; null when there is none.' })
-  region(@Ctx() ctx: Context, @Arg('code', () => String, { description: 'Official code, like `34` or `34.02`.' }) code: string): Promise<Region | null> {
+  region(
+    @Ctx() ctx: Context,
+    @Arg('code', () => String, { description: 'Official code, like `34` or `34.02`.' }) code: string,
+  ): Promise<Region | null> {
     return regionByCode(ctx, code);
   }
 
@@ -16,7 +19,9 @@ export class RegionsResolver {
     @Ctx() ctx: Context,
     @Arg('search', () => String, { nullable: true, description: 'Part of a name or code.' }) search: string | null,
     @Arg('level', () => RegionLevel, { nullable: true, description: 'Only this kind.' }) level: RegionLevel | null,
-    @Arg('provinceCode', () => String, { nullable: true, description: 'Only this province and what lies in it.' }) provinceCode: string | null,
+    @Arg('provinceCode', () => String, { nullable: true, description: 'Only this province and what lies in it.' }) provinceCode:
+      | string
+      | null,
     @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 100; 25 when left out.' }) first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
   ): Promise<RegionConnection> {
