@@ -8,9 +8,11 @@ import { Sequencer } from './events/sequencer.ts';
 import { EventStream } from './events/stream.ts';
 import { createApollo } from './gateway/apollo.ts';
 import { Connections } from './gateway/connections.ts';
+import { Documents } from './gateway/documents.ts';
 import { createHttpServer } from './gateway/http.ts';
 import type { Runtime } from './gateway/runtime.ts';
 import { serverSchema } from './gateway/schema.ts';
+import { SharedResults } from './gateway/shared-results.ts';
 import { serveWebSockets } from './gateway/websocket.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { createLogger, type Logger } from './kernel/log.ts';
@@ -54,9 +56,12 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   sequencer.start();
 
   const auth = createAuth({ db: db(), secret: config.sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}`, log });
+  const schema = serverSchema();
   const runtime: Runtime = {
     config,
-    schema: serverSchema(),
+    schema,
+    documents: new Documents(schema),
+    sharedResults: new SharedResults(() => clock.now().getTime()),
     orm,
     stream,
     committed: () => sequencer.wake(),
@@ -76,7 +81,12 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
 
   const { port } = server.address() as AddressInfo;
   const all = started.move();
-  return { url: config.baseUrl ?? `http://${shownHost(config.host)}:${port}`, port, runtime, [Symbol.asyncDispose]: () => all.disposeAsync() };
+  return {
+    url: config.baseUrl ?? `http://${shownHost(config.host)}:${port}`,
+    port,
+    runtime,
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  };
 }
 
 async function listen(server: Server, config: AppConfig): Promise<void> {

@@ -29,7 +29,10 @@ test('with a database of somebody else it is no demo unless told to', () => {
 });
 
 test('origins are taken without what does not belong to them', () => {
-  const settings = readSettings({ BASE_URL: 'https://Saling.example.go.id/', ALLOWED_ORIGINS: 'https://a.example, http://b.example:81' }, '/checkout');
+  const settings = readSettings(
+    { BASE_URL: 'https://Saling.example.go.id/', ALLOWED_ORIGINS: 'https://a.example, http://b.example:81' },
+    '/checkout',
+  );
   expect(settings).toMatchObject({ baseUrl: 'https://saling.example.go.id', allowedOrigins: ['https://a.example', 'http://b.example:81'] });
 });
 

@@ -42,7 +42,11 @@ async function withDatabase<T>(name: string, work: (url: string) => Promise<T>):
 async function onDatabase(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(statement).finally(() => client.end());
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }
 
 const shown = (url: string): string => `${new URL(url).host}${new URL(url).pathname}`;
@@ -59,9 +63,21 @@ describe('what cannot start says in one sentence what to do', () => {
 
   test.each<[string, Record<string, string>, string]>([
     ['a port that is no number', { PORT: 'http' }, 'PORT is "http": set it to a number from 1 to 65535, or leave it out for 4000.\n'],
-    ['nobody at the address', { DATABASE_URL: 'postgres://u:p@127.0.0.1:1/saling' }, 'No PostgreSQL answers at 127.0.0.1:1/saling: start it, or correct DATABASE_URL.\n'],
-    ['no such address', { DATABASE_URL: 'postgres://u:p@nowhere.invalid/saling' }, 'No PostgreSQL answers at nowhere.invalid/saling: start it, or correct DATABASE_URL.\n'],
-    ['an address of another machine', { HOST: '192.0.2.1' }, 'This machine has no address 192.0.2.1: set HOST to one it has, or leave it out for 127.0.0.1.\n'],
+    [
+      'nobody at the address',
+      { DATABASE_URL: 'postgres://u:p@127.0.0.1:1/saling' },
+      'No PostgreSQL answers at 127.0.0.1:1/saling: start it, or correct DATABASE_URL.\n',
+    ],
+    [
+      'no such address',
+      { DATABASE_URL: 'postgres://u:p@nowhere.invalid/saling' },
+      'No PostgreSQL answers at nowhere.invalid/saling: start it, or correct DATABASE_URL.\n',
+    ],
+    [
+      'an address of another machine',
+      { HOST: '192.0.2.1' },
+      'This machine has no address 192.0.2.1: set HOST to one it has, or leave it out for 127.0.0.1.\n',
+    ],
   ])('%s', async (_name, env, sentence) => {
     expect(await fails(env)).toBe(sentence);
   });
@@ -75,12 +91,16 @@ describe('what cannot start says in one sentence what to do', () => {
   test('a wrong password, never shown', async () => {
     const url = new URL(inject('postgresUrl'));
     url.password = 'surely-wrong';
-    expect(await fails({ DATABASE_URL: url.href })).toBe(`PostgreSQL at ${shown(url.href)} refuses this user or password: correct them in DATABASE_URL.\n`);
+    expect(await fails({ DATABASE_URL: url.href })).toBe(
+      `PostgreSQL at ${shown(url.href)} refuses this user or password: correct them in DATABASE_URL.\n`,
+    );
   });
 
   test('a database that does not exist', async () => {
     const url = databaseUrl(inject('postgresUrl'), 'no_such_database');
-    expect(await fails({ DATABASE_URL: url })).toBe(`PostgreSQL at ${shown(url)} has no such database: create it, or correct DATABASE_URL.\n`);
+    expect(await fails({ DATABASE_URL: url })).toBe(
+      `PostgreSQL at ${shown(url)} has no such database: create it, or correct DATABASE_URL.\n`,
+    );
   });
 
   test('a user who may not make tables', async () => {
@@ -90,7 +110,9 @@ describe('what cannot start says in one sentence what to do', () => {
       asReader.username = 'main_reader';
       asReader.password = 'reader';
       const said = await fails({ DATABASE_URL: asReader.href });
-      expect(said).toMatch(/^The user of DATABASE_URL may not do this in .* \(permission denied .*\): make it the owner of the database, and let an administrator run "create extension pg_trgm" there\.\n$/);
+      expect(said).toMatch(
+        /^The user of DATABASE_URL may not do this in .* \(permission denied .*\): make it the owner of the database, and let an administrator run "create extension pg_trgm" there\.\n$/,
+      );
     });
     await onServer(inject('postgresUrl'), 'drop role main_reader');
   });

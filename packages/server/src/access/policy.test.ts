@@ -22,7 +22,10 @@ function viewer(role: Role): Viewer {
 const PLACES = { own: '32.11', partner: '34.02', other: '35.10' };
 
 test('I13 the table of who may do what, in the own region, the partner and another', () => {
-  const everybody: [string, Viewer][] = [['visitor', anonymous], ...(Object.keys(ROLES) as Role[]).map((role): [string, Viewer] => [role, viewer(role)])];
+  const everybody: [string, Viewer][] = [
+    ['visitor', anonymous],
+    ...(Object.keys(ROLES) as Role[]).map((role): [string, Viewer] => [role, viewer(role)]),
+  ];
   const lines = ACTIONS.map((action) => {
     const who = everybody.map(([name, asking]) => {
       const where = Object.entries(PLACES).flatMap(([place, regionCode]) => (may(asking, action, { regionCode }) ? [place] : []));
@@ -34,7 +37,7 @@ test('I13 the table of who may do what, in the own region, the partner and anoth
     "REPORT_SELF: EDITOR own, HEAD own, ADMIN own
     REPORT_ASSESSED: ASSESSOR everywhere
     SEE_DRAFT: VIEWER own+partner, EDITOR own+partner, HEAD own+partner, ADMIN own+partner, OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere
-    IMPORT_VALUES: EDITOR own, HEAD own, ADMIN own"
+    IMPORT_VALUES: EDITOR own, HEAD own, ADMIN own, ASSESSOR everywhere"
   `);
 });
 
@@ -54,15 +57,18 @@ describe('authorize', () => {
 });
 
 describe('I13 the where-clause says the same as the rule', () => {
-  test.each([['visitor', anonymous] as const, ...(Object.keys(ROLES) as Role[]).map((role) => [role, viewer(role)] as const)])('for %s', (_name, asking) => {
-    const drafts = draftRegions(asking);
-    for (const regionCode of Object.values(PLACES)) {
-      const inClause = drafts === 'ALL' || drafts.includes(regionCode);
-      expect(inClause).toBe(may(asking, 'SEE_DRAFT', { regionCode }));
-      expect(maySeeEvent(asking, { audience: 'PAIR', regionCode })).toBe(inClause);
-      expect(maySeeEvent(asking, { audience: 'PUBLIC', regionCode })).toBe(true);
-    }
-  });
+  test.each([['visitor', anonymous] as const, ...(Object.keys(ROLES) as Role[]).map((role) => [role, viewer(role)] as const)])(
+    'for %s',
+    (_name, asking) => {
+      const drafts = draftRegions(asking);
+      for (const regionCode of Object.values(PLACES)) {
+        const inClause = drafts === 'ALL' || drafts.includes(regionCode);
+        expect(inClause).toBe(may(asking, 'SEE_DRAFT', { regionCode }));
+        expect(maySeeEvent(asking, { audience: 'PAIR', regionCode })).toBe(inClause);
+        expect(maySeeEvent(asking, { audience: 'PUBLIC', regionCode })).toBe(true);
+      }
+    },
+  );
 });
 
 test('a person whose region is unknown is of no region, whatever the role', () => {

@@ -23,7 +23,7 @@ const TABLE: Record<Action, (viewer: Viewer, facts: Facts) => boolean> = {
   // I13: values that are not final are seen by the own region, its partners and the ministry.
   SEE_DRAFT: (viewer, facts) => ofOwnRegion(viewer, facts) || ofPartner(viewer, facts) || hasRole(viewer, MINISTRY),
   REPORT_SELF: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, WRITERS),
-  IMPORT_VALUES: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, WRITERS),
+  IMPORT_VALUES: (viewer, facts) => (ofOwnRegion(viewer, facts) && hasRole(viewer, WRITERS)) || hasRole(viewer, ['ASSESSOR']),
   REPORT_ASSESSED: (viewer) => hasRole(viewer, ['ASSESSOR']),
 };
 

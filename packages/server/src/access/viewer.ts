@@ -16,3 +16,15 @@ export interface Viewer {
 
 /** A visitor who is not signed in. */
 export const anonymous: Viewer = { person: null, regionCode: null, role: null, pairedRegionCodes: [], sessionId: null };
+
+const access = new WeakMap<Viewer, string>();
+
+/** Everything the policy decides on, as text: who has the same may see and do the same. */
+export function accessOf(viewer: Viewer): string {
+  let text = access.get(viewer);
+  if (text === undefined) {
+    text = JSON.stringify([viewer.person !== null, viewer.regionCode, viewer.role, viewer.pairedRegionCodes]);
+    access.set(viewer, text);
+  }
+  return text;
+}

@@ -30,7 +30,12 @@ export function decodeKey(after: string | null | undefined, length: number): (st
 }
 
 /** A page as a Relay connection. `found` holds one more than `size` when there is a next page. */
-export function connection<T>(found: T[], size: number, key: (node: T) => (string | number)[], rest: { after: unknown; totalCount: number; asOf: string }) {
+export function connection<T>(
+  found: T[],
+  size: number,
+  key: (node: T) => (string | number)[],
+  rest: { after: unknown; totalCount: number; asOf: string },
+) {
   const nodes = found.slice(0, size);
   const edges = nodes.map((node) => ({ cursor: encodeKey(key(node)), node }));
   return {

@@ -4,7 +4,33 @@ import { PROBLEM_CODES, type ProblemCode as Code } from '@saling/schema';
 import { LocalizedText } from './shared.types.ts';
 
 const ProblemCode = Object.fromEntries(PROBLEM_CODES.map((code) => [code, code])) as Record<Code, Code>;
-registerEnumType(ProblemCode, { name: 'ProblemCode', description: 'What is wrong with an input. The list is closed.' });
+
+const MEANING: Record<Code, string> = {
+  UNKNOWN_REGION: 'No region has this code.',
+  UNKNOWN_FRAMEWORK: 'No framework has this id.',
+  UNKNOWN_INDICATOR: 'The framework has no indicator of this code.',
+  LEVEL_OUT_OF_RANGE: 'The level is none of those an indicator can have.',
+  DUPLICATE_INDICATOR: 'The indicator comes twice.',
+  EMPTY: 'There is no value.',
+  TOO_MANY: 'There are more values than one report may have.',
+  NOTE_TOO_LONG: 'The note is too long.',
+  REASON_TOO_LONG: 'The reason is too long.',
+  INVALID_URL: 'The link to the evidence is no address of the web.',
+  REASON_REQUIRED: 'A correction needs a reason.',
+  CORRECTION_REQUIRED: 'The indicator has a report at this stage already: name it in `corrects`.',
+  UNKNOWN_REPORT: 'No report of this indicator and stage has the id given in `corrects`.',
+  PERIOD_CLOSED: 'Values of this year and stage may not be reported now.',
+  INVALID_YEAR: 'The year is none that is assessed.',
+  INVALID_CSV: 'The text is no CSV that can be read.',
+  MISSING_COLUMN: 'The CSV lacks a column.',
+  REQUIRED: 'Something that is needed is missing.',
+  CLIENT_MUTATION_ID_REUSED: 'The same `clientMutationId` was used for other content.',
+};
+registerEnumType(ProblemCode, {
+  name: 'ProblemCode',
+  description: 'What is wrong with an input. The list is closed.',
+  valuesConfig: Object.fromEntries(PROBLEM_CODES.map((code) => [code, { description: MEANING[code] }])),
+});
 
 @ObjectType({ description: 'One thing wrong with an input, with where and what to do.' })
 export class Problem {

@@ -56,7 +56,14 @@ export function runAs(binaries: Binaries, folder: string): RunAs {
   const plain: RunAs = { ...user, prefix: [] };
   if (works(binaries, folder, plain)) return plain;
   const capable: RunAs = {
-    prefix: ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'],
+    prefix: [
+      'setpriv',
+      `--reuid=${user.uid}`,
+      `--regid=${user.gid}`,
+      '--clear-groups',
+      '--inh-caps=+dac_override',
+      '--ambient-caps=+dac_override',
+    ],
   };
   if (works(binaries, folder, capable)) return capable;
   throw new EmbeddedDatabaseError(
@@ -77,7 +84,8 @@ function works(binaries: Binaries, folder: string, as: RunAs): boolean {
 
 function lookUp(): { uid: number; gid: number } | null {
   try {
-    const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    const id = (flag: string): number =>
+      Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
     return { uid: id('-u'), gid: id('-g') };
   } catch {
     return null;

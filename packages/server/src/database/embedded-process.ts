@@ -50,7 +50,13 @@ export function launch(options: LaunchOptions): Running {
   const args = ['-D', data, ...options.args];
   const [file, rest] = windows ? [binaries.postgres, args] : command(as, '/bin/sh', ['-c', GUARDED, 'guard', binaries.postgres, ...args]);
   const log = openSync(options.logFile, 'w', 0o600);
-  const child = spawn(file, rest, { uid: as.uid, gid: as.gid, cwd: data, detached: true, stdio: ['ignore', log, log, windows ? 'ignore' : 'pipe'] });
+  const child = spawn(file, rest, {
+    uid: as.uid,
+    gid: as.gid,
+    cwd: data,
+    detached: true,
+    stdio: ['ignore', log, log, windows ? 'ignore' : 'pipe'],
+  });
   closeSync(log);
   child.unref();
   const pipe = child.stdio[3] as (Writable & { unref?: () => void }) | null;
@@ -114,7 +120,10 @@ function commandLine(pid: number): string {
   } catch {
     if (process.platform === 'linux') return '';
     const windows = ['-NoProfile', '-Command', `(Get-CimInstance Win32_Process -Filter "ProcessId=${pid}").CommandLine`];
-    const found = process.platform === 'win32' ? spawnSync('powershell', windows, { encoding: 'utf8' }) : spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+    const found =
+      process.platform === 'win32'
+        ? spawnSync('powershell', windows, { encoding: 'utf8' })
+        : spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
     return found.stdout ?? '';
   }
 }

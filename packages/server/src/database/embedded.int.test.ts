@@ -41,12 +41,19 @@ describe('embedded PostgreSQL', () => {
     await (await startEmbedded({ folder, durable: false })).stop();
     const binaries = await findBinaries();
     const as = runAs(binaries, folder);
-    const [file, args] = command(as, binaries.postgres, ['-D', join(folder, 'data'), '-c', 'listen_addresses=', '-c', `unix_socket_directories=${join(folder, 'data')}`]);
+    const [file, args] = command(as, binaries.postgres, [
+      '-D',
+      join(folder, 'data'),
+      '-c',
+      'listen_addresses=',
+      '-c',
+      `unix_socket_directories=${join(folder, 'data')}`,
+    ]);
     const orphan = spawn(file, args, { uid: as.uid, gid: as.gid, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
     stack.defer(() => void orphan.kill('SIGKILL'));
     let said = '';
     for await (const chunk of orphan.stderr) if ((said += String(chunk)).includes('ready to accept connections')) break;
-    writeFileSync(join(folder, 'owner.pid'), String(spawnSync('/bin/sh', ['-c', 'echo $$'], { encoding: 'utf8' }).stdout.trim()));
+    writeFileSync(join(folder, 'owner.pid'), spawnSync('/bin/sh', ['-c', 'echo $$'], { encoding: 'utf8' }).stdout.trim());
     return orphan.pid!;
   };
 
@@ -59,13 +66,17 @@ describe('embedded PostgreSQL', () => {
     expect(statSync(join(folder, 'password')).mode & 0o777).toBe(0o600);
     const again = await connectTo((await start()).url);
     expect((await again.query('select name from kept')).rows).toEqual([{ name: 'Sumedang' }]);
-    const locale = await again.query(`select pg_encoding_to_char(encoding) as encoding, datlocprovider as provider, datlocale as locale from pg_database where datname = 'saling'`);
+    const locale = await again.query(
+      `select pg_encoding_to_char(encoding) as encoding, datlocprovider as provider, datlocale as locale from pg_database where datname = 'saling'`,
+    );
     expect(locale.rows).toEqual([{ encoding: 'UTF8', provider: 'b', locale: 'C.UTF-8' }]);
   });
 
   test('listens on loopback only and wants the password', async () => {
     const database = await start();
-    const outside = Object.values(networkInterfaces()).flatMap((list) => list ?? []).find((address) => !address.internal && address.family === 'IPv4');
+    const outside = Object.values(networkInterfaces())
+      .flatMap((list) => list ?? [])
+      .find((address) => !address.internal && address.family === 'IPv4');
     const hosts = ['127.0.0.2', ...(outside ? [outside.address] : [])];
     for (const host of hosts) {
       const [error] = (await once(connect(database.port, host), 'error')) as [NodeJS.ErrnoException];
@@ -137,7 +148,9 @@ describe('embedded PostgreSQL', () => {
     writeFileSync(file, '');
     const refused = startEmbedded({ folder: join(file, 'postgres') });
     await expect(refused).rejects.toThrow(EmbeddedDatabaseError);
-    await expect(refused).rejects.toThrow(/^The folder \S+ cannot be written \(ENOTDIR\): give this user the right to write there, or set DATABASE_URL\.$/);
+    await expect(refused).rejects.toThrow(
+      /^The folder \S+ cannot be written \(ENOTDIR\): give this user the right to write there, or set DATABASE_URL\.$/,
+    );
   });
 
   test('a password that is not that of the data is one sentence that says what to do', async () => {

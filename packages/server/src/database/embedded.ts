@@ -57,7 +57,7 @@ interface Place {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const place = await prepare(resolve(options.folder));
   await takeFolder(place);
-  if (!existsSync(place.data)) initialise(place);
+  if (!existsSync(place.data)) initialise(place, options.durable !== false);
   checkVersion(place);
   const { running, port } = await run(place, options);
   const url = `postgres://${USER}:${place.password}@127.0.0.1:${port}/${DATABASE}`;
@@ -76,7 +76,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
 async function prepare(folder: string): Promise<Place> {
   const binaries = await findBinaries();
   const password = makeFolder(folder);
-  return { folder, data: resolve(folder, 'data'), logFile: resolve(folder, 'postgres.log'), password, binaries, as: runAs(binaries, folder) };
+  return {
+    folder,
+    data: resolve(folder, 'data'),
+    logFile: resolve(folder, 'postgres.log'),
+    password,
+    binaries,
+    as: runAs(binaries, folder),
+  };
 }
 
 /** Makes the folder when missing and answers its password. */
@@ -90,9 +97,12 @@ function makeFolder(folder: string): string {
     rmSync(resolve(folder, '.writable'));
     return readFileSync(passwordFile, 'utf8').trim();
   } catch (error) {
-    throw new EmbeddedDatabaseError(`The folder ${folder} cannot be written (${codeOf(error)}): give this user the right to write there, or set DATABASE_URL.`, {
-      cause: error,
-    });
+    throw new EmbeddedDatabaseError(
+      `The folder ${folder} cannot be written (${codeOf(error)}): give this user the right to write there, or set DATABASE_URL.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -123,7 +133,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** Makes the data folder beside its place and moves it there when complete, so that an interrupted first start leaves none. */
-function initialise(place: Place): void {
+function initialise(place: Place, durable: boolean): void {
   const fresh = `${place.data}.new`;
   const pwfile = resolve(place.folder, 'initdb.password');
   rmSync(fresh, { recursive: true, force: true });
@@ -139,13 +149,16 @@ function initialise(place: Place): void {
     `--pwfile=${pwfile}`,
     '--auth=scram-sha-256',
     '--no-instructions',
+    ...(durable ? [] : ['--no-sync']),
     ...locale,
   ]);
-  const made = spawnSync(file, args, { uid: place.as.uid, gid: place.as.gid, cwd: fresh, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+  const made = spawnSync(file, args, { uid: place.as.uid, gid: place.as.gid, cwd: fresh, encoding: 'utf8' });
   rmSync(pwfile, { force: true });
   if (made.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
-    throw new EmbeddedDatabaseError(`PostgreSQL could not make its data in ${place.folder} (${lastLine(made.stderr ?? String(made.error))}): mend that, or set DATABASE_URL.`);
+    throw new EmbeddedDatabaseError(
+      `PostgreSQL could not make its data in ${place.folder} (${lastLine(made.stderr ?? String(made.error))}): mend that, or set DATABASE_URL.`,
+    );
   }
   renameSync(fresh, place.data);
 }
@@ -199,7 +212,10 @@ async function untilReady(place: Place, port: number, running: Running): Promise
   let ended = false;
   void running.ended.then(() => (ended = true));
   for (;;) {
-    if (ended) throw new EmbeddedDatabaseError(`PostgreSQL did not start on ${place.folder} (${lastWords(place.logFile)}): mend that, or set DATABASE_URL.`);
+    if (ended)
+      throw new EmbeddedDatabaseError(
+        `PostgreSQL did not start on ${place.folder} (${lastWords(place.logFile)}): mend that, or set DATABASE_URL.`,
+      );
     const client = new Client({ host: '127.0.0.1', port, user: USER, password: place.password, database: 'postgres' });
     client.on('error', () => undefined);
     try {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { migrate, NewerDatabaseError } from './migrate.ts';
+import { migrationsList } from './migrations/list.ts';
 
 describe('migrate', () => {
   let database: TestDatabase;
@@ -24,6 +25,15 @@ describe('migrate', () => {
     await migrate(database.url);
     expect(await query('select * from schema_migration order by id')).toEqual(before);
     expect(before).not.toEqual([]);
+  });
+
+  test('several processes at once: one migrates, the others wait', async () => {
+    await using empty = await createTestDatabase('empty');
+    await Promise.all([migrate(empty.url), migrate(empty.url), migrate(empty.url)]);
+    const client = new Client({ connectionString: empty.url });
+    await client.connect();
+    expect((await client.query('select name from schema_migration')).rows).toHaveLength(migrationsList.length);
+    await client.end();
   });
 
   test('refuses a database of a newer version and says which migration it does not know', async () => {

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
+import { Client } from 'pg';
+
 import { createOrm, rows } from './orm.ts';
 import { migrationsList } from './migrations/list.ts';
-import { sql } from 'kysely';
 
 /** Thrown when the database knows migrations that this build does not. */
 export class NewerDatabaseError extends Error {
@@ -20,8 +22,26 @@ export class OldServerError extends Error {
   }
 }
 
-/** Brings a database to this build's schema. Refuses one of a newer build and servers below 15. */
+/** Key of the advisory lock under which a database is migrated. */
+const LOCK_KEY = 7_245_002;
+
+/**
+ * Brings a database to this build's schema. Refuses one of a newer build and servers below 15. Of
+ * several processes that start at once one migrates and the others wait.
+ */
 export async function migrate(url: string): Promise<void> {
+  const lock = new Client({ connectionString: url });
+  lock.on('error', () => undefined);
+  try {
+    await lock.connect();
+    await lock.query('select pg_advisory_lock($1)', [LOCK_KEY]);
+    await migrateAlone(url);
+  } finally {
+    await lock.end();
+  }
+}
+
+async function migrateAlone(url: string): Promise<void> {
   const orm = await createOrm({ url, poolMax: 2 });
   try {
     const db = rows(orm.em.fork());

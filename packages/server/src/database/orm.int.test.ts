@@ -65,10 +65,16 @@ describe('the pool', () => {
     expect((await sql`select * from rolled_back`.execute(rows(orm.em.fork()))).rows).toEqual([]);
   });
 
+  test('a transaction in which nothing happens is ended by PostgreSQL after a while', async () => {
+    const found = await sql`select current_setting('idle_in_transaction_session_timeout') as after`.execute(rows(orm.em.fork()));
+    expect(found.rows).toEqual([{ after: '1min' }]);
+  });
+
   test('an instant is a Date in plain rows; a day stays text', async () => {
-    const found = await sql`select timestamptz '2026-11-24 15:00:00.123+07' as at, array[timestamptz '2026-11-24 15:00+07'] as list, date '2026-11-24' as day`.execute(
-      rows(orm.em.fork()),
-    );
+    const found =
+      await sql`select timestamptz '2026-11-24 15:00:00.123+07' as at, array[timestamptz '2026-11-24 15:00+07'] as list, date '2026-11-24' as day`.execute(
+        rows(orm.em.fork()),
+      );
     expect(found.rows).toEqual([{ at: new Date('2026-11-24T08:00:00.123Z'), list: [new Date('2026-11-24T08:00:00Z')], day: '2026-11-24' }]);
   });
 });

@@ -15,7 +15,7 @@ export type Rows = Kysely<{}>;
 
 /** Plain rows of an EntityManager. */
 export function rows(em: EntityManager): Rows {
-  return em.getKysely() as unknown as Rows;
+  return em.getKysely();
 }
 
 export interface OrmOptions {
@@ -35,7 +35,12 @@ export async function createOrm(options: OrmOptions): Promise<Orm> {
     timezone: 'UTC',
     forceUtcTimezone: true,
     migrations: { migrationsList, tableName: 'schema_migration', snapshot: false, allOrNothing: true, silent: true },
-    driverOptions: { connectionTimeoutMillis: 10_000, onPoolCreated: preparePool },
+    driverOptions: {
+      connectionTimeoutMillis: 10_000,
+      // A process that hangs, or is cut off without a word, gives its locks back.
+      idle_in_transaction_session_timeout: 60_000,
+      onPoolCreated: preparePool,
+    },
   });
 }
 
@@ -47,7 +52,38 @@ function preparePool(pool: Pool): void {
   const getTypeParser: CustomTypesConfig['getTypeParser'] = (oid, format) =>
     INSTANTS.has(oid) ? types.getTypeParser(oid, format) : own.getTypeParser(oid, format);
   pool.options.types = { getTypeParser };
+  keepReadsPrepared(pool);
   releaseWhatWasLost(pool);
+}
+
+/** Texts that are kept prepared; each costs some memory in every connection. */
+const PREPARED_MAX = 200;
+
+/**
+ * Lets PostgreSQL parse and plan a read once a connection instead of every time: planning the larger
+ * ones takes longer than running them.
+ *
+ * Only reads with parameters, whose texts are few, and that name their columns: a prepared `select *`
+ * fails when a migration adds a column under a running server.
+ */
+function keepReadsPrepared(pool: Pool): void {
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string | null => {
+    const known = names.get(text);
+    if (known !== undefined) return known;
+    if (names.size >= PREPARED_MAX || !/^\s*(select|with)\b/i.test(text) || text.includes('*')) return null;
+    const name = `read_${names.size}`;
+    names.set(text, name);
+    return name;
+  };
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    const prepared = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
+      const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : null;
+      return name === null ? query(text, values, ...rest) : query({ name, text, values }, ...rest);
+    };
+    client.query = prepared as typeof client.query;
+  });
 }
 
 /**

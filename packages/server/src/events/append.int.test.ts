@@ -12,9 +12,11 @@ describe('appending events', () => {
   afterAll(() => store[Symbol.asyncDispose]());
 
   const versions = async (streamId: string): Promise<number[]> =>
-    (await sql<{ version: number }>`select stream_version as version from event where stream_id = ${streamId} order by 1`.execute(store.db())).rows.map(
-      (row) => row.version,
-    );
+    (
+      await sql<{ version: number }>`select stream_version as version from event where stream_id = ${streamId} order by 1`.execute(
+        store.db(),
+      )
+    ).rows.map((row) => row.version);
 
   const insert = (streamId: string, version: number) =>
     sql`insert into event (id, stream_id, stream_version, type, region_code, audience, at, payload)
@@ -77,8 +79,10 @@ describe('appending events', () => {
     await held;
     const second = store.commit('queue', 'second');
     // Until PostgreSQL says that somebody waits for the lock.
-    for (let waits = false; !waits; ) {
-      const found = await sql<{ waits: boolean }>`select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`.execute(
+    for (let waits = false; !waits;) {
+      const found = await sql<{
+        waits: boolean;
+      }>`select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`.execute(
         store.db(),
       );
       waits = found.rows[0]!.waits;
@@ -86,8 +90,21 @@ describe('appending events', () => {
     expect(await versions('queue')).toEqual([]);
     release();
     await Promise.all([first, second]);
-    const said = await sql<{ payload: string }>`select payload from event where stream_id = 'queue' order by stream_version`.execute(store.db());
+    const said = await sql<{ payload: string }>`select payload from event where stream_id = 'queue' order by stream_version`.execute(
+      store.db(),
+    );
     expect(said.rows).toEqual([{ payload: '"first"' }, { payload: '"second"' }]);
+  });
+
+  test('E13 who waits too long for another writer is told to try again, and gives its connection back', async () => {
+    const em = store.orm.em.fork();
+    await em.begin();
+    await append(em, 'held', ['first']);
+    const impatient = store.orm.em.fork().transactional((other) => lockStream(other, 'held', systemClock, 20));
+    await expect(impatient).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await em.commit();
+    await store.commit('held', 'second');
+    expect(await versions('held')).toEqual([1, 2]);
   });
 
   test('instants of a stream never run backwards, whatever the clock says', async () => {
@@ -101,7 +118,11 @@ describe('appending events', () => {
       });
     }
     const found = await sql<{ at: Date }>`select at from event where stream_id = 'clock' order by stream_version`.execute(store.db());
-    expect(found.rows.map((row) => row.at.toISOString())).toEqual(['2026-11-24T08:00:00.500Z', '2026-11-24T08:00:00.501Z', '2026-11-24T08:00:00.502Z']);
+    expect(found.rows.map((row) => row.at.toISOString())).toEqual([
+      '2026-11-24T08:00:00.500Z',
+      '2026-11-24T08:00:00.501Z',
+      '2026-11-24T08:00:00.502Z',
+    ]);
   });
 
   test('events are never changed and never taken away', async () => {

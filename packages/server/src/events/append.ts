@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 
-import { rows, type EntityManager } from '../database/orm.ts';
+import { rows, type EntityManager, type Rows } from '../database/orm.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/errors.ts';
 import type { NewEvent } from './log-event.ts';
 
 /** The only way to write events: obtained by locking the stream, so no event can precede the lock (E3). */
@@ -14,6 +15,11 @@ export interface StreamWriter {
   append(events: readonly NewEvent[]): Promise<number>;
 }
 
+/** How long a writer waits for another one, ms. Each who waits keeps a connection from those who only read. */
+const PATIENCE_MS = 5_000;
+/** PostgreSQL's code for a lock that was waited for too long. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
 /** Transactions that began with a lock: they may lock further streams. */
 const lockedFirst = new WeakSet<object>();
 
@@ -25,19 +31,14 @@ const lockedFirst = new WeakSet<object>();
  * what it wrote in another order than its events come. The database refuses events without the lock
  * (`event_guard`); that nothing was written before it is checked here.
  *
+ * @throws {DomainError} `UNAVAILABLE` when somebody else holds it for longer than `patienceMs`.
  * @throws {Error} outside a transaction, or after another write.
  */
-export async function lockStream(em: EntityManager, streamId: string, clock: Clock): Promise<StreamWriter> {
+export async function lockStream(em: EntityManager, streamId: string, clock: Clock, patienceMs = PATIENCE_MS): Promise<StreamWriter> {
   const transaction = em.getTransactionContext<object>();
   if (!transaction) throw new Error(`lockStream(${streamId}) needs a transaction`);
   const db = rows(em);
-  // A transaction has no number before its first write; `before` is read before the insert takes one.
-  const locked = await sql<{ version: number; lastAt: Date | null; clean: boolean }>`
-    with before as materialized (select pg_current_xact_id_if_assigned() is null as clean)
-    insert into event_stream (id, version, locked_by) select ${streamId}, 0, pg_current_xact_id() from before
-    on conflict (id) do update set locked_by = excluded.locked_by
-    returning version, last_at as "lastAt", (select clean from before)`.execute(db);
-  const { lastAt, clean, ...stream } = locked.rows[0]!;
+  const { lastAt, clean, ...stream } = await takeLock(db, streamId, patienceMs);
   if (clean) lockedFirst.add(transaction);
   else if (!lockedFirst.has(transaction)) throw new Error(`lockStream(${streamId}) must come before every other write of its transaction`);
   const now = clock.now();
@@ -62,4 +63,28 @@ export async function lockStream(em: EntityManager, streamId: string, clock: Clo
       return first;
     },
   };
+}
+
+interface Locked {
+  version: number;
+  lastAt: Date | null;
+  /** Whether the transaction had written nothing before. */
+  clean: boolean;
+}
+
+async function takeLock(db: Rows, streamId: string, patienceMs: number): Promise<Locked> {
+  try {
+    // A transaction has no number before its first write; `before` is read before the insert takes one.
+    const locked = await sql<Locked>`
+      with before as materialized (
+        select pg_current_xact_id_if_assigned() is null as clean, set_config('lock_timeout', ${String(patienceMs)}, true)
+      )
+      insert into event_stream (id, version, locked_by) select ${streamId}, 0, pg_current_xact_id() from before
+      on conflict (id) do update set locked_by = excluded.locked_by
+      returning version, last_at as "lastAt", (select clean from before)`.execute(db);
+    return locked.rows[0]!;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE)) throw error;
+    throw new DomainError('UNAVAILABLE', 'Somebody else is writing in the same place right now: try again in a moment.');
+  }
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { startChild } from '../testing/child.ts';
 import { createTestDatabase } from '../testing/database.ts';
-import { verifyChain } from './hash-chain.ts';
+import { chainHash, SAID_COLUMNS, verifyChain, type Said } from './hash-chain.ts';
 import { numberPending } from './number-pending.ts';
 import { append, createEventStore, NEVER_MS, type EventStore } from './testing/event-store.ts';
 
@@ -22,7 +22,10 @@ describe('the sequencer', () => {
   /** What was said, in the order of positions. */
   const log = async (): Promise<{ pos: number; said: unknown }[]> =>
     (
-      await sql<{ pos: string; payload: string }>`select p.pos, e.payload from event_position p join event e on e.id = p.event_id order by p.pos`.execute(store.db())
+      await sql<{
+        pos: string;
+        payload: string;
+      }>`select p.pos, e.payload from event_position p join event e on e.id = p.event_id order by p.pos`.execute(store.db())
     ).rows.map((row) => ({ pos: Number(row.pos), said: JSON.parse(row.payload) as unknown }));
 
   const until = (said: readonly unknown[]): Promise<void> =>
@@ -36,7 +39,9 @@ describe('the sequencer', () => {
   };
 
   const killSequencers = () =>
-    sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'saling-sequencer'`.execute(store.db());
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'saling-sequencer'`.execute(
+      store.db(),
+    );
 
   /** A transaction that has written and stays open until told. */
   const writing = async (streamId: string, said: unknown): Promise<{ commit: () => Promise<void>; rollBack: () => Promise<void> }> => {
@@ -84,10 +89,27 @@ describe('the sequencer', () => {
     };
     const eleventh = `(select event_id from event_position where pos = 11)`;
     expect(await forge(`update event set payload = '10 ' where id = ${eleventh}`)).toEqual({ pos: 11, reason: 'CHANGED' });
-    expect(await forge(`update event set payload = '10', actor_id = 'somebody' where id = ${eleventh}`)).toEqual({ pos: 11, reason: 'CHANGED' });
+    expect(await forge(`update event set payload = '10', actor_id = 'somebody' where id = ${eleventh}`)).toEqual({
+      pos: 11,
+      reason: 'CHANGED',
+    });
     expect(await forge(`update event set actor_id = null where id = ${eleventh}`)).toBeNull();
     expect(await forge(`delete from event_position where pos = 26`)).toEqual({ pos: 26, reason: 'MISSING' });
     expect(await forge(`delete from event_position where pos = 7`)).toEqual({ pos: 7, reason: 'MISSING' });
+  });
+
+  test('E9 who changes an event and its hash is betrayed by the next one', async () => {
+    await store.commit('a', ...Array.from({ length: 9 }, (_, index) => index));
+    await store.number();
+    const client = await connect(store.database.url);
+    await client.query('alter table event disable trigger event_immutable');
+    await client.query(`update event set payload = '"forged"' where id = (select event_id from event_position where pos = 4)`);
+    const before = await client.query<{ hash: Buffer }>('select hash from event_position where pos = 3');
+    const forged = await client.query<Said>(
+      `select ${SAID_COLUMNS} from event e join event_position p on p.event_id = e.id where p.pos = 4`,
+    );
+    await client.query('update event_position set hash = $1 where pos = 4', [chainHash(before.rows[0]!.hash, 4, forged.rows[0]!)]);
+    expect(await verifyChain(store.db())).toEqual({ checked: 4, broken: { pos: 5, reason: 'CHANGED' } });
   });
 
   test('E9 a forged head shows', async () => {

@@ -104,7 +104,11 @@ export class EventStream implements AsyncDisposable {
   /** Events after a position: from the ring when it reaches back that far, else a page from the log. */
   async read(after: number): Promise<LogEvent[]> {
     if (after >= this.#head.pos) return [];
-    return this.#ring.after(after, CONSUMER_PAGE) ?? (await readLog(this.#options.db(), after, CONSUMER_PAGE)).events;
+    const held = this.#ring.after(after, CONSUMER_PAGE);
+    if (held) return held;
+    const { events } = await readLog(this.#options.db(), after, CONSUMER_PAGE);
+    // The log may be ahead of this process, which has to look first at who may see what is new.
+    return events.filter((event) => event.pos <= this.#head.pos);
   }
 
   /** Asks the database itself where the log stands; for cursors that are ahead of this process. */

@@ -4,9 +4,10 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import { getOperationAST, GraphQLError } from 'graphql';
 
 import type { Context } from '../api/context.ts';
+import { ownRules } from './documents.ts';
 import { publicError } from './format-error.ts';
 import { LIMITS } from './limits.ts';
-import { ownRules } from './operation.ts';
+
 import { tooExpensive } from './price.ts';
 import { currentRequestId } from './request-id.ts';
 import type { Runtime } from './runtime.ts';
@@ -46,7 +47,10 @@ function judging(runtime: Runtime): ApolloServerPlugin<Context> {
 }
 
 function onlyLive(): GraphQLError {
-  return new GraphQLError('Subscriptions come over a WebSocket on /graphql or as SSE on /graphql/stream; here, ask `events` again and again.', {
-    extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
-  });
+  return new GraphQLError(
+    'Subscriptions come over a WebSocket on /graphql or as SSE on /graphql/stream; here, ask `events` again and again.',
+    {
+      extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+    },
+  );
 }

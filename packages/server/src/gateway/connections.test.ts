@@ -62,7 +62,10 @@ describe('looking anew', () => {
     connections.add(connection);
     today.set('a', editor('a', []));
     await connections.refresh();
-    expect({ closed: connection.closed, paired: connection.viewer.pairedRegionCodes }).toEqual({ closed: [CLOSE.ACCESS_CHANGED], paired: [] });
+    expect({ closed: connection.closed, paired: connection.viewer.pairedRegionCodes }).toEqual({
+      closed: [CLOSE.ACCESS_CHANGED],
+      paired: [],
+    });
   });
 
   test('closes a session that is no more', async () => {

@@ -1,4 +1,4 @@
-import { anonymous, type Viewer } from '../access/viewer.ts';
+import { accessOf, anonymous, type Viewer } from '../access/viewer.ts';
 import { CLOSE, type CloseCode } from './close-codes.ts';
 
 /** Somebody who is connected: over a WebSocket, with an SSE stream, or with a request that may wait long. */
@@ -89,6 +89,7 @@ export class Connections implements AsyncDisposable {
   #judge(connection: LiveConnection, viewer: Viewer | undefined): void {
     if (!this.#all.has(connection)) return;
     if (!viewer) return this.#drop(connection, CLOSE.SESSION_ENDED);
+    // A new name or address closes nothing; another person would be another session.
     const changed = accessOf(viewer) !== accessOf(connection.viewer);
     connection.viewer = viewer;
     if (changed) this.#drop(connection, CLOSE.ACCESS_CHANGED);
@@ -106,9 +107,4 @@ export class Connections implements AsyncDisposable {
     this.closeAll();
     await this.#reading;
   }
-}
-
-/** Everything the policy decides on; a new name or address closes nothing. */
-function accessOf(viewer: Viewer): string {
-  return JSON.stringify([viewer.person?.id, viewer.regionCode, viewer.role, viewer.pairedRegionCodes]);
 }

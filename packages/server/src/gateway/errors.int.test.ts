@@ -42,7 +42,9 @@ describe('an error that nobody foresaw is a number to the client and a text in t
 
 test('an error of the domain keeps its code and its words', async () => {
   const answer = await (await app.as('anonymous')).query('{ regions(first: 1000) { totalCount } }');
-  expect(answer.errors).toMatchObject([{ message: 'first is 1 to 100; it was 1000.', path: ['regions'], extensions: { code: 'BAD_INPUT' } }]);
+  expect(answer.errors).toMatchObject([
+    { message: 'first is 1 to 100; it was 1000.', path: ['regions'], extensions: { code: 'BAD_INPUT' } },
+  ]);
 });
 
 test('a database that went away is said to be away, and all goes on when it returns', async () => {
@@ -56,14 +58,23 @@ test('a database that went away is said to be away, and all goes on when it retu
   await onServer(server, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
 
   const away = await visitor.query('{ region(code: "32.11") { name } }');
-  expect(away.errors).toMatchObject([{ message: 'The database does not answer: try again in a moment.', extensions: { code: 'UNAVAILABLE' } }]);
+  expect(away.errors).toMatchObject([
+    { message: 'The database does not answer: try again in a moment.', extensions: { code: 'UNAVAILABLE' } },
+  ]);
   expect((await fetch(`${own.url}/readyz`)).status).toBe(503);
   expect((await fetch(`${own.url}/healthz`)).status).toBe(200);
 
   await onServer(server, `alter database ${name} allow_connections true`);
   expect(await visitor.query('{ region(code: "32.11") { name } }')).toEqual({ data: { region: { name: 'Sumedang' } } });
   expect((await fetch(`${own.url}/readyz`)).status).toBe(200);
-  const input = { clientMutationId: '1', regionCode: '32.11', frameworkId: FRAMEWORK, year: YEAR, stage: 'FINAL', values: [{ indicatorCode: '1', level: 4 }] };
+  const input = {
+    clientMutationId: '1',
+    regionCode: '32.11',
+    frameworkId: FRAMEWORK,
+    year: YEAR,
+    stage: 'FINAL',
+    values: [{ indicatorCode: '1', level: 4 }],
+  };
   await (await own.as('assessor')).query('mutation ($input: ReportValuesInput!) { reportValues(input: $input) { __typename } }', { input });
   expect(await stream.next()).toEqual({ data: { indicatorChanges: { __typename: 'IndicatorChange' } } });
 });

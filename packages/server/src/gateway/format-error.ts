@@ -32,13 +32,18 @@ export function publicError(error: unknown, requestId: string, log: Logger): Gra
     return { message: 'The database does not answer: try again in a moment.', ...place, extensions: { code: 'UNAVAILABLE', requestId } };
   }
   log.error({ err: cause, requestId, path: located?.path?.join('.') }, 'unexpected error');
-  return { message: `Something went wrong on our side. Tell us the number ${requestId}.`, ...place, extensions: { code: 'INTERNAL', requestId } };
+  return {
+    message: `Something went wrong on our side. Tell us the number ${requestId}.`,
+    ...place,
+    extensions: { code: 'INTERNAL', requestId },
+  };
 }
 
 /** What a resolver threw, under graphql-js's wrappers; Apollo Server's wrapper that says what is wrong with a request stays. */
 function rootCause(error: unknown): unknown {
   let cause = error;
-  while (cause instanceof GraphQLError && cause.originalError && !REQUEST_CODES.has(String(cause.extensions.code))) cause = cause.originalError;
+  while (cause instanceof GraphQLError && cause.originalError && !REQUEST_CODES.has(String(cause.extensions.code)))
+    cause = cause.originalError;
   return cause;
 }
 

@@ -57,7 +57,12 @@ describe('GraphQL over HTTP', () => {
     ['a query that takes anything', { accept: '*/*', body: { query } }, 200, null],
     ['JSON with its character set', { type: 'application/json; charset=utf-8', body: { query } }, 200, null],
     ['a query by GET', { path: get(query), headers: preflighted }, 200, null],
-    ['a mutation by GET', { path: get('mutation { importValues(input: {}) { __typename } }'), headers: preflighted }, 400, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'a mutation by GET',
+      { path: get('mutation { importValues(input: {}) { __typename } }'), headers: preflighted },
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
     ['an Accept we cannot serve', { accept: 'text/html', body: { query } }, 406, 'BAD_REQUEST'],
     ['a body that is no JSON', { body: '{' }, 400, 'BAD_REQUEST'],
     ['a body of another type', { type: 'text/plain', body: { query } }, 415, 'BAD_REQUEST'],
@@ -71,22 +76,34 @@ describe('GraphQL over HTTP', () => {
     ['a query with a syntax error', { body: { query: '{' } }, 400, 'GRAPHQL_PARSE_FAILED'],
     ['a query for an unknown field', { body: { query: '{ nothing }' } }, 400, 'GRAPHQL_VALIDATION_FAILED'],
     ['an operation name that names none', { body: { query, operationName: 'Other' } }, 400, 'OPERATION_RESOLUTION_FAILURE'],
-    ['a variable of the wrong type', { body: { query: 'query ($c: String!) { region(code: $c) { code } }', variables: { c: 1 } } }, 400, 'BAD_USER_INPUT'],
+    [
+      'a variable of the wrong type',
+      { body: { query: 'query ($c: String!) { region(code: $c) { code } }', variables: { c: 1 } } },
+      400,
+      'BAD_USER_INPUT',
+    ],
     ['a body larger than allowed', { body: { query, variables: { x: 'x'.repeat(3_000_000) } } }, 413, 'BAD_REQUEST'],
     ['a subscription', { body: { query: 'subscription { indicatorChanges { __typename } }' } }, 400, 'BAD_REQUEST'],
   ])('%s', async (_name, sent, status, code) => {
     const answer = await send(sent);
     const result = JSON.parse(answer.body) as { data?: unknown; errors?: { extensions?: { code?: string } }[] };
-    expect({ status: answer.status, code: result.errors?.[0]?.extensions?.code ?? null, data: code === null ? result.data : null }).toEqual({
-      status,
-      code,
-      data: code === null ? { viewer: { demo: true } } : null,
-    });
+    expect({ status: answer.status, code: result.errors?.[0]?.extensions?.code ?? null, data: code === null ? result.data : null }).toEqual(
+      {
+        status,
+        code,
+        data: code === null ? { viewer: { demo: true } } : null,
+      },
+    );
     expect(answer.body).not.toMatch(/stack|node_modules|at \w+ \(/);
   });
 
   test('a mutation by GET is refused with what is allowed', async () => {
-    const answer = await send({ path: get('mutation { reportValues(input: {clientMutationId: "1", regionCode: "32.11", frameworkId: "x", year: 2021, values: []}) { __typename } }'), headers: preflighted });
+    const answer = await send({
+      path: get(
+        'mutation { reportValues(input: {clientMutationId: "1", regionCode: "32.11", frameworkId: "x", year: 2021, values: []}) { __typename } }',
+      ),
+      headers: preflighted,
+    });
     expect({ status: answer.status, allow: answer.headers.allow }).toEqual({ status: 405, allow: 'POST' });
   });
 
@@ -111,7 +128,10 @@ describe('a page of another site', () => {
   });
 
   test('gets no permission to read or to send JSON', async () => {
-    const asked = await send({ method: 'OPTIONS', headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' } });
+    const asked = await send({
+      method: 'OPTIONS',
+      headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' },
+    });
     expect(asked.headers['access-control-allow-origin']).toBeUndefined();
     const answered = await send({ body: { query }, headers: { origin: 'https://elsewhere.example' } });
     expect(answered.headers['access-control-allow-origin']).toBeUndefined();
@@ -140,7 +160,10 @@ describe('limits', () => {
   });
 
   test('fragments that double at every step are refused at once', async () => {
-    const chain = Array.from({ length: 30 }, (_, index) => `fragment f${index} on Region { a: province { ...f${index + 1} } b: province { ...f${index + 1} } }`);
+    const chain = Array.from(
+      { length: 30 },
+      (_, index) => `fragment f${index} on Region { a: province { ...f${index + 1} } b: province { ...f${index + 1} } }`,
+    );
     const query = `{ region(code: "32.11") { ...f0 } } ${chain.join(' ')} fragment f30 on Region { code }`;
     const before = performance.now();
     expect(await codeOf(query)).toEqual({ status: 400, code: 'GRAPHQL_VALIDATION_FAILED' });

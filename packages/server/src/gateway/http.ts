@@ -26,7 +26,10 @@ export function createHttpServer(runtime: Runtime, apollo: ApolloServer<Context>
   app.get('/healthz', (_req, res) => void res.type('text').send('ok\n'));
   app.get('/readyz', async (_req, res) => {
     const ready = await isReady(runtime);
-    res.status(ready ? 200 : 503).type('text').send(ready ? 'ok\n' : 'the database does not answer\n');
+    res
+      .status(ready ? 200 : 503)
+      .type('text')
+      .send(ready ? 'ok\n' : 'the database does not answer\n');
   });
 
   app.use(
@@ -73,7 +76,9 @@ async function httpContext(runtime: Runtime, req: IncomingMessage, res: Response
 const graphqlMedia: RequestHandler = (req, res, next) => {
   res.setHeader('Cache-Control', 'no-store');
   if (req.method === 'POST' && !req.is('application/json')) {
-    return void res.status(415).json({ errors: [{ message: 'Send JSON with content-type application/json.', extensions: { code: 'BAD_REQUEST' } }] });
+    return void res
+      .status(415)
+      .json({ errors: [{ message: 'Send JSON with content-type application/json.', extensions: { code: 'BAD_REQUEST' } }] });
   }
   next();
 };
@@ -101,7 +106,10 @@ function lastError(runtime: Runtime): ErrorRequestHandler {
     if (res.headersSent) return next(error);
     const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
     if (status >= 400 && status < 500) {
-      const message = status === 413 ? `A request has at most ${LIMITS.bodyBytes} bytes: send less at once.` : 'The request is not what this address takes: send valid JSON.';
+      const message =
+        status === 413
+          ? `A request has at most ${LIMITS.bodyBytes} bytes: send less at once.`
+          : 'The request is not what this address takes: send valid JSON.';
       return void res.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
     }
     runtime.log.error({ err: error, requestId: currentRequestId() }, 'request failed unexpectedly');

@@ -74,7 +74,9 @@ export function limitsRule(context: ValidationContext): ASTVisitor {
       for (const part of ['depth', 'fields', 'aliases'] as const) {
         if (size[part] > LIMITS[part]) {
           context.reportError(
-            new GraphQLError(`The operation has ${part} ${size[part]}; at most ${LIMITS[part]} are served: ask in several smaller ones.`, { nodes: node }),
+            new GraphQLError(`The operation has ${part} ${size[part]}; at most ${LIMITS[part]} are served: ask in several smaller ones.`, {
+              nodes: node,
+            }),
           );
         }
       }

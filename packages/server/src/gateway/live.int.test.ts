@@ -34,7 +34,13 @@ let reported = 0;
 async function report(actor: Actor, regionCode: string, on = app): Promise<string> {
   reported += 1;
   const indicatorCode = String(reported);
-  const input = { clientMutationId: `report-${reported}`, regionCode, frameworkId: FRAMEWORK, year: YEAR, values: [{ indicatorCode, level: 3 }] };
+  const input = {
+    clientMutationId: `report-${reported}`,
+    regionCode,
+    frameworkId: FRAMEWORK,
+    year: YEAR,
+    values: [{ indicatorCode, level: 3 }],
+  };
   const answer = await (await on.as(actor.name)).query<{ reportValues: { __typename: string } }>(REPORT, { input });
   expect(answer).toMatchObject({ data: { reportValues: { __typename: 'ReportedValues' } } });
   return indicatorCode;
@@ -47,20 +53,40 @@ describe.each(['ws', 'sse'] as const)('over %s', (road) => {
     await using seen = (await app.as('bantulEditor')).subscribe<{ indicatorChanges: Change }>(road, CHANGES);
     expect(change(await seen.next()).__typename).toBe('CaughtUp');
     const indicatorCode = await report(await app.as('sumedangEditor'), SUMEDANG);
-    expect(change(await seen.next())).toMatchObject({ __typename: 'IndicatorChange', indicatorCode, level: 3, reportedBy: 'Ayu Rahmawati', region: { name: 'Sumedang' } });
+    expect(change(await seen.next())).toMatchObject({
+      __typename: 'IndicatorChange',
+      indicatorCode,
+      level: 3,
+      reportedBy: 'Ayu Rahmawati',
+      region: { name: 'Sumedang' },
+    });
   });
 
   test('a draft reaches the ministry and the own region, but no stranger and no visitor', async () => {
     const names = ['observer', 'sumedangHead', 'stranger', 'anonymous'] as const;
     await using stack = new AsyncDisposableStack();
-    const streams = await Promise.all(names.map(async (name) => stack.use((await app.as(name)).subscribe<{ indicatorChanges: Change }>(road, CHANGES))));
+    const streams = await Promise.all(
+      names.map(async (name) => stack.use((await app.as(name)).subscribe<{ indicatorChanges: Change }>(road, CHANGES))),
+    );
     for (const stream of streams) await stream.next();
     const draft = await report(await app.as('sumedangEditor'), SUMEDANG);
     // What everybody sees comes after it, so who was not given the draft never will be.
-    const input = { clientMutationId: `final-${draft}`, regionCode: BANTUL, frameworkId: FRAMEWORK, year: YEAR, stage: 'FINAL', values: [{ indicatorCode: draft, level: 5 }] };
+    const input = {
+      clientMutationId: `final-${draft}`,
+      regionCode: BANTUL,
+      frameworkId: FRAMEWORK,
+      year: YEAR,
+      stage: 'FINAL',
+      values: [{ indicatorCode: draft, level: 5 }],
+    };
     await (await app.as('assessor')).query(REPORT, { input });
     const first = await Promise.all(streams.map(async (stream) => change(await stream.next()).level));
-    expect(Object.fromEntries(names.map((name, place) => [name, first[place]]))).toEqual({ observer: 3, sumedangHead: 3, stranger: 5, anonymous: 5 });
+    expect(Object.fromEntries(names.map((name, place) => [name, first[place]]))).toEqual({
+      observer: 3,
+      sumedangHead: 3,
+      stranger: 5,
+      anonymous: 5,
+    });
   });
 
   test('a query works too, and an operation that is wrong is refused with a code', async () => {
@@ -94,7 +120,9 @@ test('a long-poll that may not wait still answers what is there', async () => {
   const indicatorCode = await report(await app.as('sumedangEditor'), SUMEDANG);
   await using stream = observer.subscribe<{ indicatorChanges: Change }>('ws', CHANGES, { after: start });
   while (change(await stream.next()).__typename !== 'IndicatorChange');
-  const polled = await observer.query('query ($after: Cursor) { events(after: $after, waitMs: 0) { nodes { indicatorCode } } }', { after: start });
+  const polled = await observer.query('query ($after: Cursor) { events(after: $after, waitMs: 0) { nodes { indicatorCode } } }', {
+    after: start,
+  });
   expect(polled).toEqual({ data: { events: { nodes: [{ indicatorCode }] } } });
 });
 
@@ -142,6 +170,18 @@ describe('SSE', () => {
     const response = await openSse(visitor(), CHANGES, headers);
     response.resume();
     expect(response.statusCode).toBe(status);
+  });
+
+  test('by GET, as browsers open streams, queries and subscriptions are served and mutations are not', async () => {
+    const ask = (query: string) =>
+      fetch(`${app.url}/graphql/stream?query=${encodeURIComponent(query)}`, { headers: { accept: 'text/event-stream' } });
+    expect(await (await ask('{ viewer { demo } }')).text()).toBe(
+      ':\n\nevent: next\ndata: {"data":{"viewer":{"demo":true}}}\n\nevent: complete\ndata:\n\n',
+    );
+    const refused = await ask(
+      `mutation { reportValues(input: {clientMutationId: "1", regionCode: "32.11", frameworkId: "x", year: 2021, values: []}) { __typename } }`,
+    );
+    expect({ status: refused.status, allow: refused.headers.get('allow') }).toEqual({ status: 405, allow: 'POST' });
   });
 
   test('a wrong operation is one event with what is wrong, then complete', async () => {
@@ -219,7 +259,12 @@ test('a long-poll that was given up stops waiting', async () => {
   const before = stream.listeners;
   const asked = new AbortController();
   const head = (await (await app.as('observer')).query<{ events: { cursor: string } }>('{ events { cursor } }')).data!.events.cursor;
-  const waiting = request({ url: app.url, cookie: null }, 'query ($after: Cursor) { events(after: $after, waitMs: 25000) { cursor } }', { after: head }, asked.signal);
+  const waiting = request(
+    { url: app.url, cookie: null },
+    'query ($after: Cursor) { events(after: $after, waitMs: 25000) { cursor } }',
+    { after: head },
+    asked.signal,
+  );
   await vi.waitFor(() => expect(stream.listeners).toBe(before + 1));
   asked.abort();
   await expect(waiting).rejects.toThrow('aborted');

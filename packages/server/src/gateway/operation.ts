@@ -1,7 +1,6 @@
-import { getOperationAST, GraphQLError, parse, specifiedRules, validate, type DocumentNode, type ExecutionArgs } from 'graphql';
+import { getOperationAST, GraphQLError, type ExecutionArgs } from 'graphql';
 
 import type { Context } from '../api/context.ts';
-import { LIMITS, limitsRule } from './limits.ts';
 import { tooExpensive } from './price.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -12,32 +11,20 @@ export interface OperationRequest {
   variables?: Record<string, unknown> | null | undefined;
 }
 
-/** Rules of this server beside those of GraphQL. */
-export const ownRules = [limitsRule];
-
 /**
  * Parses, checks and prices an operation that comes over a WebSocket or as SSE, as Apollo Server does
  * for HTTP. Answers arguments to execute, or why it is refused.
  */
 export function prepareOperation(runtime: Runtime, request: OperationRequest, context: Context): ExecutionArgs | GraphQLError[] {
-  let document: DocumentNode;
-  try {
-    document = parse(request.query, { maxTokens: LIMITS.tokens });
-  } catch (error) {
-    return [withCode(error, 'GRAPHQL_PARSE_FAILED')];
-  }
-  const invalid = validate(runtime.schema, document, [...specifiedRules, ...ownRules]);
-  if (invalid.length > 0) return invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
+  const { schema, documents } = runtime;
+  const document = documents.read(request.query);
+  if (Array.isArray(document)) return document;
   if (!getOperationAST(document, request.operationName)) {
-    return [new GraphQLError('Say which operation: operationName names none of the document.', { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })];
+    const message = 'Say which operation: operationName names none of the document.';
+    return [new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })];
   }
   const variables = request.variables ?? {};
-  const expensive = tooExpensive(runtime.schema, document, request.operationName, variables);
+  const expensive = tooExpensive(schema, document, request.operationName, variables);
   if (expensive) return [expensive];
-  return { schema: runtime.schema, document, operationName: request.operationName ?? undefined, variableValues: variables, contextValue: context };
-}
-
-function withCode(error: unknown, code: string): GraphQLError {
-  const known = error instanceof GraphQLError ? error : new GraphQLError(String(error));
-  return new GraphQLError(known.message, { ...(known.nodes && { nodes: known.nodes }), ...(known.source && { source: known.source, positions: known.positions }), extensions: { code } });
+  return { schema, document, operationName: request.operationName ?? undefined, variableValues: variables, contextValue: context };
 }

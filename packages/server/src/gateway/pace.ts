@@ -4,7 +4,11 @@
  *
  * Written by hand: `return()` ends it also while a `next()` waits.
  */
-export function paced<T>(source: AsyncIterable<T>, beforeNext: () => Promise<void> | void): AsyncGenerator<T, void, void> {
+export function paced<T, R>(
+  source: AsyncIterable<T>,
+  beforeNext: () => void,
+  answer: (value: T) => R | Promise<R>,
+): AsyncGenerator<R, void, void> {
   const inner = source[Symbol.asyncIterator]();
   let ended = false;
   const end = async (): Promise<IteratorReturnResult<void>> => {
@@ -19,10 +23,10 @@ export function paced<T>(source: AsyncIterable<T>, beforeNext: () => Promise<voi
       return this;
     },
     async next() {
-      await beforeNext();
       if (ended) return { done: true, value: undefined };
+      beforeNext();
       const result = await inner.next();
-      if (!result.done) return { done: false, value: result.value };
+      if (!result.done) return { done: false, value: await answer(result.value) };
       ended = true;
       return { done: true, value: undefined };
     },

@@ -21,8 +21,20 @@ function estimate({ field, args, childComplexity }: ComplexityEstimatorArgs): nu
 }
 
 /** What an operation costs, known before it runs: roughly the values in its answer. */
-export function priceOf(schema: GraphQLSchema, query: DocumentNode, operationName: string | null | undefined, variables: Record<string, unknown>): number {
-  return getComplexity({ schema, query, variables, operationName: operationName ?? undefined, estimators: [estimate], maxQueryNodes: LIMITS.fields * 2 });
+export function priceOf(
+  schema: GraphQLSchema,
+  query: DocumentNode,
+  operationName: string | null | undefined,
+  variables: Record<string, unknown>,
+): number {
+  return getComplexity({
+    schema,
+    query,
+    variables,
+    operationName: operationName ?? undefined,
+    estimators: [estimate],
+    maxQueryNodes: LIMITS.fields * 2,
+  });
 }
 
 /** Why an operation is refused for its price; null when it may run. */
@@ -40,7 +52,10 @@ export function tooExpensive(
     return null;
   }
   if (price <= LIMITS.price) return null;
-  return new GraphQLError(`The operation asks for about ${price} values; at most ${LIMITS.price} are served at once: ask for smaller pages or fewer fields.`, {
-    extensions: { code: 'TOO_COMPLEX', http: { status: 400 } },
-  });
+  return new GraphQLError(
+    `The operation asks for about ${price} values; at most ${LIMITS.price} are served at once: ask for smaller pages or fewer fields.`,
+    {
+      extensions: { code: 'TOO_COMPLEX', http: { status: 400 } },
+    },
+  );
 }

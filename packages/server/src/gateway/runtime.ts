@@ -9,11 +9,15 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
 import type { Auth } from '../modules/identity/auth.ts';
 import type { Connections } from './connections.ts';
+import type { Documents } from './documents.ts';
+import type { SharedResults } from './shared-results.ts';
 
 /** What all transports share; made once by the app. */
 export interface Runtime {
   config: AppConfig;
   schema: GraphQLSchema;
+  documents: Documents;
+  sharedResults: SharedResults;
   orm: Orm;
   stream: EventStream;
   /** Says that a transaction with events was committed. */

@@ -25,7 +25,8 @@ function* partsOf(type: GraphQLNamedType): Generator<{ name: string; description
   if (type instanceof GraphQLObjectType || type instanceof GraphQLInputObjectType) {
     for (const field of Object.values(type.getFields())) {
       yield { name: `${type.name}.${field.name}`, description: field.description };
-      if ('args' in field) for (const arg of field.args) yield { name: `${type.name}.${field.name}(${arg.name})`, description: arg.description };
+      if ('args' in field)
+        for (const arg of field.args) yield { name: `${type.name}.${field.name}(${arg.name})`, description: arg.description };
     }
   }
 }

@@ -46,7 +46,15 @@ async function append(count: number): Promise<void> {
   };
   await orm.em.fork().transactional(async (em) => {
     const stream = await lockStream(em, 'slow-reader-test', clock);
-    await stream.append(Array.from({ length: count }, () => ({ type: INDICATOR_REPORTED, regionCode: SUMEDANG, audience: 'PUBLIC' as const, actorId: null, payload })));
+    await stream.append(
+      Array.from({ length: count }, () => ({
+        type: INDICATOR_REPORTED,
+        regionCode: SUMEDANG,
+        audience: 'PUBLIC' as const,
+        actorId: null,
+        payload,
+      })),
+    );
   });
   committed();
 }
@@ -56,7 +64,7 @@ async function writeUntilClosed(reader: OpenSubscription<Changes>): Promise<{ mo
   const { connections } = app.app.runtime;
   let mostWaiting = 0;
   const seen: number[] = [];
-  for (let written = 0; connections.size > 1; ) {
+  for (let written = 0; connections.size > 1;) {
     const count = written < BURST ? 16 : 1;
     await append(count);
     written += count * EVENT_BYTES;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 
 import type { Request, RequestHandler, Response } from 'express';
-import { execute, getOperationAST, subscribe, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import { execute, getOperationAST, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { print } from 'graphql-sse';
 import { is, nullish, object, record, string, unknown } from 'valibot';
 
@@ -105,16 +105,13 @@ class SseStream implements LiveConnection {
 
   async #deliver(context: Context, args: ExecutionArgs): Promise<void> {
     const isSubscription = getOperationAST(args.document, args.operationName)?.operation === 'subscription';
-    const result = await (isSubscription ? subscribe(args) : execute(args));
+    // What one event loaded must not answer for the next.
+    const result = await (isSubscription ? this.#runtime.sharedResults.subscribe(args, () => forget(context)) : execute(args));
     if (!isAsyncIterable(result)) return this.#next(context, result);
     const end = (): void => void result.return(undefined);
     this.#gone.signal.addEventListener('abort', end);
     if (this.#gone.signal.aborted) end();
-    for await (const one of result) {
-      await this.#next(context, one);
-      // What one event loaded must not answer for the next.
-      forget(context);
-    }
+    for await (const one of result) await this.#next(context, one);
   }
 
   #next(context: Context, result: ExecutionResult): Promise<void> {

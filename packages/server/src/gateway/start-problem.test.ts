@@ -7,13 +7,21 @@ const where = { port: 4000, host: '127.0.0.1', dataDir: '/data', databaseUrl: 'p
 const coded = (message: string, rest: object): Error => Object.assign(new Error(message), rest);
 
 test.each([
-  ['a port that needs rights', coded('x', { code: 'EACCES', syscall: 'listen' }), 'This user may not open port 4000: choose one above 1023 with PORT.'],
+  [
+    'a port that needs rights',
+    coded('x', { code: 'EACCES', syscall: 'listen' }),
+    'This user may not open port 4000: choose one above 1023 with PORT.',
+  ],
   [
     'a data folder of somebody else',
     coded('x', { code: 'EACCES', syscall: 'mkdir' }),
     'The data folder /data cannot be written: give this user the right to, or set DATA_DIR to another.',
   ],
-  ['a full disk', coded('x', { code: 'ENOSPC', syscall: 'write' }), 'The disk of the data folder /data is full: make room, or set DATA_DIR to another.'],
+  [
+    'a full disk',
+    coded('x', { code: 'ENOSPC', syscall: 'write' }),
+    'The disk of the data folder /data is full: make room, or set DATA_DIR to another.',
+  ],
   ['an old PostgreSQL', new OldServerError('14.9'), 'PostgreSQL 14.9 is too old: Saling needs PostgreSQL 15 or newer.'],
   [
     'no connection left',

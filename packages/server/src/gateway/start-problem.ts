@@ -10,7 +10,12 @@ type Where = Pick<Settings, 'port' | 'host' | 'databaseUrl' | 'dataDir'>;
  * its stack is worth showing.
  */
 export function startProblem(error: unknown, where: Where): string | null {
-  if (error instanceof ConfigError || error instanceof EmbeddedDatabaseError || error instanceof NewerDatabaseError || error instanceof OldServerError) {
+  if (
+    error instanceof ConfigError ||
+    error instanceof EmbeddedDatabaseError ||
+    error instanceof NewerDatabaseError ||
+    error instanceof OldServerError
+  ) {
     return error.message;
   }
   for (const cause of causesOf(error)) {
@@ -39,13 +44,15 @@ function ofServer({ code, syscall }: Coded, { port, host }: Where): string | nul
   if (syscall !== 'listen') return null;
   if (code === 'EADDRINUSE') return `Port ${port} is taken: end what uses it, or choose another with PORT=${port + 1}.`;
   if (code === 'EACCES') return `This user may not open port ${port}: choose one above 1023 with PORT.`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `This machine has no address ${host}: set HOST to one it has, or leave it out for 127.0.0.1.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `This machine has no address ${host}: set HOST to one it has, or leave it out for 127.0.0.1.`;
   return null;
 }
 
 function ofFiles({ code, syscall }: Coded, { dataDir }: Where): string | null {
   if (!['open', 'mkdir', 'chmod', 'write'].includes(String(syscall))) return null;
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return `The data folder ${dataDir} cannot be written: give this user the right to, or set DATA_DIR to another.`;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return `The data folder ${dataDir} cannot be written: give this user the right to, or set DATA_DIR to another.`;
   if (code === 'ENOTDIR' || code === 'EEXIST') return `The data folder ${dataDir} is no folder: set DATA_DIR to another.`;
   if (code === 'ENOSPC') return `The disk of the data folder ${dataDir} is full: make room, or set DATA_DIR to another.`;
   return null;

@@ -47,7 +47,8 @@ export function webFiles(folder: string): Router {
   router.use((req, res, next) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next();
     if (!req.accepts('html')) return next();
-    if (!existsSync(page)) return void res.status(503).type('text').send('The web client is not built yet: run pnpm start, or open /graphql.\n');
+    if (!existsSync(page))
+      return void res.status(503).type('text').send('The web client is not built yet: run pnpm start, or open /graphql.\n');
     res.setHeader('Cache-Control', 'no-cache');
     res.sendFile(page);
   });

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-import { execute, GraphQLError, subscribe } from 'graphql';
+import { execute, GraphQLError } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 
@@ -15,9 +15,8 @@ import { publicError } from './format-error.ts';
 import { LIMITS } from './limits.ts';
 import { prepareOperation } from './operation.ts';
 import { originAllowed } from './origins.ts';
-import { paced } from './pace.ts';
 import { createContext, forget, freshRows, type Runtime } from './runtime.ts';
-import { isAsyncIterable, shown } from './results.ts';
+import { shown } from './results.ts';
 
 /** How long the other side may take to answer a close frame before the socket is cut, ms. */
 const CLOSING_MS = 1_000;
@@ -83,8 +82,8 @@ function open(runtime: Runtime, protocol: ReturnType<typeof graphqlProtocol>, so
         }),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (callback) =>
-        socket.on('message', (data) => {
-          callback(String(data)).catch((error: unknown) => {
+        socket.on('message', (data: Buffer) => {
+          callback(data.toString()).catch((error: unknown) => {
             runtime.log.warn({ err: error }, 'message on a WebSocket could not be handled');
             socket.close(4400, 'Invalid message received');
           });
@@ -114,7 +113,11 @@ function graphqlProtocol(runtime: Runtime) {
     },
     onSubscribe: ({ extra, subscriptions }, _id, payload) => {
       if (Object.keys(subscriptions).length > LIMITS.operationsPerSocket) {
-        return [new GraphQLError(`At most ${LIMITS.operationsPerSocket} operations run at once on a connection.`, { extensions: { code: 'TOO_MANY_OPERATIONS' } })];
+        return [
+          new GraphQLError(`At most ${LIMITS.operationsPerSocket} operations run at once on a connection.`, {
+            extensions: { code: 'TOO_MANY_OPERATIONS' },
+          }),
+        ];
       }
       const context = createContext(runtime, {
         viewer: () => extra.viewer,
@@ -125,13 +128,8 @@ function graphqlProtocol(runtime: Runtime) {
       return prepareOperation(runtime, payload, context);
     },
     execute: (args) => execute(args),
-    subscribe: (args) => subscribe(args),
-    onOperation: (_ctx, _id, _payload, args, result) => {
-      if (!isAsyncIterable(result)) return undefined;
-      const context = args.contextValue as Context;
-      // What one event loaded must not answer for the next.
-      return paced(result, () => forget(context));
-    },
+    // What one event loaded must not answer for the next.
+    subscribe: (args) => runtime.sharedResults.subscribe(args, () => forget(args.contextValue as Context)),
     onNext: (_ctx, _id, _payload, args, result) => shown(runtime, args.contextValue as Context, result),
     onError: (_ctx, id, _payload, errors) => errors.map((error) => publicError(error, id, runtime.log)),
   });

@@ -37,7 +37,7 @@ export function sampleLevels(framework: Framework, index: string, seed: string):
   const off = (): number => weights.reduce((sum, { code, weight }) => sum + weight * levels.get(code)!, 0) / 100 - Number(index);
   for (let round = 0; round < 20_000; round += 1) {
     const distance = off();
-    if (Math.abs(distance) < 0.0049 && scoreAssessment(framework, levels).index === index) return levels;
+    if (Math.abs(distance) < 0.0051 && scoreAssessment(framework, levels).index === index) return levels;
     const one = weights[Math.floor(random() * weights.length)]!;
     const before = levels.get(one.code)!;
     levels.set(one.code, clamp(before + (random() < 0.5 ? 1 : -1)));

@@ -26,7 +26,9 @@ async function store(name: ActorName, regionCode: string, stage: string, codes: 
 
 test('every root field of the schema has its line in the access matrix', () => {
   const schema = serverSchema();
-  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter((type) => type !== null && type !== undefined);
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
+    (type) => type !== null && type !== undefined,
+  );
   const fields = roots.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
   expect(Object.keys(PROBES).toSorted()).toEqual(fields.toSorted());
 });

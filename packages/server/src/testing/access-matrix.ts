@@ -23,7 +23,11 @@ export const PROBES: Record<string, Probe[]> = {
     query('who I am', '{ viewer { person { name } role region { code } partners { code } } }', (data) => {
       const viewer = data.viewer as { person: unknown; role: string | null; region: { code: string } | null; partners: { code: string }[] };
       if (viewer.person === null) return 'a visitor';
-      return [viewer.role, viewer.region && `of ${viewer.region.code}`, viewer.partners.length > 0 && `paired with ${viewer.partners.map(({ code }) => code).join()}`]
+      return [
+        viewer.role,
+        viewer.region && `of ${viewer.region.code}`,
+        viewer.partners.length > 0 && `paired with ${viewer.partners.map(({ code }) => code).join()}`,
+      ]
         .filter(Boolean)
         .join(' ');
     }),
@@ -35,7 +39,11 @@ export const PROBES: Record<string, Probe[]> = {
   ],
   'Query.region': [
     read('Sumedang', `{ region(code: "${SUMEDANG}") { name } }`),
-    read('Sumedang: years with something visible', `{ region(code: "${SUMEDANG}") { assessmentYears(frameworkId: "${FRAMEWORK}") } }`, String(YEAR)),
+    read(
+      'Sumedang: years with something visible',
+      `{ region(code: "${SUMEDANG}") { assessmentYears(frameworkId: "${FRAMEWORK}") } }`,
+      String(YEAR),
+    ),
     read('Sumedang: index over the years', `{ region(code: "${SUMEDANG}") { indexHistory { year index } } }`, '"index"'),
   ],
   'Query.regions': [read('all', '{ regions { nodes { name } } }')],
@@ -45,11 +53,30 @@ export const PROBES: Record<string, Probe[]> = {
     levels("Sumedang's drafts", `{ assessment(${place(SUMEDANG)}) { values { level } reports { nodes { level } } } }`),
     levels("Bantul's final results", `{ assessment(${place(BANTUL)}) { values { level } } }`),
   ],
-  'Query.compareRegions': [levels('drafts beside final results', `{ compareRegions(a: "${SUMEDANG}", b: "${BANTUL}", frameworkId: "${FRAMEWORK}", year: ${YEAR}) { rows { level: levelA b: valueB { level } } } }`)],
-  'Query.ranking': [read('final results only', `{ ranking(frameworkId: "${FRAMEWORK}", year: ${YEAR}) { nodes { region { name } } } }`, 'Bantul', 'Sumedang')],
-  'Query.indicatorSeries': [levels('drafts beside final results', `{ indicatorSeries(regionCodes: ["${SUMEDANG}", "${BANTUL}"], frameworkId: "${FRAMEWORK}", indicatorCode: "1") { series { points { level } } } }`)],
+  'Query.compareRegions': [
+    levels(
+      'drafts beside final results',
+      `{ compareRegions(a: "${SUMEDANG}", b: "${BANTUL}", frameworkId: "${FRAMEWORK}", year: ${YEAR}) { rows { level: levelA b: valueB { level } } } }`,
+    ),
+  ],
+  'Query.ranking': [
+    read(
+      'final results only',
+      `{ ranking(frameworkId: "${FRAMEWORK}", year: ${YEAR}) { nodes { region { name } } } }`,
+      'Bantul',
+      'Sumedang',
+    ),
+  ],
+  'Query.indicatorSeries': [
+    levels(
+      'drafts beside final results',
+      `{ indicatorSeries(regionCodes: ["${SUMEDANG}", "${BANTUL}"], frameworkId: "${FRAMEWORK}", indicatorCode: "1") { series { points { level } } } }`,
+    ),
+  ],
   'Query.recentChanges': [levels('drafts beside final results', `{ recentChanges(${filter}, first: 100) { nodes { level } } }`)],
-  'Query.events': [levels('drafts beside final results', `query ($after: Cursor) { events(${filter}, first: 100, after: $after) { nodes { level } } }`)],
+  'Query.events': [
+    levels('drafts beside final results', `query ($after: Cursor) { events(${filter}, first: 100, after: $after) { nodes { level } } }`),
+  ],
   'Mutation.reportValues': [
     write('self-assessment of Sumedang', report(SUMEDANG, 'SELF')),
     write('self-assessment of Bantul', report(BANTUL, 'SELF')),

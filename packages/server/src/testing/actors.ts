@@ -10,7 +10,13 @@ import { seedDemoPeople, type DEMO_PEOPLE } from '../seed/demo-people.ts';
 /** Regions of the tests, under their official codes. */
 export const REGIONS = [
   { code: '32', name: 'Jawa Barat', fullName: 'Provinsi Jawa Barat', level: 'PROVINCE', provinceCode: null },
-  { code: '34', name: 'Daerah Istimewa Yogyakarta', fullName: 'Provinsi Daerah Istimewa Yogyakarta', level: 'PROVINCE', provinceCode: null },
+  {
+    code: '34',
+    name: 'Daerah Istimewa Yogyakarta',
+    fullName: 'Provinsi Daerah Istimewa Yogyakarta',
+    level: 'PROVINCE',
+    provinceCode: null,
+  },
   { code: '35', name: 'Jawa Timur', fullName: 'Provinsi Jawa Timur', level: 'PROVINCE', provinceCode: null },
   { code: '32.11', name: 'Sumedang', fullName: 'Kabupaten Sumedang', level: 'REGENCY', provinceCode: '32' },
   { code: '34.02', name: 'Bantul', fullName: 'Kabupaten Bantul', level: 'REGENCY', provinceCode: '34' },
@@ -70,6 +76,8 @@ export async function insertActors(db: Rows, clock: Clock): Promise<void> {
       values (${clock.newId()}, ${person.id}, ${person.regionCode}, ${person.role}, ${now})`.execute(db);
   }
   for (let stage = 0; stage < STAGES.length; stage += 1) {
-    await sql`insert into assessment_period (framework_id, year, stage, opens_at) values (${FRAMEWORK}, ${YEAR}, ${stage}, '2025-01-01')`.execute(db);
+    await sql`insert into assessment_period (framework_id, year, stage, opens_at) values (${FRAMEWORK}, ${YEAR}, ${stage}, '2025-01-01')`.execute(
+      db,
+    );
   }
 }

@@ -12,7 +12,12 @@ export async function buildMain(): Promise<Disposable & { file: string }> {
   const cache = join(PACKAGE, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'main-'));
-  await build({ root: PACKAGE, configFile: join(PACKAGE, 'vite.config.ts'), logLevel: 'error', build: { outDir: folder, sourcemap: false } });
+  await build({
+    root: PACKAGE,
+    configFile: join(PACKAGE, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: folder, sourcemap: false },
+  });
   return { file: join(folder, 'main.js'), [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
@@ -27,7 +32,10 @@ export interface Server extends AsyncDisposable {
 
 /** Starts it with nothing in its environment but what is given. */
 export function startMain(file: string, env: Record<string, string>): Server {
-  const child: ChildProcess = spawn(process.execPath, [file], { env: { PATH: process.env.PATH ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child: ChildProcess = spawn(process.execPath, [file], {
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let err = '';
   const heard = new Set<() => void>();
@@ -36,7 +44,9 @@ export function startMain(file: string, env: Record<string, string>): Server {
     for (const listener of heard) listener();
   });
   child.stderr!.setEncoding('utf8').on('data', (text: string) => (err += text));
-  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => child.once('close', (code) => resolve({ code, out, err })));
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
+    child.once('close', (code) => resolve({ code, out, err })),
+  );
   return {
     pid: child.pid!,
     ended,

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { startEmbedded } from '../database/embedded.ts';
 
 /** Starts PostgreSQL on the folder given, prints its URL, and ends in order on SIGINT, as the server does. */
-const database = await startEmbedded({ folder: process.argv[2]! });
+const database = await startEmbedded({ folder: process.argv[2]!, durable: false });
 const client = new Client({ connectionString: database.url });
 await client.connect();
 process.once('SIGINT', () => {

@@ -27,7 +27,12 @@ const text = (document: string | DocumentNode): string => (typeof document === '
 const headersOf = (line: Line): Record<string, string> => (line.cookie === null ? {} : { cookie: line.cookie });
 
 /** A query or mutation over HTTP. */
-export async function request<T>(line: Line, document: string | DocumentNode, variables: Variables = {}, signal?: AbortSignal): Promise<Answer<T>> {
+export async function request<T>(
+  line: Line,
+  document: string | DocumentNode,
+  variables: Variables = {},
+  signal?: AbortSignal,
+): Promise<Answer<T>> {
   const response = await fetch(`${line.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headersOf(line) },
@@ -44,7 +49,12 @@ export function overWebSocket<T>(line: Line, document: string | DocumentNode, va
       super(address, protocols, { headers: headersOf(line) } satisfies ClientOptions);
     }
   }
-  const client = createWsClient({ url: `${line.url.replace('http', 'ws')}/graphql`, webSocketImpl: WithCookie, retryAttempts: 0, lazy: true });
+  const client = createWsClient({
+    url: `${line.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WithCookie,
+    retryAttempts: 0,
+    lazy: true,
+  });
   const results = client.iterate<T>({ query: text(document), variables });
   return opened(results as AsyncIterableIterator<Answer<T>>, () => client.dispose());
 }

@@ -62,7 +62,12 @@ export async function openSocket(line: Line, headers: Record<string, string> = {
 export async function openSse(line: Line, query: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
   const request = httpRequest(`${line.url}/graphql/stream`, {
     method: 'POST',
-    headers: { accept: 'text/event-stream', 'content-type': 'application/json', ...(line.cookie !== null && { cookie: line.cookie }), ...headers },
+    headers: {
+      accept: 'text/event-stream',
+      'content-type': 'application/json',
+      ...(line.cookie !== null && { cookie: line.cookie }),
+      ...headers,
+    },
   });
   request.end(JSON.stringify({ query }));
   const [response] = (await once(request, 'response')) as [IncomingMessage];

@@ -66,7 +66,15 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     return actor;
   };
   const all = made.move();
-  return { app, url, databaseUrl: database.url, db, as, again: (name) => signIn(url, name), [Symbol.asyncDispose]: () => all.disposeAsync() };
+  return {
+    app,
+    url,
+    databaseUrl: database.url,
+    db,
+    as,
+    again: (name) => signIn(url, name),
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  };
 }
 
 async function signIn(url: string, name: ActorName): Promise<Actor> {
@@ -77,7 +85,8 @@ async function signIn(url: string, name: ActorName): Promise<Actor> {
     url,
     cookie,
     query: (document, variables) => request(line, document, variables),
-    subscribe: (road, document, variables) => (road === 'ws' ? overWebSocket(line, document, variables) : overSse(line, document, variables)),
+    subscribe: (road, document, variables) =>
+      road === 'ws' ? overWebSocket(line, document, variables) : overSse(line, document, variables),
     signOut: async () => {
       await post(url, 'sign-out', {}, cookie);
     },
@@ -85,7 +94,13 @@ async function signIn(url: string, name: ActorName): Promise<Actor> {
 }
 
 /** Asks one of the sign-in addresses. */
-export function post(url: string, path: string, body: unknown, cookie: string | null = null, headers: Record<string, string> = {}): Promise<Response> {
+export function post(
+  url: string,
+  path: string,
+  body: unknown,
+  cookie: string | null = null,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return fetch(`${url}/auth/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(cookie !== null && { cookie }), ...headers },

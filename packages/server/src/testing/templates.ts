@@ -11,6 +11,8 @@ interface Template {
 
 /** Databases that test databases are copied from, in the order they are made. */
 export const templates = {
+  /** Nothing at all. */
+  empty: { fill: async () => undefined },
   /** Every migration, no rows but those migrations write. */
   migrated: { fill: migrate },
 } satisfies Record<string, Template>;

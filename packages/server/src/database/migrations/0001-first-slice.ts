@@ -119,7 +119,9 @@ export class FirstSlice extends Migration {
     )`);
 
     // locked_by is the transaction that holds, or held last, the row's lock; see event_guard.
-    this.addSql(`create table event_stream (id varchar(255) primary key, version int not null, last_at timestamptz, locked_by xid8 not null)`);
+    this.addSql(
+      `create table event_stream (id varchar(255) primary key, version int not null, last_at timestamptz, locked_by xid8 not null)`,
+    );
     this.addSql(`create table event (
       id uuid primary key,
       stream_id varchar(255) not null references event_stream (id),
@@ -159,12 +161,16 @@ export class FirstSlice extends Migration {
       end $$`);
     this.addSql(`create trigger event_guarded after insert on event
       referencing new table as added_event for each statement execute function event_guard()`);
-    this.addSql(`create table event_position (pos bigint primary key, event_id uuid not null unique references event (id), hash bytea not null)`);
+    this.addSql(
+      `create table event_position (pos bigint primary key, event_id uuid not null unique references event (id), hash bytea not null)`,
+    );
     // One row: where the log stands; epoch tells this log from every other, oldest is the first position kept.
     this.addSql(`create table event_head (
       id boolean primary key default true check (id),
       epoch varchar(8) not null, pos bigint not null, oldest bigint not null, hash bytea not null
     )`);
-    this.addSql(`insert into event_head (epoch, pos, oldest, hash) values (substr(replace(gen_random_uuid()::text, '-', ''), 1, 8), 0, 1, '\\x')`);
+    this.addSql(
+      `insert into event_head (epoch, pos, oldest, hash) values (substr(replace(gen_random_uuid()::text, '-', ''), 1, 8), 0, 1, '\\x')`,
+    );
   }
 }

@@ -59,7 +59,9 @@ export async function createEventStore(): Promise<EventStore> {
       const { promise, resolve } = Promise.withResolvers<void>();
       const last = await sql<{ seq: string | null }>`select max(seq) as seq from event_pending`.execute(db());
       const done = async (): Promise<void> => {
-        const left = await sql<{ any: boolean }>`select exists (select from event_pending where seq <= ${last.rows[0]!.seq}) as any`.execute(db());
+        const left = await sql<{
+          any: boolean;
+        }>`select exists (select from event_pending where seq <= ${last.rows[0]!.seq}) as any`.execute(db());
         if (!left.rows[0]!.any) resolve();
       };
       await using one = new Sequencer({ url: database.url, log, onNumbered: () => void done() });

@@ -33,7 +33,9 @@ export async function askOracle(world: OracleWorld, seed: number, steps: number)
   const random = seeded(seed);
   const db = (): Rows => rows(world.orm.em.fork());
   const beginning = formatCursor({ epoch: (await readHead(db())).epoch, pos: 0 });
-  const readers = world.roads.flatMap((road) => [beginning, null].map((from) => new OracleReader(road, from, seeded(random.between(0, 2 ** 31)))));
+  const readers = world.roads.flatMap((road) =>
+    [beginning, null].map((from) => new OracleReader(road, from, seeded(random.between(0, 2 ** 31)))),
+  );
   const open = new Set<OpenTransaction>();
   const unfinished = new Set<OpenTransaction>();
   const committed: string[] = [];
@@ -77,7 +79,10 @@ export async function askOracle(world: OracleWorld, seed: number, steps: number)
       await holdsTheLog(db(), reader);
       expect(reader.faults, reader.road.name).toEqual([]);
     }
-    expect(readers.reduce((sum, reader) => sum + reader.connections, 0), 'connections').toBeGreaterThan(readers.length);
+    expect(
+      readers.reduce((sum, reader) => sum + reader.connections, 0),
+      'connections',
+    ).toBeGreaterThan(readers.length);
     await logIsRight(db(), committed);
   } finally {
     for (const transaction of open) transaction.end('rolled back');
@@ -108,7 +113,9 @@ async function holdsTheLog(db: Rows, reader: OracleReader): Promise<void> {
   const { start, cursor } = reader;
   const held = [...reader.held];
   const pos = cursor === null ? null : parseCursor(cursor)!.pos;
-  const log = await sql<{ id: string }>`select event_id as id from event_position where pos > ${start} and pos <= ${pos} order by pos`.execute(db);
+  const log = await sql<{
+    id: string;
+  }>`select event_id as id from event_position where pos > ${start} and pos <= ${pos} order by pos`.execute(db);
   expect(held, `what a reader holds that came by ${reader.road.name}`).toEqual(log.rows.map((row) => row.id));
 }
 
@@ -125,4 +132,3 @@ async function logIsRight(db: Rows, committed: readonly string[]): Promise<void>
   }
   expect(await verifyChain(db)).toEqual({ checked: log.rows.length, broken: null });
 }
-

@@ -2,7 +2,10 @@ import { consume } from '../consume.ts';
 import type { EventStream } from '../stream.ts';
 
 /** What a reader is told on any road. */
-export type RoadDelivery = { kind: 'event'; id: string; cursor: string } | { kind: 'caught-up'; cursor: string } | { kind: 'gone'; reason: string };
+export type RoadDelivery =
+  | { kind: 'event'; id: string; cursor: string }
+  | { kind: 'caught-up'; cursor: string }
+  | { kind: 'gone'; reason: string };
 
 /** One connection of a reader. */
 export interface RoadConnection {

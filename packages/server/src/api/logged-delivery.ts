@@ -1,0 +1,13 @@
+/**
+ * What a subscription delivers for an event of the log. Everybody who asked the same and may see the
+ * same is given the same answer to it, so it is executed once for all of them.
+ */
+export interface LoggedDelivery {
+  eventId: string;
+  cursor: string;
+}
+
+/** Whether a delivery stands for an event; marks and refusals are each subscriber's own. */
+export function isLoggedDelivery(value: unknown): value is LoggedDelivery {
+  return typeof value === 'object' && value !== null && 'eventId' in value && typeof value.eventId === 'string' && 'cursor' in value;
+}

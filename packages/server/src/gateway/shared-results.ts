@@ -1,0 +1,98 @@
+import {
+  createSourceEventStream,
+  execute,
+  getOperationAST,
+  Kind,
+  visit,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+} from 'graphql';
+
+import { accessOf } from '../access/viewer.ts';
+import type { Context } from '../api/context.ts';
+import { isLoggedDelivery } from '../api/logged-delivery.ts';
+import { paced } from './pace.ts';
+import { isAsyncIterable } from './results.ts';
+
+/** How long a result is kept for those who ask the same, ms: a burst's length; what is nested in it may change. */
+const KEPT_MS = 1_000;
+/** Results kept at once. */
+const KEPT = 2_000;
+
+type Result = ExecutionResult | Promise<ExecutionResult>;
+
+/**
+ * Executes an event once for all subscribers who asked the same and may see the same.
+ *
+ * Each subscriber keeps its own place in the stream and its own pace; shared is only what an event
+ * looks like under (document, variables, audience). A cursor to begin from does not belong to what is
+ * asked.
+ */
+export class SharedResults {
+  readonly #now: () => number;
+  readonly #kept = new Map<string, { result: Result; until: number }>();
+  readonly #documents = new WeakMap<DocumentNode, number>();
+  #documentCount = 0;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** graphql-js's `subscribe`, with shared execution. `beforeNext` runs each time before an event is asked for. */
+  async subscribe(args: ExecutionArgs, beforeNext: () => void): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
+    const source = await createSourceEventStream(args);
+    if (!isAsyncIterable(source)) return source;
+    const question = this.#questionOf(args);
+    return paced(source, beforeNext, (delivery) => this.#execute(args, question, delivery));
+  }
+
+  #execute(args: ExecutionArgs, question: string, delivery: unknown): Result {
+    const run = (): Result => execute({ ...args, rootValue: delivery });
+    if (!isLoggedDelivery(delivery)) return run();
+    const { currentViewer } = args.contextValue as Context;
+    const key = `${delivery.cursor} ${delivery.eventId} ${accessOf(currentViewer())} ${question}`;
+    const known = this.#kept.get(key);
+    const now = this.#now();
+    if (known && known.until > now) return known.result;
+    const result = run();
+    this.#kept.delete(key);
+    this.#kept.set(key, { result, until: now + KEPT_MS });
+    this.#forget(now);
+    return result;
+  }
+
+  #forget(now: number): void {
+    for (const [key, { until }] of this.#kept) {
+      if (until > now && this.#kept.size <= KEPT) return;
+      this.#kept.delete(key);
+    }
+  }
+
+  /** What is asked, without where to begin. */
+  #questionOf(args: ExecutionArgs): string {
+    const { document, operationName, variableValues } = args;
+    let id = this.#documents.get(document);
+    if (id === undefined) {
+      id = this.#documentCount += 1;
+      this.#documents.set(document, id);
+    }
+    const { [beginning(document, operationName) ?? '']: _beginning, ...asked } = variableValues ?? {};
+    return JSON.stringify([id, operationName, asked]);
+  }
+}
+
+/** The variable that only says where to begin: given as `after` to the root field, and used nowhere else. */
+function beginning(document: DocumentNode, operationName: string | null | undefined): string | null {
+  const root = getOperationAST(document, operationName)?.selectionSet.selections[0];
+  const after = root?.kind === Kind.FIELD ? root.arguments?.find((argument) => argument.name.value === 'after')?.value : undefined;
+  if (after?.kind !== Kind.VARIABLE) return null;
+  const name = after.name.value;
+  let uses = 0;
+  visit(document, {
+    Variable(node, _key, parent) {
+      if (node.name.value === name && !(parent && 'kind' in parent && parent.kind === Kind.VARIABLE_DEFINITION)) uses += 1;
+    },
+  });
+  return uses === 1 ? name : null;
+}
