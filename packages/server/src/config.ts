@@ -14,6 +14,8 @@ export interface Settings {
   baseUrl: string | null;
   /** Other origins whose pages may open sockets and sign people in. */
   allowedOrigins: string[];
+  /** Reverse proxies before this server, whose word about a visitor's address is taken. */
+  proxies: number;
   /** One-click sign-in for invented people. */
   demo: boolean;
   logLevel: string;
@@ -51,6 +53,7 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string = findRoot()):
       .map((part) => part.trim())
       .filter((part) => part !== '')
       .map((part) => readOrigin('ALLOWED_ORIGINS', part)),
+    proxies: readProxies(env.TRUST_PROXY),
     demo: readSwitch('DEMO', env.DEMO, databaseUrl === null),
     logLevel: readLevel(env.LOG_LEVEL),
     sessionSecret: env.SESSION_SECRET ? checkSecret(env.SESSION_SECRET) : null,
@@ -89,6 +92,12 @@ function readPort(text: string | undefined): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new ConfigError(`PORT is "${text}": set it to a number from 1 to 65535, or leave it out for 4000.`);
+}
+
+function readProxies(text: string | undefined): number {
+  if (text === undefined || text === '') return 0;
+  if (/^\d$/.test(text)) return Number(text);
+  throw new ConfigError(`TRUST_PROXY is "${text}": set it to how many reverse proxies stand before Saling, 0 to 9, or leave it out for none.`);
 }
 
 function checkDatabaseUrl(text: string): string {

@@ -47,7 +47,7 @@ export interface RunAs {
 
 /**
  * PostgreSQL refuses to run as root; so root runs it as the user `postgres`, who is made when
- * missing. Where that user cannot enter the way to the programs or to `folder` (a checkout in /root),
+ * missing. Where that user cannot enter the way to the programs or to `folder` (a checkout in a home of root),
  * it is given the one capability that passes over file permissions, if the system can.
  */
 export function runAs(binaries: Binaries, folder: string): RunAs {

@@ -6,7 +6,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { startChild } from '../testing/child.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -19,11 +19,22 @@ const childFile = new URL('../testing/embedded.child.ts', import.meta.url);
 describe('embedded PostgreSQL', () => {
   let stack: AsyncDisposableStack;
   let folder: string;
+  // Making the data takes most of a first start: once for all tests that are not about it.
+  const whole = new AsyncDisposableStack();
+  let made: string;
+  beforeAll(async () => {
+    made = join(whole.use(temporaryFolder()).path, 'made');
+    await (await startEmbedded({ folder: made, durable: false })).stop();
+  });
+  afterAll(() => whole.disposeAsync());
   beforeEach(() => {
     stack = new AsyncDisposableStack();
     folder = join(stack.use(temporaryFolder()).path, 'postgres');
   });
   afterEach(() => stack.disposeAsync());
+
+  /** The folder as an earlier run left it, owners and modes included. */
+  const alreadyMade = (): void => void spawnSync('cp', ['-a', made, folder]);
 
   const start = async (options: Partial<Parameters<typeof startEmbedded>[0]> = {}) =>
     stack.use(await startEmbedded({ folder, durable: false, ...options }));
@@ -38,7 +49,7 @@ describe('embedded PostgreSQL', () => {
 
   /** Leaves a PostgreSQL running that nobody guards, with an owner that is dead. */
   const leaveOrphan = async (): Promise<number> => {
-    await (await startEmbedded({ folder, durable: false })).stop();
+    alreadyMade();
     const binaries = await findBinaries();
     const as = runAs(binaries, folder);
     const [file, args] = command(as, binaries.postgres, [
@@ -73,6 +84,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('listens on loopback only and wants the password', async () => {
+    alreadyMade();
     const database = await start();
     const outside = Object.values(networkInterfaces())
       .flatMap((list) => list ?? [])
@@ -88,7 +100,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('starts although a stale postmaster.pid names a living process that is not PostgreSQL', async () => {
-    await (await startEmbedded({ folder, durable: false })).stop();
+    alreadyMade();
     writeFileSync(join(folder, 'data', 'postmaster.pid'), `${process.pid}\n${join(folder, 'data')}\n0\n5432\n\n127.0.0.1\n`);
     const client = await connectTo((await start()).url);
     expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
@@ -109,6 +121,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('leaves a folder alone that a living process uses', async () => {
+    alreadyMade();
     const database = await start();
     const client = await connectTo(database.url);
     await expect(startEmbedded({ folder })).rejects.toThrow(`is in use by process ${process.pid}: end that one first`);
@@ -116,6 +129,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('ends by itself when our process is killed, and starts again with what was committed', async () => {
+    alreadyMade();
     const child = stack.use(startChild(childFile, [folder]));
     const client = await connectTo(await child.line());
     await client.query(`create table kept as select 'Bantul' as name`);
@@ -127,6 +141,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('Ctrl-C for the whole process group leaves PostgreSQL to us', async () => {
+    alreadyMade();
     const child = stack.use(startChild(childFile, [folder]));
     await child.line();
     process.kill(-child.pid, 'SIGINT');
@@ -136,6 +151,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('says so when PostgreSQL is lost', async () => {
+    alreadyMade();
     const { promise: lost, resolve } = Promise.withResolvers<string>();
     const database = await start({ onLost: resolve });
     process.kill(database.pid, 'SIGKILL');
@@ -154,7 +170,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('a password that is not that of the data is one sentence that says what to do', async () => {
-    await (await startEmbedded({ folder, durable: false })).stop();
+    alreadyMade();
     writeFileSync(join(folder, 'password'), 'another');
     await expect(startEmbedded({ folder })).rejects.toThrow('is not the one of the data beside it: put the right one back');
     expect(findPostmaster(join(folder, 'data'))).toBeNull();

@@ -70,6 +70,23 @@ describe('the pool', () => {
     expect(found.rows).toEqual([{ after: '1min' }]);
   });
 
+  test('reads with parameters are prepared once a connection; writes and `select *` are not', async () => {
+    await orm.em.fork().transactional(async (em) => {
+      const db = rows(em);
+      await sql`create temporary table kept (id int)`.execute(db);
+      await sql`insert into kept values (${1}), (${2})`.execute(db);
+      const read = async (id: number) => (await sql<{ id: number }>`select id from kept where id >= ${id} order by id`.execute(db)).rows;
+      expect(await read(1)).toEqual([{ id: 1 }, { id: 2 }]);
+      expect(await read(2)).toEqual([{ id: 2 }]);
+      expect((await sql`select * from kept where id = ${1}`.execute(db)).rows).toEqual([{ id: 1 }]);
+      await sql`alter table kept add column note text`.execute(db);
+      expect((await sql`select * from kept where id = ${1}`.execute(db)).rows).toEqual([{ id: 1, note: null }]);
+      expect(await read(2)).toEqual([{ id: 2 }]);
+      const prepared = await sql`select statement from pg_prepared_statements where statement like '%kept%'`.execute(db);
+      expect(prepared.rows).toEqual([{ statement: 'select id from kept where id >= $1 order by id' }]);
+    });
+  });
+
   test('an instant is a Date in plain rows; a day stays text', async () => {
     const found =
       await sql`select timestamptz '2026-11-24 15:00:00.123+07' as at, array[timestamptz '2026-11-24 15:00+07'] as list, date '2026-11-24' as day`.execute(

@@ -70,6 +70,19 @@ describe('signing in', () => {
     });
   });
 
+  test('guesses are counted by the address that a trusted proxy names, and by no other', async () => {
+    const from = (address: string) => ({ 'x-forwarded-for': address });
+    const afterGuesses = async (proxies: number): Promise<number> => {
+      await using guessed = await createTestApp({ config: { proxies } });
+      for (let guess = 0; guess < 10; guess += 1) {
+        await post(guessed.url, 'sign-in', { ...head, password: `guess ${guess}` }, null, from('203.0.113.1'));
+      }
+      return (await post(guessed.url, 'sign-in', { ...head, password: 'guess' }, null, from('203.0.113.2'))).status;
+    };
+    expect(await afterGuesses(1)).toBe(401);
+    expect(await afterGuesses(0)).toBe(429);
+  });
+
   test('with one click works for people of the demo only', async () => {
     const now = systemClock.now();
     await sql`insert into auth_user ("id", "name", "email", "emailVerified", "createdAt", "updatedAt")

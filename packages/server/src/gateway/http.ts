@@ -21,6 +21,7 @@ export function createHttpServer(runtime: Runtime, apollo: ApolloServer<Context>
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.set('trust proxy', runtime.config.proxies);
   app.use(requestIds(runtime), securityHeaders(runtime.config.baseUrl));
 
   app.get('/healthz', (_req, res) => void res.type('text').send('ok\n'));

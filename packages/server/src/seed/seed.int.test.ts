@@ -27,6 +27,7 @@ beforeAll(async () => {
         dataDir: '',
         baseUrl: null,
         allowedOrigins: [],
+        proxies: 0,
         demo: true,
         logLevel: 'silent',
         sessionSecret: 'a secret of the tests, nowhere else used',

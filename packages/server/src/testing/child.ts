@@ -13,7 +13,7 @@ export interface Child extends AsyncDisposable {
 
 /** Runs a TypeScript file in a Node process of its own, in a process group of its own (like a terminal's job). */
 export function startChild(file: URL, args: readonly string[] = []): Child {
-  const child: ChildProcess = spawn(process.execPath, [file.pathname, ...args], { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  const child: ChildProcess = spawn(process.execPath, [file.pathname, ...args], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
   const ended = new Promise<number | NodeJS.Signals>((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal!)));
   return {

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 
 import { startEmbedded } from '../database/embedded.ts';
+import './end-with-parent.ts';
 
 /** Starts PostgreSQL on the folder given, prints its URL, and ends in order on SIGINT, as the server does. */
 const database = await startEmbedded({ folder: process.argv[2]!, durable: false });

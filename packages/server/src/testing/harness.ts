@@ -51,6 +51,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     dataDir: '',
     baseUrl: null,
     allowedOrigins: [],
+    proxies: 0,
     demo: true,
     logLevel: 'silent',
     sessionSecret: 'a secret of the tests, nowhere else used',

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { createOrm } from '../../database/orm.ts';
 import { Sequencer } from '../sequencer.ts';
 import { append, NEVER_MS } from './event-store.ts';
+import '../../testing/end-with-parent.ts';
 
 /**
  * A server with one writer, which commits an event and never comes to the wake-up: the test kills it

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 
 import { Sequencer } from '../sequencer.ts';
+import '../../testing/end-with-parent.ts';
 
 /** Numbers events of the database given, as a process of its own; prints `numbering` once it may. */
 const [, , url, silentMs] = process.argv;

@@ -42,7 +42,11 @@ export interface ValuesQuery {
 type OfAssessment = Pick<EffectiveValue, 'assessmentId' | 'regionCode' | 'year' | 'sample'>;
 type OfReport = Omit<EffectiveValue, keyof OfAssessment>;
 /** One assessment with what JSON brings of its reports; all null beside the head when there is none. */
-type Row = OfAssessment & { pos: string; epoch: string; reports: (Omit<OfReport, 'stage' | 'reportedAt'> & { stage: number; reportedAt: string })[] | null };
+type Row = OfAssessment & {
+  pos: string;
+  epoch: string;
+  reports: (Omit<OfReport, 'stage' | 'reportedAt'> & { stage: number; reportedAt: string })[] | null;
+};
 
 /**
  * Effective values that the viewer may see, with the cursor of the snapshot they were read in: one
