@@ -1,7 +1,19 @@
 /** One-way imports of docs/architecture.md, section 3. A lower layer never imports a higher one. */
 
 // Lowest first. testing/ is no layer: it may import anything, and nothing but tests imports it.
-const LAYERS = ['kernel/', 'database/', 'access/', 'events/', 'api/', 'modules/', 'seed/', 'config\\.ts$', 'gateway/', 'app\\.ts$', 'main\\.ts$'];
+const LAYERS = [
+  'kernel/',
+  'database/',
+  'access/',
+  'events/',
+  'api/',
+  'modules/',
+  'seed/',
+  'config\\.ts$',
+  'gateway/',
+  'app\\.ts$',
+  'main\\.ts$',
+];
 const MODULES = [
   'regions',
   'identity',

@@ -3,10 +3,11 @@ import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 
 import { findChromium } from '../scripts/browser/find-chromium.ts';
 import { CHROMIUM_FLAGS } from '../scripts/browser/flags.ts';
+import { startProxy, type Passage, type Proxy } from './proxy.ts';
 import { watch, type Watch } from './watch.ts';
 
 /** How long a state may take to come on a slow machine, ms. */
-export const PATIENCE_MS = 20_000;
+export const PATIENCE_MS = 15_000;
 
 /** How somebody looks at the pages. */
 export interface Looks {
@@ -34,6 +35,8 @@ export interface Stage {
   person(name: string, looks?: Looks): Promise<Actor>;
   /** Somebody who is not signed in. */
   visitor(looks?: Looks): Promise<Actor>;
+  /** An office network in front of the server; it goes when the windows are closed. */
+  proxy(passage?: Partial<Passage>): Promise<Proxy>;
 }
 
 export const serverUrl = (): string => inject('serverUrl');
@@ -42,6 +45,7 @@ export const serverUrl = (): string => inject('serverUrl');
 export function useStage(): Stage {
   let browser: Browser;
   let opened: { name: string; context: BrowserContext; watch: Watch }[] = [];
+  let proxies = new AsyncDisposableStack();
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_FLAGS] });
   });
@@ -49,6 +53,8 @@ export function useStage(): Stage {
     const ended = opened;
     opened = [];
     await Promise.all(ended.map(({ context }) => context.close()));
+    await proxies.disposeAsync();
+    proxies = new AsyncDisposableStack();
     expect(ended.flatMap(({ name, watch }) => watch.problems.map((problem) => `${name}: ${problem}`))).toEqual([]);
   });
   afterAll(() => browser.close());
@@ -80,6 +86,7 @@ export function useStage(): Stage {
   };
   return {
     visitor: (looks = {}) => enter('visitor', looks),
+    proxy: async (passage) => proxies.use(await startProxy(serverUrl(), passage)),
     async person(name, looks = {}) {
       const actor = await enter(name, looks);
       await actor.open('/masuk');

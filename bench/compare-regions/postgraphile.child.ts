@@ -13,7 +13,14 @@ import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
 const instance = postgraphile({
   extends: [PostGraphileAmberPreset],
   disablePlugins: ['PgMutationCreatePlugin', 'PgMutationUpdateDeletePlugin'],
-  pgServices: [makePgService({ connectionString: process.env.DATABASE_URL!, schemas: ['public'], pubsub: false, poolConfig: { max: Number(process.env.POOL_MAX) } })],
+  pgServices: [
+    makePgService({
+      connectionString: process.env.DATABASE_URL!,
+      schemas: ['public'],
+      pubsub: false,
+      poolConfig: { max: Number(process.env.POOL_MAX) },
+    }),
+  ],
   schema: { defaultBehavior: '+list' },
   grafast: { explain: false },
   grafserv: { graphiql: false, watch: false, websockets: false },
@@ -25,5 +32,5 @@ await serv.addTo(http);
 await serv.ready();
 http.listen(0, '127.0.0.1');
 await once(http, 'listening');
-process.send!({ port: (http.address() as AddressInfo).port });
+process.stdout.write(`ready on ${(http.address() as AddressInfo).port}\n`);
 process.once('SIGTERM', () => process.exit());

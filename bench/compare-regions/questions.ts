@@ -13,7 +13,16 @@ export type Answer = Record<string, Record<string, Record<string, unknown>>>;
 
 /** Fields of a value under our names, and under PostGraphile's, which come from the columns. */
 const LEVELS = { indicatorCode: 'indicatorCode', level: 'level' };
-const SCREEN = { ...LEVELS, reportId: 'rowId', stage: 'stage', note: 'note', evidenceUrl: 'evidenceUrl', reportedBy: 'reportedByName', reportedAt: 'reportedAt', version: 'version' };
+const SCREEN = {
+  ...LEVELS,
+  reportId: 'rowId',
+  stage: 'stage',
+  note: 'note',
+  evidenceUrl: 'evidenceUrl',
+  reportedBy: 'reportedByName',
+  reportedAt: 'reportedAt',
+  version: 'version',
+};
 
 /** `levels` is the least a comparison needs; `screen` is what the Compare page shows of each value. */
 export const questions: readonly Question[] = [
@@ -53,13 +62,21 @@ interface PeerSide {
 
 export function readOurs(data: unknown): Answer {
   const { a, b } = (data as { compareRegions: Record<'a' | 'b', OurSide> }).compareRegions;
-  return Object.fromEntries([a, b].map(({ region, assessment }) => [JSON.stringify([region.code, region.fullName, assessment.id, assessment.sample]), byIndicator(assessment.values, SCREEN, true)]));
+  return Object.fromEntries(
+    [a, b].map(({ region, assessment }) => [
+      JSON.stringify([region.code, region.fullName, assessment.id, assessment.sample]),
+      byIndicator(assessment.values, SCREEN, true),
+    ]),
+  );
 }
 
 export function readPeer(data: unknown): Answer {
   const { a, b } = data as Record<'a' | 'b', PeerSide>;
   return Object.fromEntries(
-    [a, b].map(({ rowId, sample, regionByRegionCode: region, currentValuesList }) => [JSON.stringify([region.code, region.fullName, rowId, sample]), byIndicator(currentValuesList, SCREEN, false)]),
+    [a, b].map(({ rowId, sample, regionByRegionCode: region, currentValuesList }) => [
+      JSON.stringify([region.code, region.fullName, rowId, sample]),
+      byIndicator(currentValuesList, SCREEN, false),
+    ]),
   );
 }
 

@@ -8,12 +8,8 @@ const END_WITH_PARENT = new URL('../../scripts/process/end-with-parent.ts', impo
 
 /** A server in a process of its own; disposing it ends it. */
 export interface Child extends AsyncDisposable {
-  /** What it printed so far. */
-  output(): string;
-  /** Settles when it ends; rejects when nobody asked it to. */
-  readonly ended: Promise<void>;
-  /** Its first message. */
-  readonly message: Promise<unknown>;
+  /** Waits until it has printed something like this; answers the first group. @throws when it ends before. */
+  says(pattern: RegExp): Promise<string>;
 }
 
 /** Runs a file of the checkout as in production. It ends with this process, however this one ends. */
@@ -24,19 +20,21 @@ export function startChild(file: string, env: NodeJS.ProcessEnv): Child {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: process.platform !== 'win32',
   });
+  const ended = once(child, 'exit');
   let output = '';
-  let stopping = false;
   for (const stream of [child.stdout!, child.stderr!]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const ended = once(child, 'exit').then(([code]) => {
-    if (!stopping) throw new Error(`${file} ended with code ${code}:\n${output.trim()}`);
-  });
-  const message = Promise.race([once(child, 'message').then(([first]) => first as unknown), ended]);
-  // Both are awaited late or never: a rejection before that is not unhandled.
-  for (const promise of [ended, message]) promise.catch(() => undefined);
-  const stop = async (): Promise<void> => {
-    stopping = true;
-    child.kill('SIGTERM');
-    await ended.catch(() => undefined);
+
+  const says = async (pattern: RegExp): Promise<string> => {
+    for (;;) {
+      const found = pattern.exec(output);
+      if (found) return found[1]!;
+      const over = await Promise.race([once(child.stdout!, 'data').then(() => false), ended.then(() => true)]);
+      if (over) throw new Error(`${file} ended:\n${output.trim()}`);
+    }
   };
-  return { output: () => output, ended, message, [Symbol.asyncDispose]: stop };
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { says, [Symbol.asyncDispose]: stop };
 }

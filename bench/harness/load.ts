@@ -30,7 +30,9 @@ export async function load(target: Target, seconds: number): Promise<Measured> {
   });
   const { errors, timeouts, mismatches, non2xx } = result;
   if (errors + timeouts + mismatches + non2xx > 0 || result.requests.total === 0) {
-    throw new Error(`${target.name} did not answer as before: ${JSON.stringify({ errors, timeouts, mismatches, non2xx, answers: result.requests.total })}`);
+    throw new Error(
+      `${target.name} did not answer as before: ${JSON.stringify({ errors, timeouts, mismatches, non2xx, answers: result.requests.total })}`,
+    );
   }
   return { requestsPerSecond: result.requests.total / result.duration, p50: result.latency.p50, p99: result.latency.p99 };
 }

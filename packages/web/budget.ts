@@ -31,12 +31,15 @@ const FREE = ['src/features/console/console-page.tsx'];
 /** Weighs a build by its manifest: gzipped JavaScript and CSS of the first visit, of each further page, and the font. */
 export function measureBudget(dist: string): BudgetLine[] {
   const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest;
-  const weigh = (files: Iterable<string>): number => [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length, 0);
+  const weigh = (files: Iterable<string>): number =>
+    [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length, 0);
 
   const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
   if (!entry) throw new Error('The manifest names no entry.');
   const first = filesOf(manifest, [entry, ...FIRST_PAGE]);
-  const pages = Object.keys(manifest).filter((key) => /^src\/features\/.*-page\.tsx$/.test(key) && !FIRST_PAGE.includes(key) && !FREE.includes(key));
+  const pages = Object.keys(manifest).filter(
+    (key) => /^src\/features\/.*-page\.tsx$/.test(key) && !FIRST_PAGE.includes(key) && !FREE.includes(key),
+  );
   const fonts = [...new Set(filesAndAssets(manifest, first))].filter((file) => file.endsWith('.woff2'));
   return [
     { what: 'first visit', bytes: weigh(first), limit: FIRST_VISIT },

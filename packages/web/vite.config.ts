@@ -7,7 +7,10 @@ const api = process.env.SALING_API ?? 'http://127.0.0.1:4000';
 
 export default defineConfig(({ command }) => ({
   // A sentence without its English fails the build, not the page that someone is just writing.
-  plugins: [react(), lingui({ cwd: import.meta.dirname, macroTransform: true, failOnMissing: command === 'build', failOnCompileError: true })],
+  plugins: [
+    react(),
+    lingui({ cwd: import.meta.dirname, macroTransform: true, failOnMissing: command === 'build', failOnCompileError: true }),
+  ],
   // Its `?worker` imports are for Vite itself, not for the pre-bundler.
   optimizeDeps: { exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'] },
   server: {

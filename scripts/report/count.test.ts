@@ -39,6 +39,7 @@ it('a failing hook whose tests all passed counts as failed', () => {
 
 it('an unhandled error beside passing tests counts as failed', () => {
   expect(countReport(report('passed'), 1)).toMatchObject({ passed: 1, failed: 1 });
+  expect(countReport(report('passed', 'skipped'), 1)).toMatchObject({ passed: 1, failed: 2 });
 });
 
 it('no report, no test, and a file without a test count as failed', () => {

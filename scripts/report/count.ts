@@ -35,7 +35,7 @@ export function countReport(report: VitestReport | undefined, exitCode: number):
   }
   if (!report) fail(count, `The test runner ended with code ${exitCode} and left no report.`);
   else if (count.passed + count.failed === 0) fail(count, 'No test ran.');
-  else if (exitCode !== 0 && count.failed === 0)
+  else if (exitCode !== 0 && !report.testResults.some(({ status }) => status === 'failed'))
     fail(count, `The test runner ended with code ${exitCode} though no test failed: an unhandled error, see above.`);
   return count;
 }

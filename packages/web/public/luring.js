@@ -2,7 +2,7 @@
 // is kept by the GraphQL cache, and nobody's session may be answered from here.
 const SHELL = 'saling-kerangka-1';
 const ASSETS = 'saling-aset-1';
-const ASSETS_MAX = 120;
+const ASSETS_MAX = 250;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(remember('/').then(() => self.skipWaiting()));
@@ -13,9 +13,18 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith('saling-') && !keep.has(name)).map((name) => caches.delete(name))))
+      .then((names) =>
+        Promise.all(names.filter((name) => name.startsWith('saling-') && !keep.has(name)).map((name) => caches.delete(name))),
+      )
       .then(() => self.clients.claim()),
   );
+});
+
+// The page names the files that it loaded before this worker was there.
+self.addEventListener('message', (event) => {
+  const urls = Array.isArray(event.data?.keep) ? event.data.keep.map((url) => new URL(url, location.origin)) : [];
+  const kept = urls.filter((url) => url.origin === location.origin && isFile(url)).map((url) => asset(new Request(url)));
+  event.waitUntil(Promise.allSettled(kept));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -24,8 +33,12 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (/^\/(graphql|auth|export)(\/|$)/.test(url.pathname)) return;
   if (request.mode === 'navigate') event.respondWith(page());
-  else if (url.pathname.startsWith('/assets/') || /^\/(awal\.js|ikon\.svg|saling\.webmanifest)$/.test(url.pathname)) event.respondWith(asset(request));
+  else if (isFile(url)) event.respondWith(asset(request));
 });
+
+function isFile(url) {
+  return url.pathname.startsWith('/assets/') || ['/awal.js', '/ikon.svg', '/saling.webmanifest'].includes(url.pathname);
+}
 
 // Every page is the same document, so the last one that came serves them all.
 async function page() {
@@ -49,7 +62,7 @@ async function remember(path) {
 async function asset(request) {
   const cache = await caches.open(ASSETS);
   const kept = await cache.match(request);
-  if (kept && request.url.includes('/assets/')) return kept;
+  if (kept && new URL(request.url).pathname.startsWith('/assets/')) return kept;
   try {
     const response = await fetch(request);
     if (response.ok) {

@@ -49,7 +49,10 @@ export const frameworksQuery = graphql(`
 export type FrameworkSummary = ResultOf<typeof frameworksQuery>['frameworks'][number];
 
 /** All frameworks, and the one that pages show when none is asked for: the first. */
-export function useFrameworks(): Read<ResultOf<typeof frameworksQuery>> & { frameworks: FrameworkSummary[]; current: FrameworkSummary | undefined } {
+export function useFrameworks(): Read<ResultOf<typeof frameworksQuery>> & {
+  frameworks: FrameworkSummary[];
+  current: FrameworkSummary | undefined;
+} {
   const read = useRead({ query: frameworksQuery, variables: {} });
   const frameworks = read.data?.frameworks ?? [];
   return { ...read, frameworks, current: frameworks[0] };

@@ -47,7 +47,8 @@ export const liveSubscription = graphql(
           cursor
         }
         ... on CursorGone {
-          reason
+          # A change has a reason too, of another type: one answer may not hold both under one name.
+          goneReason: reason
           message
           oldest
           head
@@ -105,5 +106,6 @@ export type LiveItem = { kind: 'change'; change: Change } | { kind: 'at'; cursor
 export function itemOf(answer: StreamAnswer): LiveItem {
   if (answer.__typename === 'IndicatorChange') return { kind: 'change', change: answer };
   if (answer.__typename === 'CaughtUp') return { kind: 'at', cursor: answer.cursor };
-  return { kind: 'gone', gone: answer };
+  const { goneReason: reason, message, oldest, head } = answer;
+  return { kind: 'gone', gone: { reason, message, oldest, head } };
 }

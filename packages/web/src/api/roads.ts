@@ -1,8 +1,9 @@
 import { createClient as createWs } from 'graphql-ws';
 
 import { CSRF_HEADER } from './client.ts';
-import { itemOf, livePageText, liveSubscriptionText, type ChangeFilter, type Cursor, type LiveItem, livePage, liveSubscription } from './live-document.ts';
 import type { ResultOf } from './graphql.ts';
+import { itemOf, livePageText, liveSubscriptionText, type ChangeFilter, type Cursor, type LiveItem } from './live-document.ts';
+import type { livePage, liveSubscription } from './live-document.ts';
 
 export type RoadName = 'ws' | 'sse' | 'poll';
 
@@ -110,12 +111,18 @@ export function sseRoad(url: string): Road {
         void import('graphql-sse').then(
           ({ createClient }) => {
             if (control.signal.aborted) return;
-            const client = createClient({ url, retryAttempts: 0, credentials: 'same-origin', headers: { ...CSRF_HEADER }, fetchFn: listeningFetch(heard) });
+            const client = createClient({
+              url,
+              retryAttempts: 0,
+              credentials: 'same-origin',
+              headers: { ...CSRF_HEADER },
+              fetchFn: listeningFetch(heard),
+            });
             control.signal.addEventListener('abort', () => client.dispose());
             client.subscribe<ResultOf<typeof liveSubscription>>(
               { query: liveSubscriptionText, operationName: 'IndicatorChanges', variables: { ...request } },
               {
-                next: (result) => deliver(result as StreamResult, sink),
+                next: (result) => deliver(result, sink),
                 error: (reason) => sink.end({ kind: 'lost', detail: String(reason) }),
                 complete: () => sink.end({ kind: 'lost', detail: 'completed' }),
               },
@@ -172,7 +179,11 @@ async function poll(url: string, request: LiveRequest, sink: RoadSink, signal: A
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...CSRF_HEADER },
-      body: JSON.stringify({ query: livePageText, operationName: 'LivePage', variables: { filter: request.filter, after, first: 100, waitMs } }),
+      body: JSON.stringify({
+        query: livePageText,
+        operationName: 'LivePage',
+        variables: { filter: request.filter, after, first: 100, waitMs },
+      }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(waitMs + 10_000)]),
     });
     const answer = (await response.json()) as { data?: ResultOf<typeof livePage> | null; errors?: { message: string }[] };

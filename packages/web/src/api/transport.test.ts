@@ -159,15 +159,17 @@ test('one failure of a shared road counts once, however many sessions it carried
   expect(roads.sse.openings).toHaveLength(0);
 });
 
-test('a request that the server refuses is asked again alone and blames no road', async () => {
+test('a request that the server refuses is asked again alone, blames no road and is not called live', async () => {
   const { roads, listen, connection } = setUp();
   listen();
   roads.ws.last().end({ kind: 'refused', detail: 'too costly' });
-  expect(connection()).toEqual({ state: 'live', road: 'ws' });
+  expect(connection()).toEqual({ state: 'reconnecting', road: null });
   await vi.advanceTimersByTimeAsync(9_999);
   expect(roads.ws.openings).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(501);
   expect(roads.ws.openings).toHaveLength(2);
+  roads.ws.last().item({ kind: 'at', cursor: 'c0' });
+  expect(connection()).toEqual({ state: 'live', road: 'ws' });
 });
 
 test('a better road is tried beside the one in use and taken without a gap', async () => {

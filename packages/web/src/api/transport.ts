@@ -39,6 +39,8 @@ interface Session {
   cursor: Cursor | null;
   seen: Set<string>;
   stop: () => void;
+  /** The server answered that it will not serve it; asked again after a while. */
+  refused: boolean;
   /** Changes held back for the list of what was missed, until replay meets the present; null when nothing was lost. */
   replay: Change[] | null;
 }
@@ -80,6 +82,7 @@ export function createTransport(options: TransportOptions): Transport {
 
   function deliver(session: Session, item: LiveItem): void {
     works();
+    session.refused = false;
     if (item.kind === 'gone') {
       session.stop();
       session.cursor = item.gone.head;
@@ -101,6 +104,7 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
+  /** The first item shows that the road works. */
   function works(): void {
     if (opened) return;
     opened = true;
@@ -139,8 +143,12 @@ export function createTransport(options: TransportOptions): Transport {
 
   function ended(session: Session, why: RoadEnd): void {
     if (why.kind === 'refused') {
-      // The server answered, so the road is fine; this one request is not: ask again later, alone.
-      works();
+      // The server answered, so the road is not to blame; this one request is asked again later, alone.
+      session.refused = true;
+      if (!opened && [...sessions].every((one) => one.refused)) {
+        clearTimeout(handshake);
+        showWaiting();
+      }
       const timer = setTimeout(() => open(session), REFUSED_WAIT_MS + backoff(attempts, random));
       session.stop = () => clearTimeout(timer);
       return;
@@ -203,7 +211,7 @@ export function createTransport(options: TransportOptions): Transport {
 
   return {
     subscribe: (filter, after, handlers) => {
-      const session: Session = { filter, handlers, cursor: after, seen: new Set(), stop: () => {}, replay: null };
+      const session: Session = { filter, handlers, cursor: after, seen: new Set(), stop: () => {}, refused: false, replay: null };
       sessions.add(session);
       if (sessions.size === 1) openAll();
       else if (active) open(session);

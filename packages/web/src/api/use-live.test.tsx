@@ -6,7 +6,7 @@ import type { ChangeFilter } from './live-document.ts';
 import { createRoadChoice } from './road-choice.ts';
 import { changeAt, fakeNetwork, fakeRoad, fakeStore } from './testing/fake-road.ts';
 import { createTransport } from './transport.ts';
-import { TransportContext, useLive } from './use-live.ts';
+import { FROM_NOW, TransportContext, useLive } from './use-live.ts';
 
 const got: string[] = [];
 afterEach(() => {
@@ -22,7 +22,7 @@ function setUp() {
     network: fakeNetwork(),
     random: () => 0,
   });
-  const page = (props: { after: string | null | 'now'; filter?: ChangeFilter; label?: string }) => (
+  const page = (props: { after: string | null; filter?: ChangeFilter; label?: string }) => (
     <TransportContext value={transport}>
       <Follower filter={{ regionCodes: ['34.02'] }} label="a" {...props} />
     </TransportContext>
@@ -30,7 +30,7 @@ function setUp() {
   return { road, page };
 }
 
-function Follower(props: { after: string | null | 'now'; filter: ChangeFilter; label: string }): null {
+function Follower(props: { after: string | null; filter: ChangeFilter; label: string }): null {
   useLive({
     filter: props.filter,
     after: props.after,
@@ -53,9 +53,9 @@ test('it waits for the read, then follows after its cursor and ignores later one
   expect(got).toEqual(['a:e6', 'a:e7']);
 });
 
-test('`now` needs no read before it', async () => {
+test('`FROM_NOW` needs no read before it', async () => {
   const { road, page } = setUp();
-  await render(page({ after: 'now' }));
+  await render(page({ after: FROM_NOW }));
   expect(road.last().request.after).toBeNull();
 });
 

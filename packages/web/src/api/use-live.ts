@@ -7,10 +7,13 @@ import type { LiveHandlers, Transport } from './transport.ts';
 /** Where `useLive` finds its transport; tests put one in that they can hold still. */
 export const TransportContext = createContext<Transport | null>(null);
 
+/** In place of a cursor: from now on, whatever was before. */
+export const FROM_NOW = 'now';
+
 export interface LiveOptions extends LiveHandlers {
   filter: ChangeFilter;
-  /** `asOf` of the read on screen, once it is fresh (`useRead`); null waits. `now` needs no read before it. */
-  after: Cursor | null | 'now';
+  /** `asOf` of the read on screen, once it is fresh (`useRead`); null waits. `FROM_NOW` needs no read before it. */
+  after: Cursor | null;
 }
 
 /**
@@ -35,7 +38,7 @@ export function useLive(options: LiveOptions): void {
   useEffect(() => {
     if (!ready) return;
     const transport = given ?? liveTransport();
-    return transport.subscribe(JSON.parse(filterKey) as ChangeFilter, start.current === 'now' ? null : start.current, {
+    return transport.subscribe(JSON.parse(filterKey) as ChangeFilter, start.current === FROM_NOW ? null : start.current, {
       onChange: (change) => handlers.current.onChange(change),
       onCaughtUp: (cursor) => handlers.current.onCaughtUp?.(cursor),
       onGone: (gone) => handlers.current.onGone?.(gone),

@@ -1,6 +1,6 @@
 import type { AnyVariables, DocumentInput } from '@urql/core';
 import { createRequest, useClient } from 'urql';
-import { useCallback, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 
 import { useRead, type Read } from './use-read.ts';
 
@@ -39,7 +39,11 @@ export function usePages<Data, Node>(options: {
   const { query, variables, select, pause = false } = options;
   const read = useRead<Data, AnyVariables>({ query, variables: { ...variables, after: null }, pause });
   const { key } = createRequest(query, variables as AnyVariables);
-  const [extra, setExtra] = useState<{ key: number; pages: Connection<Node>[]; more: Pages<Node>['more'] }>({ key, pages: [], more: 'idle' });
+  const [extra, setExtra] = useState<{ key: number; pages: Connection<Node>[]; more: Pages<Node>['more'] }>({
+    key,
+    pages: [],
+    more: 'idle',
+  });
   const here = extra.key === key ? extra : { key, pages: [], more: 'idle' as const };
   // An answer for what is no longer asked is dropped.
   const asked = useRef(key);
@@ -47,13 +51,10 @@ export function usePages<Data, Node>(options: {
 
   const first = read.data === undefined ? null : select(read.data);
   const last = here.pages.at(-1) ?? first;
-  const ask = useCallback(
-    async (after: string | null): Promise<Connection<Node> | null> => {
-      const result = await client.query(query, { ...variables, after } as AnyVariables, { requestPolicy: 'network-only' }).toPromise();
-      return result.data === undefined || result.data === null || result.error ? null : select(result.data);
-    },
-    [client, query, variables, select],
-  );
+  const ask = async (after: string | null): Promise<Connection<Node> | null> => {
+    const result = await client.query(query, { ...variables, after }, { requestPolicy: 'network-only' }).toPromise();
+    return result.data === undefined || result.error ? null : select(result.data);
+  };
 
   const loadMore = async (): Promise<void> => {
     if (!last?.pageInfo.hasNextPage || here.more === 'loading') return;

@@ -30,7 +30,7 @@ function heldServer() {
       fetchExchange,
     ],
     fetch: async (_url, request) => {
-      const { variables } = JSON.parse(String(request?.body)) as { variables: { code: string } };
+      const { variables } = JSON.parse(request?.body as string) as { variables: { code: string } };
       await new Promise<void>((resolve) => waiting.push(resolve));
       names += 1;
       const data = { region: { __typename: 'Region', code: variables.code, name: `${variables.code} answer ${names}` } };

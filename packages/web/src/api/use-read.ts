@@ -1,6 +1,6 @@
 import type { AnyVariables, CombinedError, DocumentInput } from '@urql/core';
 import { createRequest, useQuery } from 'urql';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
 /** What a page knows of a read. */
 export interface Read<Data> {
@@ -29,7 +29,7 @@ export function useRead<Data, Variables extends AnyVariables>(options: {
   variables: Variables;
   pause?: boolean;
 }): Read<Data> {
-  const [result, execute] = useQuery<Data, AnyVariables>({
+  const [result, execute] = useQuery<Data>({
     query: options.query as DocumentInput<Data, AnyVariables>,
     variables: options.variables,
     pause: options.pause ?? false,
@@ -44,7 +44,10 @@ export function useRead<Data, Variables extends AnyVariables>(options: {
   // Kept for as long as the same is read: a later answer out of the cache does not make it stale again.
   if (seen.key !== key || seen.fresh !== fresh) setSeen({ key, fresh });
 
-  const data = current ? (result.data ?? undefined) : undefined;
+  // A later answer without data (no network, an error) does not take away what is on screen.
+  const kept = useRef<{ key: number; data: Data } | null>(null);
+  if (current && result.data !== undefined && result.data !== null) kept.current = { key, data: result.data };
+  const data = kept.current?.key === key ? kept.current.data : undefined;
   const waiting = options.pause === true || !current || result.fetching;
   const refresh = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
   return {

@@ -28,7 +28,10 @@ export type FoundRegion = ResultOf<typeof regionSearchQuery>['regions']['nodes']
 export function useRegionSearch(options: { level?: FoundRegion['level']; first?: number } = {}) {
   const [search, setSearch] = useState('');
   const [settled] = useDebouncedValue(search, 200);
-  const read = useRead({ query: regionSearchQuery, variables: { search: settled, first: options.first ?? 8, level: options.level ?? null } });
+  const read = useRead({
+    query: regionSearchQuery,
+    variables: { search: settled, first: options.first ?? 8, level: options.level ?? null },
+  });
   return {
     search,
     setSearch,

@@ -51,7 +51,12 @@ function Pair({ viewer }: { viewer: Viewer }): React.ReactElement | null {
   if (!partner) return <span className={css.pair}>{own}</span>;
   const other = shortName(partner.fullName);
   return (
-    <Link to="/bandingkan" search={{ a: viewer.region.code, b: partner.code }} className={css.pair} aria-label={t`Bandingkan ${own} dengan ${other}`}>
+    <Link
+      to="/bandingkan"
+      search={{ a: viewer.region.code, b: partner.code }}
+      className={css.pair}
+      aria-label={t`Bandingkan ${own} dengan ${other}`}
+    >
       <span className={css.own}>{own}</span>
       <span aria-hidden> ⇄ </span>
       <span className={css.partner}>{other}</span>

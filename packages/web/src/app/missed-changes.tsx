@@ -17,7 +17,14 @@ export function MissedChanges(): React.ReactElement | null {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={360} shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <Button size="compact-sm" variant="light" color="yellow" className={css.button} onClick={() => setOpen(!open)} data-missed={newestFirst.length}>
+        <Button
+          size="compact-sm"
+          variant="light"
+          color="yellow"
+          className={css.button}
+          onClick={() => setOpen(!open)}
+          data-missed={newestFirst.length}
+        >
           <Plural value={newestFirst.length} one="# perubahan selama terputus" other="# perubahan selama terputus" />
         </Button>
       </Popover.Target>

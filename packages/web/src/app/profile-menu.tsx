@@ -31,7 +31,13 @@ export function ProfileMenu({ viewer, person }: { viewer: Viewer; person: NonNul
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={280} shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <ActionIcon variant="transparent" size={40} aria-label={t`Profil: ${person.name}`} className={css.avatar} onClick={() => setOpen(!open)}>
+        <ActionIcon
+          variant="transparent"
+          size={40}
+          aria-label={t`Profil: ${person.name}`}
+          className={css.avatar}
+          onClick={() => setOpen(!open)}
+        >
           {initials(person.name)}
         </ActionIcon>
       </Popover.Target>

@@ -8,7 +8,10 @@ import { Shell } from './shell.tsx';
 const code = v.optional(v.fallback(v.optional(v.pipe(v.string(), v.regex(/^\d{2}(\.\d{2})?$/))), undefined));
 const text = v.optional(v.fallback(v.optional(v.string()), undefined));
 const year = v.optional(
-  v.fallback(v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(2000), v.maxValue(2100))), undefined),
+  v.fallback(
+    v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(2000), v.maxValue(2100))),
+    undefined,
+  ),
 );
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: PageError });

@@ -9,7 +9,15 @@ export function SchemeSwitch(): React.ReactElement {
   const scheme = useComputedColorScheme('light');
   const label = scheme === 'dark' ? t`Tampilan terang` : t`Tampilan gelap`;
   return (
-    <ActionIcon variant="subtle" color="gray" c="var(--mantine-color-text)" size={36} aria-label={label} title={label} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      c="var(--mantine-color-text)"
+      size={36}
+      aria-label={label}
+      title={label}
+      onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
+    >
       {scheme === 'dark' ? <IconSun size={20} stroke={1.5} aria-hidden /> : <IconMoon size={20} stroke={1.5} aria-hidden />}
     </ActionIcon>
   );

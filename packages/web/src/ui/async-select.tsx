@@ -43,7 +43,7 @@ export function AsyncSelect(props: AsyncSelectProps): React.ReactElement {
           spellCheck={false}
           value={search}
           leftSection={<IconSearch size={20} stroke={1.5} aria-hidden />}
-          rightSection={searching && search !== '' ? <Loader size={16} aria-label={t`Mencari…`} /> : null}
+          rightSection={searching && search !== '' ? <Loader size={16} role="img" aria-label={t`Mencari…`} /> : null}
           onChange={(event) => {
             onSearch(event.currentTarget.value);
             combobox.openDropdown();

@@ -4,7 +4,12 @@ import { useId, type ReactNode } from 'react';
 import css from './card.module.css';
 
 /** A titled part of a page on its own ground. */
-export function Card(props: { title: string; actions?: ReactNode; children: ReactNode; className?: string | undefined }): React.ReactElement {
+export function Card(props: {
+  title: string;
+  actions?: ReactNode;
+  children: ReactNode;
+  className?: string | undefined;
+}): React.ReactElement {
   const id = useId();
   return (
     <section className={[css.card, props.className].filter(Boolean).join(' ')} aria-labelledby={id}>

@@ -14,13 +14,6 @@ export function decimal(value: string, locale: string, places = 2): string {
   return new Intl.NumberFormat(locale, { minimumFractionDigits: places, maximumFractionDigits: places }).format(Number(value));
 }
 
-/** A decimal with its sign, always: "+0,12", "−0,05", "0,00". */
-export function signed(value: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' })
-    .format(Number(value))
-    .replace('-', '−');
-}
-
 /** A decimal without its sign, for where an arrow and a word say it. */
 export function magnitude(value: string, locale: string): string {
   return decimal(value.replace(/^-/, ''), locale);

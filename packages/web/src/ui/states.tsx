@@ -73,7 +73,9 @@ export function Failed({ title, children, onRetry }: FailedProps): React.ReactEl
       title={title ?? t`Data tidak dapat dimuat`}
       data-state="failed"
     >
-      <Text size="sm">{children ?? <Trans>Tidak ada yang hilang: apa yang sudah dikirim tetap tersimpan. Coba lagi sebentar lagi.</Trans>}</Text>
+      <Text size="sm">
+        {children ?? <Trans>Tidak ada yang hilang: apa yang sudah dikirim tetap tersimpan. Coba lagi sebentar lagi.</Trans>}
+      </Text>
       {onRetry && (
         <Group mt="sm">
           <Button variant="default" size="sm" onClick={onRetry}>
@@ -96,7 +98,9 @@ export function OfflineNotice({ children }: { children?: ReactNode }): React.Rea
       icon={<IconCloudOff size={20} stroke={1.5} aria-hidden />}
       data-state="offline"
     >
-      <Text size="sm">{children ?? <Trans>Luring. Yang tampak adalah data terakhir di perangkat ini; diperbarui setelah tersambung lagi.</Trans>}</Text>
+      <Text size="sm">
+        {children ?? <Trans>Luring. Yang tampak adalah data terakhir di perangkat ini; diperbarui setelah tersambung lagi.</Trans>}
+      </Text>
     </Alert>
   );
 }

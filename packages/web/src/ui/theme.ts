@@ -8,12 +8,78 @@ import {
 } from '@mantine/core';
 
 /** Values of the INA Digital design language (UX §5): values, not its name or files. */
-const biru: MantineColorsTuple = ['#fafcff', '#ecf3fe', '#dceafe', '#84b4fb', '#4d93fc', '#0968f6', '#0049b8', '#002a69', '#0e192a', '#070e17'];
-const gray: MantineColorsTuple = ['#f8f8f7', '#f2f2f2', '#e5e5e5', '#d4d4d4', '#a3a3a3', '#737373', '#525252', '#404040', '#1f1f1f', '#141414'];
-const dark: MantineColorsTuple = ['#e5e5e5', '#d4d4d4', '#a3a3a3', '#737373', '#404040', '#333333', '#262626', '#1b1b1b', '#141414', '#0d0d0d'];
-const green: MantineColorsTuple = ['#f1f9f2', '#dff1e1', '#bfe3c4', '#8fce98', '#5cb76a', '#36a048', '#288034', '#1d5f27', '#0f2b13', '#081a0b'];
-const red: MantineColorsTuple = ['#fff5f5', '#fee5e5', '#fdcaca', '#fa9c9c', '#f56a6a', '#ec3535', '#d50b0b', '#9d0909', '#3a0c0c', '#250707'];
-const yellow: MantineColorsTuple = ['#fffbeb', '#fff4c7', '#ffe88a', '#ffda4d', '#ffcc14', '#c99a00', '#855f00', '#634700', '#2e2200', '#1c1500'];
+const biru: MantineColorsTuple = [
+  '#fafcff',
+  '#ecf3fe',
+  '#dceafe',
+  '#84b4fb',
+  '#4d93fc',
+  '#0968f6',
+  '#0049b8',
+  '#002a69',
+  '#0e192a',
+  '#070e17',
+];
+const gray: MantineColorsTuple = [
+  '#f8f8f7',
+  '#f2f2f2',
+  '#e5e5e5',
+  '#d4d4d4',
+  '#a3a3a3',
+  '#737373',
+  '#525252',
+  '#404040',
+  '#1f1f1f',
+  '#141414',
+];
+const dark: MantineColorsTuple = [
+  '#e5e5e5',
+  '#d4d4d4',
+  '#a3a3a3',
+  '#737373',
+  '#404040',
+  '#333333',
+  '#262626',
+  '#1b1b1b',
+  '#141414',
+  '#0d0d0d',
+];
+const green: MantineColorsTuple = [
+  '#f1f9f2',
+  '#dff1e1',
+  '#bfe3c4',
+  '#8fce98',
+  '#5cb76a',
+  '#36a048',
+  '#288034',
+  '#1d5f27',
+  '#0f2b13',
+  '#081a0b',
+];
+const red: MantineColorsTuple = [
+  '#fff5f5',
+  '#fee5e5',
+  '#fdcaca',
+  '#fa9c9c',
+  '#f56a6a',
+  '#ec3535',
+  '#d50b0b',
+  '#9d0909',
+  '#3a0c0c',
+  '#250707',
+];
+const yellow: MantineColorsTuple = [
+  '#fffbeb',
+  '#fff4c7',
+  '#ffe88a',
+  '#ffda4d',
+  '#ffcc14',
+  '#c99a00',
+  '#855f00',
+  '#634700',
+  '#2e2200',
+  '#1c1500',
+];
 
 /**
  * Light variants with contrast of 4.5:1 or more in both schemes: Mantine's own fail for green, yellow and
@@ -67,7 +133,12 @@ export const theme = createTheme({
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
   light: { '--mantine-color-dimmed': '#525252', '--mantine-color-error': '#d50b0b', '--mantine-color-placeholder': '#737373' },
-  dark: { '--mantine-color-dimmed': '#a3a3a3', '--mantine-color-error': '#fa9c9c', '--mantine-color-placeholder': '#a3a3a3', '--mantine-color-body': '#141414' },
+  dark: {
+    '--mantine-color-dimmed': '#a3a3a3',
+    '--mantine-color-error': '#fa9c9c',
+    '--mantine-color-placeholder': '#a3a3a3',
+    '--mantine-color-body': '#141414',
+  },
 });
 
 /** The same key as `awal.js` reads before the first paint. */

@@ -8,15 +8,16 @@ export interface UpdatesPillProps extends Pick<ButtonProps, 'mt' | 'mb'> {
   /** How many wait; nothing is shown for 0. */
   count: number;
   onShow(): void;
+  /** Stays in sight over a whole page instead of standing where it is put. */
+  floating?: boolean;
   /** In place of "↑ 3 pembaruan". */
   children?: ReactNode;
 }
 
 /** News that waits until it is asked for, so that nothing moves under the finger. */
-export function UpdatesPill({ count, onShow, children, ...space }: UpdatesPillProps): React.ReactElement {
+export function UpdatesPill({ count, onShow, floating = false, children, ...space }: UpdatesPillProps): React.ReactElement {
   return (
-    // The place is always there: its coming must not move what is below.
-    <div className={css.place}>
+    <div className={floating ? `${css.place} ${css.floating}` : css.place}>
       {count > 0 && (
         <Button {...space} size="compact-sm" radius="xl" className={css.pill} onClick={onShow}>
           {children ?? (

@@ -2,7 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { NativeSelect } from '@mantine/core';
 
 /** The page's one control of the period. */
-export function YearSelect(props: { years: readonly number[]; value: number | undefined; onChange: (year: number) => void }): React.ReactElement {
+export function YearSelect(props: {
+  years: readonly number[];
+  value: number | undefined;
+  onChange: (year: number) => void;
+}): React.ReactElement {
   const { t } = useLingui();
   return (
     <NativeSelect

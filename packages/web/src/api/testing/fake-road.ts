@@ -65,7 +65,11 @@ export function changeAt(number: number, over: Partial<Change> = {}): Change {
 }
 
 /** A network that the test switches off and on. */
-export function fakeNetwork(): { isOnline: () => boolean; subscribe: (listener: () => void) => () => void; set: (online: boolean) => void } {
+export function fakeNetwork(): {
+  isOnline: () => boolean;
+  subscribe: (listener: () => void) => () => void;
+  set: (online: boolean) => void;
+} {
   let online = true;
   const listeners = new Set<() => void>();
   return {
@@ -82,7 +86,10 @@ export function fakeNetwork(): { isOnline: () => boolean; subscribe: (listener: 
 }
 
 /** A device that keeps texts in memory. */
-export function fakeStore(initial: Record<string, string> = {}): { get: (key: string) => string | null; set: (key: string, value: string | null) => void } {
+export function fakeStore(initial: Record<string, string> = {}): {
+  get: (key: string) => string | null;
+  set: (key: string, value: string | null) => void;
+} {
   const kept = new Map(Object.entries(initial));
   return {
     get: (key) => kept.get(key) ?? null,

@@ -27,6 +27,7 @@ export const pairQuery = graphql(`
       stage
       published
       sample
+      source
     }
   }
 `);

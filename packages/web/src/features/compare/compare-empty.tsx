@@ -39,6 +39,8 @@ export interface NoValuesProps {
 /** Neither region has a value to be seen for the year: who fills it, and where there are some. */
 export function NoValues({ a, b, year, canReport, onChange }: NoValuesProps): React.ReactElement {
   const { t } = useLingui();
+  const nameA = a.fullName;
+  const nameB = b.fullName;
   const elsewhere = [...a.assessmentYears, ...b.assessmentYears].filter((each) => each !== year).toSorted((one, other) => other - one)[0];
   const action = canReport ? (
     <Button renderRoot={(props) => <Link to="/lapor" search={{ tahun: year }} {...props} />}>
@@ -52,7 +54,7 @@ export function NoValues({ a, b, year, canReport, onChange }: NoValuesProps): Re
   return (
     <Empty title={t`Belum ada nilai ${year}`} action={action}>
       <Trans>
-        Nilai per indikator diisi oleh penyunting {a.fullName} dan {b.fullName}. Yang belum final hanya tampak bagi daerah itu, mitranya, dan
+        Nilai per indikator diisi oleh penyunting {nameA} dan {nameB}. Yang belum final hanya tampak bagi daerah itu, mitranya, dan
         kementerian.
       </Trans>
     </Empty>

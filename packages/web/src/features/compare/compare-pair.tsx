@@ -83,7 +83,7 @@ export function ComparePair(props: ComparePairProps): React.ReactElement {
       {live.stale && !online && <OfflineNotice />}
       <IndexCards {...shared} read={live.read} />
       <LatestNews framework={framework} words={words} news={live.news} />
-      <UpdatesPill count={frozen.outdated ? 1 : 0} onShow={() => setAsked(asked + 1)}>
+      <UpdatesPill floating count={frozen.outdated ? 1 : 0} onShow={() => setAsked(asked + 1)}>
         <Trans>↑ Nilai berubah: urutkan ulang</Trans>
       </UpdatesPill>
       <StrengthLists {...shared} frozen={frozen} values={live.values} us={us} ours={ours} />

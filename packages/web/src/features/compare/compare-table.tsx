@@ -105,7 +105,7 @@ export function CompareTable(props: CompareTableProps): React.ReactElement {
                     <Reporter news={newest.get(`${slot}:${row.indicatorCode}`)} />
                   </td>
                 ))}
-                <td>
+                <td className={css.leader}>
                   <Leader row={row} words={words} />
                 </td>
                 <td className={css.numeric}>{words.gain(row) ?? '–'}</td>
@@ -126,7 +126,11 @@ function Leader({ row, words }: { row: ComparedRow; words: Words }): React.React
   return (
     <span className={css[slot]}>
       <span aria-hidden="true">{SLOT_SIGN[slot]} </span>
-      {words.leader(row)} <Trans>+{gap} tingkat</Trans>
+      {words.leader(row)}
+      <span className={css.gap}>
+        {' '}
+        <Trans>+{gap} tingkat</Trans>
+      </span>
     </span>
   );
 }

@@ -17,6 +17,7 @@ export function IndexTrend(props: { words: Words; regions: Record<Slot, Compared
   const all = [...history.a, ...history.b];
   if (all.length === 0) return null;
   const groups = [...new Map(all.map((point) => [point.frameworkId, pick(point.frameworkName, i18n.locale)]))].map(([key, label]) => ({ key, label }));
+  const sources = [...new Set(all.flatMap((point) => point.source ?? []))];
   const trend: TrendProps = {
     title: t`Indeks menurut tahun`,
     series: (['a', 'b'] as const).map((slot) => ({
@@ -41,7 +42,7 @@ export function IndexTrend(props: { words: Words; regions: Record<Slot, Compared
         title={trend.title}
         caption={<Caption words={words} history={history} />}
         table={trendTable(trend, { year: t`Tahun`, group: t`Kerangka` })}
-        source={framework.source}
+        source={sources.length > 0 ? sources.join('; ') : framework.source}
         sample={all.some((point) => point.sample)}
       >
         <Trend {...trend} />

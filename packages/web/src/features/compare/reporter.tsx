@@ -9,7 +9,7 @@ export function Reporter({ news }: { news: News | undefined }): React.ReactEleme
   if (!news) return null;
   const { by } = news;
   return (
-    <span className={css.quiet} data-reporter="">
+    <span className={css.reporter} data-reporter="">
       {' '}
       <Trans>
         oleh {by} · <RelativeTime at={news.at} />

@@ -30,7 +30,12 @@ async function ask(params: object, headers: Record<string, unknown> | undefined)
   const response = await fetch('/graphql', {
     method: 'POST',
     credentials: 'same-origin',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json', ...CSRF_HEADER, ...(headers as Record<string, string>) },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+      ...CSRF_HEADER,
+      ...(headers as Record<string, string>),
+    },
     body: JSON.stringify(params),
   });
   return (await response.json()) as never;

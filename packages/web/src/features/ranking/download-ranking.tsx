@@ -6,6 +6,7 @@ import { useClient, type Client } from 'urql';
 import { fileNameOf, saveFile } from '../../ui/charts/save-file.ts';
 import { DownloadMenu } from '../../ui/download-menu.tsx';
 import { decimal, pick } from '../../ui/format.ts';
+import { instant } from '../../ui/time-text.ts';
 import css from './ranking.module.css';
 import { rankingQuery, type RankingEntry, type RankingVariables } from './ranking-documents.ts';
 
@@ -34,12 +35,19 @@ export function DownloadRanking(props: { title: string; variables: RankingVariab
       entry.change === null ? null : Number(entry.change),
       entry.sample ? t`ya` : t`tidak`,
     ]);
-    saveFile(`${fileNameOf(props.title)}.csv`, new Blob([toCsv([head, ...lines])], { type: 'text/csv;charset=utf-8' }));
+    saveFile(
+      `${fileNameOf(props.title)}.csv`,
+      new Blob([toCsv([head, ...lines, [], [t`Diunduh`, instant(new Date().toISOString(), locale)], [t`Tautan`, location.href]])], {
+        type: 'text/csv;charset=utf-8',
+      }),
+    );
     setState('idle');
   };
   return (
     <>
-      <DownloadMenu items={[{ label: 'CSV', hint: state === 'busy' ? t`sedang disiapkan…` : t`seluruh daftar`, onSelect: () => void save() }]} />
+      <DownloadMenu
+        items={[{ label: 'CSV', hint: state === 'busy' ? t`sedang disiapkan…` : t`seluruh daftar`, onSelect: () => void save() }]}
+      />
       <span role="status" className={css.failed}>
         {state === 'failed' && t`Berkas tidak dapat disiapkan. Coba lagi.`}
       </span>
@@ -56,7 +64,8 @@ async function readAll(client: Client, variables: RankingVariables): Promise<Ran
     entries = [];
     do {
       const result = await client.query(rankingQuery, { ...variables, first: PAGE, after }, { requestPolicy: 'network-only' }).toPromise();
-      const page: { nodes: RankingEntry[]; asOf: string; pageInfo: { hasNextPage: boolean; endCursor: string | null } } | undefined = result.data?.ranking;
+      const page: { nodes: RankingEntry[]; asOf: string; pageInfo: { hasNextPage: boolean; endCursor: string | null } } | undefined =
+        result.data?.ranking;
       if (!page || result.error) return null;
       entries.push(...page.nodes);
       positions.add(page.asOf);

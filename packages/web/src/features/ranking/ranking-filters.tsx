@@ -19,7 +19,11 @@ export interface RankingFilter {
 }
 
 /** What is ranked, where, and who is looked for; all of it lives in the address. */
-export function RankingFilters(props: { framework: FrameworkSummary; value: RankingFilter; onChange: (value: RankingFilter) => void }): React.ReactElement {
+export function RankingFilters(props: {
+  framework: FrameworkSummary;
+  value: RankingFilter;
+  onChange: (value: RankingFilter) => void;
+}): React.ReactElement {
   const { t, i18n } = useLingui();
   const { framework, value, onChange } = props;
   const provinces = useRead({ query: provincesQuery, variables: {} }).data?.regions.nodes ?? [];
@@ -52,7 +56,10 @@ export function RankingFilters(props: { framework: FrameworkSummary; value: Rank
         label={t`Wilayah`}
         value={value.provinsi ?? ''}
         onChange={(event) => onChange({ provinsi: event.currentTarget.value || undefined })}
-        data={[{ value: '', label: t`Seluruh Indonesia` }, ...provinces.map((province) => ({ value: province.code, label: province.name }))]}
+        data={[
+          { value: '', label: t`Seluruh Indonesia` },
+          ...provinces.map((province) => ({ value: province.code, label: province.name })),
+        ]}
       />
       <NativeSelect
         label={t`Menurut`}
@@ -63,7 +70,10 @@ export function RankingFilters(props: { framework: FrameworkSummary; value: Rank
         }}
         data={[
           { value: '', label: t`Indeks keseluruhan` },
-          { group: t`Domain`, items: framework.domains.map((one) => ({ value: `domain:${one.code}`, label: pick(one.name, i18n.locale) })) },
+          {
+            group: t`Domain`,
+            items: framework.domains.map((one) => ({ value: `domain:${one.code}`, label: pick(one.name, i18n.locale) })),
+          },
           { group: t`Aspek`, items: framework.aspects.map((one) => ({ value: `aspek:${one.code}`, label: pick(one.name, i18n.locale) })) },
         ]}
       />

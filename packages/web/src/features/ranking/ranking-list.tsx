@@ -44,7 +44,11 @@ export function RankingList({ pages, waiting, year, filtered, onShowWaiting, onC
           )
         }
       >
-        {filtered ? <Trans>Periksa ejaan, atau pilih seluruh Indonesia.</Trans> : <Trans>Daftar terisi setelah kementerian mengumumkan hasil akhir.</Trans>}
+        {filtered ? (
+          <Trans>Periksa ejaan, atau pilih seluruh Indonesia.</Trans>
+        ) : (
+          <Trans>Daftar terisi setelah kementerian mengumumkan hasil akhir.</Trans>
+        )}
       </Empty>
     );
   }

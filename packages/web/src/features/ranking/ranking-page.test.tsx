@@ -67,7 +67,13 @@ const row = (code: string): HTMLElement | null => document.querySelector(`tr[dat
 const order = (): (string | undefined)[] => [...document.querySelectorAll<HTMLElement>('tr[data-region]')].map((one) => one.dataset.region);
 
 test('it shows rank, index with comma, predicate and change in words; own and partner are marked by word and sign', async () => {
-  const { screen } = await open(() => page([entry(1, '34.02', { change: '0.24' }), entry(2, '32.11', { change: '-0.29', sample: true }), entry(2, '35.10', { change: null })]));
+  const { screen } = await open(() =>
+    page([
+      entry(1, '34.02', { change: '0.24' }),
+      entry(2, '32.11', { change: '-0.29', sample: true }),
+      entry(2, '35.10', { change: null }),
+    ]),
+  );
   await expect.element(screen.getByRole('heading', { name: 'Peringkat 2021' })).toBeVisible();
   await expect.element(screen.getByText('3 daerah')).toBeVisible();
   expect(row('34.02')?.textContent).toMatch(/■ mitra.*3,52Sangat Baik↑ naik 0,24/);
@@ -93,7 +99,8 @@ test('when it fails it says so and tries again when asked', async () => {
     if (broken) throw new Error('no answer');
     return page([entry(1, '32.11')]);
   });
-  await expect.element(screen.getByRole('alert')).toHaveTextContent('Data tidak dapat dimuat');
+  await expect.element(screen.getByRole('alert')).toBeVisible();
+  expect(screen.getByRole('alert').element().textContent).toContain('Data tidak dapat dimuat');
   await expectAccessible();
   broken = false;
   await screen.getByRole('button', { name: 'Coba lagi' }).click();
@@ -116,7 +123,7 @@ test('the next page is added below with the cursor of the one before', async () 
   await screen.getByRole('button', { name: 'Muat lagi' }).click();
   await expect.poll(order).toEqual(['32.11', '34.02']);
   expect(server.asked.filter((one) => one.name === 'Ranking').map((one) => one.variables.after)).toEqual([null, 'k1']);
-  expect(document.querySelector('button')?.textContent).not.toContain('Muat lagi');
+  await expect.element(screen.getByRole('button', { name: 'Muat lagi' })).not.toBeInTheDocument();
 });
 
 test('a published change is announced and moves no row until it is asked for', async () => {
@@ -127,10 +134,10 @@ test('a published change is announced and moves no row until it is asked for', a
   nodes = [entry(1, '34.02'), entry(2, '32.11')];
   server.send(changeAt(1, { stage: 'FINAL', year: 2021 }));
   server.send(changeAt(2, { stage: 'FINAL', year: 2021 }));
-  const pill = screen.getByRole('button', { name: '2 pembaruan' });
+  const pill = screen.getByRole('button', { name: /2 pembaruan/ });
   await expect.element(pill).toBeVisible();
   expect(order()).toEqual(['32.11', '34.02']);
   await pill.click();
   await expect.poll(order).toEqual(['34.02', '32.11']);
-  await expect.poll(() => document.querySelector('[class*="pill"]')).toBeNull();
+  await expect.element(pill).not.toBeInTheDocument();
 });

@@ -13,7 +13,15 @@ import css from './ranking.module.css';
 export type Whose = 'own' | 'partner' | null;
 
 /** One region's place. Own and partner's are marked by a sign and a word besides their colours. */
-export const RankingRow = memo(function RankingRow({ entry, year, whose }: { entry: RankingEntry; year: number; whose: Whose }): React.ReactElement {
+export const RankingRow = memo(function RankingRow({
+  entry,
+  year,
+  whose,
+}: {
+  entry: RankingEntry;
+  year: number;
+  whose: Whose;
+}): React.ReactElement {
   const { t, i18n } = useLingui();
   const predicate = entry.predicate ? pick(entry.predicate.name, i18n.locale) : null;
   return (
@@ -31,7 +39,12 @@ export const RankingRow = memo(function RankingRow({ entry, year, whose }: { ent
         {entry.sample && <SampleBadge />}
         <span className={css.under}>
           {entry.region.province?.name}
-          <span className={css.onPhone}>{predicate && ` · ${predicate}`}</span>
+          {predicate && (
+            <span className={css.onPhone}>
+              {entry.region.province && ' · '}
+              {predicate}
+            </span>
+          )}
         </span>
       </th>
       <td className={css.number}>

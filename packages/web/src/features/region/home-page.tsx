@@ -17,7 +17,11 @@ export function HomePage(): React.ReactElement {
   if (!viewer.region) return <PublicStart viewer={viewer} />;
   return (
     <Suspense fallback={<Loading />}>
-      <RegionView code={viewer.region.code} year={tahun} onYear={(year) => void navigate({ to: '/', search: { tahun: year }, replace: true })} />
+      <RegionView
+        code={viewer.region.code}
+        year={tahun}
+        onYear={(year) => void navigate({ to: '/', search: { tahun: year }, replace: true })}
+      />
     </Suspense>
   );
 }

@@ -21,7 +21,7 @@ export function IndexCard(props: {
   const { t, i18n } = useLingui();
   const { assessment, point, year } = props;
   const index = assessment?.index ?? point?.index ?? null;
-  const predicate = assessment?.predicate?.name ?? (assessment?.index == null ? point?.predicate : null);
+  const predicate = assessment?.predicate?.name ?? (assessment?.index ? null : point?.predicate);
   const stage = assessment?.stage ?? point?.stage;
   const sample = assessment?.sample ?? point?.sample ?? false;
   const change = changeSince(props.region, point, index);
@@ -46,7 +46,9 @@ export function IndexCard(props: {
       </div>
       {assessment && assessment.reported < assessment.total && index !== null && <Incomplete assessment={assessment} />}
       {assessment && <Extremes assessment={assessment} />}
-      <p className={css.source}>{point?.source ? <Trans>Sumber: {point.source}</Trans> : <Trans>Dihitung dari nilai indikator yang dilaporkan.</Trans>}</p>
+      <p className={css.source}>
+        {point?.source ? <Trans>Sumber: {point.source}</Trans> : <Trans>Dihitung dari nilai indikator yang dilaporkan.</Trans>}
+      </p>
     </Card>
   );
 }

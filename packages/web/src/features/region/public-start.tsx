@@ -19,8 +19,8 @@ export function PublicStart({ viewer }: { viewer: Viewer }): React.ReactElement 
       <PageHeader title={t`Dua daerah, saling belajar`} />
       <Text size="lg" maw={640} mb="lg">
         <Trans>
-          Saling menunjukkan di mana satu daerah lebih kuat dari yang lain, apa yang dapat ditiru, dan bagaimana indikatornya bergerak, saat itu
-          juga.
+          Saling menunjukkan di mana satu daerah lebih kuat dari yang lain, apa yang dapat ditiru, dan bagaimana indikatornya bergerak, saat
+          itu juga.
         </Trans>
       </Text>
       <div className={css.search}>
@@ -37,7 +37,11 @@ export function PublicStart({ viewer }: { viewer: Viewer }): React.ReactElement 
             label: region.fullName,
             hint: [region.code, region.province?.name].filter(Boolean).join(' · '),
           }))}
-          nothing={found.state === 'failed' || found.state === 'offline' ? t`Daftar wilayah tidak dapat dimuat sekarang` : t`Tidak ada daerah yang mirip`}
+          nothing={
+            found.state === 'failed' || found.state === 'offline'
+              ? t`Daftar wilayah tidak dapat dimuat sekarang`
+              : t`Tidak ada daerah yang mirip`
+          }
           onSelect={({ value }) => void navigate({ to: '/wilayah/$kode', params: { kode: value } })}
         />
       </div>

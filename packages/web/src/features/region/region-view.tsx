@@ -29,45 +29,42 @@ export function RegionView({ code, year, onYear }: RegionViewProps): React.React
   const frameworks = useFrameworks();
   const frameworkId = frameworks.current?.id ?? '';
   const read = useRead({ query: regionQuery, variables: { code, frameworkId }, pause: frameworkId === '' });
-  const source = frameworks.current ? read : frameworks;
-
-  if (source.state === 'loading') return <Waiting />;
-  if (source.state === 'failed') return <Failed onRetry={source.refresh} />;
-  if (source.state === 'offline') return <OfflineNotice>{t`Luring, dan wilayah ini belum pernah dibuka di perangkat ini.`}</OfflineNotice>;
+  const { state, refresh } = frameworks.current ? read : frameworks;
   const region = read.data?.region;
-  if (!region) return <Unknown code={code} />;
-  const years = yearsOf(region, frameworkId);
+  const years = region ? yearsOf(region, frameworkId) : [];
   const shown = year !== undefined && years.includes(year) ? year : years[0];
+
+  // One head for all states, so that the focus on it survives the loading.
+  const title = region?.fullName ?? (state === 'ready' ? t`Wilayah tidak ditemukan` : t`Wilayah ${code}`);
   return (
     <>
       <PageHeader
-        title={region.fullName}
-        below={<Below region={region} />}
+        title={title}
+        below={region && <Below region={region} />}
         actions={
-          <>
-            {years.length > 0 && <YearSelect years={years} value={shown} onChange={onYear} />}
-            <ComparePartner region={region} />
-          </>
+          region && (
+            <>
+              {years.length > 0 && <YearSelect years={years} value={shown} onChange={onYear} />}
+              <ComparePartner region={region} />
+            </>
+          )
         }
       />
-      {!online && <OfflineNotice />}
-      {shown === undefined ? (
+      {state === 'loading' && <Loading />}
+      {state === 'failed' && <Failed onRetry={refresh} />}
+      {state === 'offline' && <OfflineNotice>{t`Luring, dan wilayah ini belum pernah dibuka di perangkat ini.`}</OfflineNotice>}
+      {state === 'ready' && !online && <OfflineNotice />}
+      {state === 'ready' && !region && <Unknown code={code} />}
+      {region && shown === undefined && (
         <Empty title={t`Belum ada nilai`} action={<OwnReportButton code={code} />}>
-          <Trans>Di sini tampil indeks, tren, dan aspek setelah penyunting wilayah ini melaporkan nilai atau hasil akhirnya diumumkan.</Trans>
+          <Trans>
+            Di sini tampil indeks, tren, dan aspek setelah penyunting wilayah ini melaporkan nilai atau hasil akhirnya diumumkan.
+          </Trans>
         </Empty>
-      ) : (
+      )}
+      {region && shown !== undefined && (
         <RegionYear key={shown} region={region} frameworkId={frameworkId} year={shown} refreshRegion={read.refresh} />
       )}
-    </>
-  );
-}
-
-function Waiting(): React.ReactElement {
-  const { t } = useLingui();
-  return (
-    <>
-      <PageHeader title={t`Memuat wilayah…`} />
-      <Loading />
     </>
   );
 }
@@ -84,7 +81,15 @@ function Below({ region }: { region: RegionOverview }): React.ReactElement {
   const { code } = region;
   return (
     <>
-      <span>{region.province ? <Link to="/wilayah/$kode" params={{ kode: region.province.code }}>{region.province.fullName}</Link> : kind}</span>
+      <span>
+        {region.province ? (
+          <Link to="/wilayah/$kode" params={{ kode: region.province.code }}>
+            {region.province.fullName}
+          </Link>
+        ) : (
+          kind
+        )}
+      </span>
       <span className="angka">
         <Trans>kode {code}</Trans>
       </span>
@@ -123,13 +128,14 @@ function OwnReportButton({ code }: { code: string }): React.ReactElement | null 
 function Unknown({ code }: { code: string }): React.ReactElement {
   const { t } = useLingui();
   return (
-    <>
-      <PageHeader title={t`Wilayah tidak ditemukan`} />
-      <Empty title={t`Tidak ada wilayah dengan kode ${code}`}>
-        <Trans>
-          Periksa kodenya, atau cari namanya di <Anchor component={Link} to="/peringkat">peringkat</Anchor>.
-        </Trans>
-      </Empty>
-    </>
+    <Empty title={t`Tidak ada wilayah dengan kode ${code}`}>
+      <Trans>
+        Periksa kodenya, atau cari namanya di{' '}
+        <Anchor component={Link} to="/peringkat">
+          peringkat
+        </Anchor>
+        .
+      </Trans>
+    </Empty>
   );
 }

@@ -11,7 +11,9 @@ export function TrendCard({ region }: { region: RegionOverview }): React.ReactEl
   const { t, i18n } = useLingui();
   const { locale } = i18n;
   const points = region.indexHistory.toSorted((one, other) => one.year - other.year);
-  const groups = [...new Map(points.map((point) => [point.frameworkId, { key: point.frameworkId, label: pick(point.frameworkName, locale) }])).values()];
+  const groups = [
+    ...new Map(points.map((point) => [point.frameworkId, { key: point.frameworkId, label: pick(point.frameworkName, locale) }])).values(),
+  ];
   const series = [
     {
       slot: 'a' as const,

@@ -72,7 +72,11 @@ export function ReportForm({ framework, person, region, partner, period, first }
     const overtaken = changed
       .filter((code) => isOvertaken(entries[code]!, values.own.get(code)))
       .map((code): FieldProblem => ({ indicatorCode: code, field: 'level', message: OVERTAKEN }));
-    const found = [...overtaken, ...checkEntries(framework, entries, values.own, stage)];
+    // Whose value stands is decided first; what else is wrong depends on it.
+    const rules = checkEntries(framework, entries, values.own, stage).filter(
+      (problem) => !overtaken.some((other) => other.indicatorCode === problem.indicatorCode),
+    );
+    const found = [...overtaken, ...rules];
     setProblems(found);
     if (found.length > 0) sections.openAll(found.flatMap((problem) => problem.indicatorCode ?? []));
     else setStep('review');

@@ -18,7 +18,16 @@ export function PasswordForm({ busy, onSubmit }: { busy: boolean; onSubmit: (att
         onSubmit(() => signIn(email.trim(), password));
       }}
     >
-      <TextInput label={t`Surel`} type="email" name="email" autoComplete="username" required withAsterisk={false} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+      <TextInput
+        label={t`Surel`}
+        type="email"
+        name="email"
+        autoComplete="username"
+        required
+        withAsterisk={false}
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
       <TextInput
         label={t`Sandi`}
         type="password"

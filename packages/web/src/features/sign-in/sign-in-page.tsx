@@ -62,9 +62,7 @@ export function SignInPage(): React.ReactElement {
       {failure && <Failed title={t`Belum masuk`}>{failure}</Failed>}
       {read.state === 'loading' && <Loading lines={4} />}
       {(read.state === 'failed' || read.state === 'offline') && <Failed onRetry={read.refresh} />}
-      {viewer?.demo && (
-        <DemoPersons persons={viewer.demoPersons} busy={busy} onChoose={(person, attempt) => void enter(person, attempt)} />
-      )}
+      {viewer?.demo && <DemoPersons persons={viewer.demoPersons} busy={busy} onChoose={(person, attempt) => void enter(person, attempt)} />}
       {viewer && (
         <section className={css.card} aria-labelledby="surel">
           <h2 id="surel" className={css.heading}>

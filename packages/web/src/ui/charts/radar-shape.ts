@@ -9,7 +9,7 @@ export interface Point {
 export const LABEL_GAP = 10;
 const LARGEST = 170;
 /** Width of a letter of a label: a clipped label is worse than a small ring. */
-const LETTER = 6.4;
+const LETTER = 6.9;
 
 /** The largest radius that leaves every label inside the width. */
 export function radiusFor(width: number, labels: readonly (readonly string[])[]): number {

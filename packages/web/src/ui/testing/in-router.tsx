@@ -1,8 +1,7 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
 
 /** Renders a page at an address, in a router that knows this one path and believes every query. */
-export function InRouter({ path, at, page }: { path: string; at: string; page: ComponentType }): React.ReactElement {
+export function InRouter({ path, at, page }: { path: string; at: string; page: () => React.ReactElement | null }): React.ReactElement {
   const root = createRootRoute();
   const route = createRoute({ getParentRoute: () => root, path, component: page });
   const router = createRouter({

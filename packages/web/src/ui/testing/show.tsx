@@ -16,7 +16,12 @@ i18n.loadAndActivate({ locale: 'id', messages: {} });
 export function show(part: ReactNode, options: { width?: number; dark?: boolean } = {}) {
   return render(
     <I18nProvider i18n={i18n}>
-      <MantineProvider env="test" theme={theme} cssVariablesResolver={cssVariablesResolver} forceColorScheme={options.dark ? 'dark' : 'light'}>
+      <MantineProvider
+        env="test"
+        theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
+        forceColorScheme={options.dark ? 'dark' : 'light'}
+      >
         <main style={{ width: options.width ?? 720 }}>{part}</main>
       </MantineProvider>
     </I18nProvider>,

@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import { graveFindings } from './accessible.ts';
+import { OPEN_YEAR, PUBLISHED_YEAR } from './facts.ts';
+import { eventually, useStage, type Actor } from './harness.ts';
+import { comparePage } from './screens.ts';
+
+const stage = useStage();
+/** Folder to keep pictures in; none are taken when nobody names one. */
+const shots = process.env['SCREENSHOTS'];
+const PHONE = 390;
+const LAPTOP = 1280;
+
+interface Screen {
+  name: string;
+  path: string;
+  /** Person of the demo; a visitor when left out. */
+  who?: string;
+  /** What is there once the page is complete. */
+  ready: string;
+  /** Parts that come from elsewhere and are not judged by axe. */
+  foreign?: string[];
+}
+
+const SCREENS: Screen[] = [
+  { name: 'start', path: '/', ready: 'input[type=search]' },
+  { name: 'sign-in', path: '/masuk', ready: '#demo' },
+  { name: 'published-region', path: `/wilayah/34.02?tahun=${PUBLISHED_YEAR}`, ready: 'svg[role]' },
+  { name: 'ranking', path: `/peringkat?tahun=${PUBLISHED_YEAR}`, ready: 'tr[data-region]' },
+  { name: 'unknown', path: '/tidak-ada', ready: 'h1' },
+  { name: 'no-report', path: '/lapor', ready: '[data-state="empty"]' },
+  { name: 'own-region', path: `/?tahun=${OPEN_YEAR}`, who: 'Ayu Rahmawati', ready: 'li[data-event]' },
+  { name: 'compare', path: comparePage.path(OPEN_YEAR), who: 'Ayu Rahmawati', ready: 'tr[data-row="1"]' },
+  { name: 'report', path: '/lapor', who: 'Ayu Rahmawati', ready: 'fieldset[data-indicator]' },
+  { name: 'console', path: '/konsol', who: 'Ayu Rahmawati', ready: '.graphiql-query-editor .view-line', foreign: ['.graphiql-container'] },
+];
+
+/** How far the page reaches beyond the window to the right, in pixels. */
+const overflow = ({ page }: Actor): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+async function setWidth({ page }: Actor, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: width < 600 ? 844 : 800 });
+  // Charts measure themselves and draw anew.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+async function picture({ page }: Actor, name: string): Promise<void> {
+  if (!shots) return;
+  mkdirSync(shots, { recursive: true });
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}
+
+describe.each(['id', 'en'] as const)('in %s', (language) => {
+  test.for(SCREENS)('$name fits phone and laptop, light and dark, and axe finds nothing grave', async ({ name, path, who, ready, foreign }) => {
+    const actor = who ? await stage.person(who, { language }) : await stage.visitor({ language });
+    const { page } = actor;
+    await actor.open(path);
+    await page.locator(ready).first().waitFor();
+    await page.locator('[data-state="loading"]').first().waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+    expect(await page.locator('h1').count()).toBe(1);
+    await eventually(() => page.title()).toBe(`${await page.locator('h1').innerText()} · Saling`);
+
+    for (const width of [LAPTOP, PHONE]) {
+      await setWidth(actor, width);
+      for (const scheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: scheme });
+        await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' });
+        // The structure is the same in both schemes: only colours can differ.
+        expect(await graveFindings(page, { exclude: foreign, ...(scheme === 'dark' && { rule: 'color-contrast' }) })).toEqual([]);
+        await picture(actor, `${name}-${width}-${scheme}-${language}`);
+      }
+      expect(await overflow(actor)).toBe(0);
+    }
+    await setWidth(actor, 320);
+    expect(await overflow(actor)).toBe(0);
+  });
+});
+
+test('the console runs a query from our own files alone', async () => {
+  const { page, open } = await stage.visitor();
+  await open('/konsol');
+  await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+  await page.getByRole('button', { name: /Execute query/ }).click();
+  await page.getByRole('menuitem', { name: 'Peringkat' }).click();
+  await page.locator('.result-window').getByText('spbe-2020').waitFor();
+});

@@ -1,0 +1,61 @@
+import type { Locator, Page } from 'playwright-core';
+
+import { eventually, type Actor } from './harness.ts';
+
+/** `/bandingkan`: what its table says of an indicator. */
+export const comparePage = {
+  path: (year: number, a = '32.11', b = '34.02'): string => `/bandingkan?a=${a}&b=${b}&tahun=${year}`,
+  row: (page: Page, code: string): Locator => page.locator(`tr[data-row="${code}"]`),
+  cell: (page: Page, code: string, side: 'a' | 'b'): Locator => page.locator(`tr[data-row="${code}"] td[data-side="${side}"]`),
+  async level(page: Page, code: string, side: 'a' | 'b'): Promise<number | null> {
+    const text = await comparePage.cell(page, code, side).getAttribute('data-level');
+    return text ? Number(text) : null;
+  },
+  index: (page: Page, side: 'a' | 'b'): Locator => page.locator(`[data-index="${side}"]`),
+};
+
+/** How the shell says the connection stands. */
+export const connection = {
+  state: (page: Page): Promise<string | null> => page.locator('[data-connection]').getAttribute('data-connection'),
+  road: (page: Page): Promise<string | null> => page.locator('[data-connection]').getAttribute('data-road'),
+  words: (page: Page): Promise<string> => page.locator('[data-connection]').innerText(),
+  live: (page: Page): Promise<void> => eventually(() => connection.state(page)).toBe('live'),
+  /** Writes down every state the shell shows from now on; the returned function reads what it wrote. */
+  async record(page: Page): Promise<() => Promise<string[]>> {
+    await page.evaluate(() => {
+      const shown: string[] = [];
+      const note = (): void => {
+        const state = document.querySelector<HTMLElement>('[data-connection]')?.dataset['connection'];
+        if (state !== undefined && shown.at(-1) !== state) shown.push(state);
+      };
+      note();
+      new MutationObserver(note).observe(document.body, { subtree: true, attributes: true, childList: true });
+      Object.assign(window, { shownStates: shown });
+    });
+    return () => page.evaluate(() => (window as unknown as { shownStates: string[] }).shownStates);
+  },
+};
+
+/** `/lapor`. */
+export const reportPage = {
+  path: (code: string): string => `/lapor?indikator=${code}`,
+  field: (page: Page, code: string): Locator => page.locator(`fieldset[data-indicator="${code}"]`),
+  level: (page: Page, code: string, level: number): Locator => reportPage.field(page, code).getByRole('radio', { name: new RegExp(`^${level} –`) }),
+  /** Fills in a level; a value that stands already is corrected, with a reason. */
+  async fill(page: Page, code: string, level: number, reason?: string): Promise<void> {
+    await reportPage.level(page, code, level).check();
+    if (reason !== undefined) await reportPage.field(page, code).getByLabel('Alasan koreksi').fill(reason);
+  },
+  /** From the form over the page of what will be sent to the receipt. */
+  async send(page: Page, count: number): Promise<void> {
+    await page.getByRole('button', { name: 'Periksa dulu' }).click();
+    await page.getByRole('button', { name: `Kirim ${count} nilai` }).click();
+    await page.locator(`[data-sent="${count}"]`).waitFor();
+  },
+};
+
+/** A mark that only a reload takes away. */
+export async function markWindow(actor: Actor): Promise<() => Promise<boolean>> {
+  await actor.page.evaluate(() => Object.assign(window, { notReloaded: true }));
+  return () => actor.page.evaluate(() => 'notReloaded' in window);
+}

@@ -1,0 +1,18 @@
+import { chromium } from 'playwright-core';
+const U = 'http://localhost:4711';
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox','--disable-gpu','--no-first-run','--disable-background-networking','--disable-component-update','--disable-sync','--disable-quic'] });
+const c = await b.newContext({ locale: 'id-ID', viewport: { width: 1280, height: 800 } });
+const p = await c.newPage();
+p.on('console', (m) => console.log('CONSOLE', m.type(), m.text().slice(0, 300)));
+await p.goto(U + '/masuk'); await p.getByRole('button', { name: 'Budi Santoso' }).click();
+await p.getByRole('button', { name: /^Profil/ }).waitFor();
+await p.goto(U + '/bandingkan?a=32.11&b=34.02&tahun=2022');
+await p.locator('tr[data-row="1"] td[data-side="b"]').waitFor();
+await p.evaluate(() => { window.log = []; const n = performance.now(); new MutationObserver((ms) => { for (const m of ms) for (const x of [...m.addedNodes, ...m.removedNodes]) if (x.textContent?.includes('Keluar')) window.log.push([performance.now() - n, m.addedNodes.length ? 'add' : 'remove', x.outerHTML?.slice(0, 200)]); }).observe(document.body, { subtree: true, childList: true }); });
+await p.getByRole('button', { name: 'Profil: Budi Santoso' }).click();
+await new Promise((r) => setTimeout(r, 2000));
+console.log(JSON.stringify(await p.evaluate(() => window.log), null, 1));
+console.log(await p.getByRole('button', { name: 'Profil: Budi Santoso' }).evaluate((x) => x.outerHTML));
+await p.screenshot({ path: '/tmp/saling/e2e/debug.png' });
+console.log(await p.getByRole('menuitem', { name: 'Keluar' }).count());
+await b.close();

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+
+import { buildSchema, parse, validate } from 'graphql';
+import { expect, test } from 'vitest';
+
+import { itemOf, livePageText, liveSubscriptionText } from './live-document.ts';
+
+const schema = buildSchema(readFileSync(new URL('../../../schema/schema.graphql', import.meta.url), 'utf8'));
+
+test.for([
+  ['subscription', liveSubscriptionText],
+  ['long-poll', livePageText],
+] as const)('the %s is valid by the schema, also where the answers of a union share a name', ([, text]) => {
+  expect(validate(schema, parse(text)).map((error) => error.message)).toEqual([]);
+});
+
+test('E7: a cursor that is gone says why and where to go on', () => {
+  const answer = { __typename: 'CursorGone', goneReason: 'TOO_OLD', message: 'read again', oldest: 'c1', head: 'c9' } as const;
+  expect(itemOf(answer)).toEqual({ kind: 'gone', gone: { reason: 'TOO_OLD', message: 'read again', oldest: 'c1', head: 'c9' } });
+});
