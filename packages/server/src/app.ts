@@ -22,6 +22,8 @@ import { viewersOfSessions } from './modules/identity/identity.service.ts';
 /** How long requests under way may take to end when the server stops, ms. */
 const DRAIN_MS = 3_000;
 const IDLE_MS = 50;
+/** One follows the log, one reads who is connected, one reads for who is far behind. */
+const STREAM_CONNECTIONS = 3;
 
 /** A running server. Disposing it asks everybody to come back later and ends within seconds. */
 export interface App extends AsyncDisposable {
@@ -43,14 +45,17 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   const clock = parts.clock ?? systemClock;
   const orm = started.adopt(await createOrm({ url: config.databaseUrl }), (open) => open.close(true));
   const db = () => rows(orm.em.fork());
+  // A pool of its own for what keeps everybody's stream going: writers that wait for one lock can hold all of the other.
+  const streamOrm = started.adopt(await createOrm({ url: config.databaseUrl, poolMax: STREAM_CONNECTIONS }), (open) => open.close(true));
+  const streamDb = () => rows(streamOrm.em.fork());
 
   const connections = started.use(
     new Connections({
-      readViewers: (sessionIds) => viewersOfSessions(db(), sessionIds),
+      readViewers: (sessionIds) => viewersOfSessions(streamDb(), sessionIds),
       onError: (error) => log.warn({ reason: String(error) }, 'could not look at who is connected'),
     }),
   );
-  const stream: EventStream = started.use(new EventStream({ db, log, beforeDelivery: () => connections.refresh() }));
+  const stream: EventStream = started.use(new EventStream({ db: streamDb, log, beforeDelivery: () => connections.refresh() }));
   const sequencer = started.use(new Sequencer({ url: config.databaseUrl, log, onNumbered: () => stream.wake() }));
   await stream.start();
   sequencer.start();
