@@ -21,6 +21,8 @@ export function createHttpServer(runtime: Runtime, apollo: ApolloServer<Context>
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  // Answers are not kept by anybody, so nothing would ever compare their tags; files bring their own.
+  app.set('etag', false);
   app.set('trust proxy', runtime.config.proxies);
   app.use(requestIds(runtime), securityHeaders(runtime.config.baseUrl));
 
@@ -62,7 +64,7 @@ async function httpContext(runtime: Runtime, req: IncomingMessage, res: Response
   const letGo = runtime.connections.add(live);
   res.once('close', () => {
     letGo();
-    gone.abort();
+    if (!res.writableFinished) gone.abort();
   });
   return createContext(runtime, {
     viewer: () => live.viewer,
