@@ -11,6 +11,37 @@ import { CHROMIUM_FLAGS } from './scripts/browser/flags.ts';
 const oxc = { decorator: { legacy: true, emitDecoratorMetadata: false } };
 // Vite would take graphql's ES modules for our files while the libraries outside get its CommonJS: two copies that do not know each other.
 const graphqlOnce = { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] };
+// Named here, so that Vite bundles them before the first test: found on the way, they would make it reload in the middle of one.
+const WEB_PACKAGES = [
+  'react',
+  'react-dom',
+  'react-dom/client',
+  'react/jsx-runtime',
+  'react/jsx-dev-runtime',
+  '@lingui/core',
+  '@lingui/react',
+  '@mantine/core',
+  '@mantine/hooks',
+  '@tabler/icons-react',
+  '@tanstack/react-router',
+  '@urql/core',
+  '@urql/exchange-graphcache',
+  '@urql/exchange-graphcache/default-storage',
+  'axe-core',
+  'd3-array',
+  'd3-scale',
+  'd3-shape',
+  'fast-check',
+  'gql.tada',
+  'graphql',
+  'graphql-ws',
+  'idb-keyval',
+  'urql',
+  'valibot',
+  'vitest-browser-react',
+  '@saling/schema > jsonc-parser',
+  '@saling/schema > papaparse',
+];
 const setup = (path: string): string[] => (existsSync(new URL(path, import.meta.url)) ? [path] : []);
 const executablePath = findChromium();
 
@@ -49,6 +80,7 @@ export default defineConfig({
       {
         extends: './packages/web/vite.config.ts',
         root: 'packages/web',
+        optimizeDeps: { include: WEB_PACKAGES },
         test: {
           name: 'browser',
           include: ['src/**/*.test.tsx'],

@@ -42,7 +42,13 @@ export class ApiPerson {
       body: JSON.stringify({ personId }),
     });
     if (!response.ok) throw new Error(`${personId} could not sign in: ${response.status}`);
-    return new ApiPerson(url, response.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]).join('; '));
+    return new ApiPerson(
+      url,
+      response.headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(';', 1)[0])
+        .join('; '),
+    );
   }
 
   async ask<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
@@ -69,7 +75,11 @@ export class ApiPerson {
 
   /** Reports values; what stands at the stage already is corrected. */
   async report({ regionCode, year = OPEN_YEAR, stage = 'SELF', values }: ApiReport): Promise<void> {
-    const standing = await this.standing(regionCode, values.map((value) => value.indicatorCode), year);
+    const standing = await this.standing(
+      regionCode,
+      values.map((value) => value.indicatorCode),
+      year,
+    );
     const { reportValues } = await this.ask<{ reportValues: { __typename: string } }>(
       'mutation Report($input: ReportValuesInput!) { reportValues(input: $input) { __typename ... on RuleBroken { problems { code } } } }',
       {

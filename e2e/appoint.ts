@@ -9,12 +9,13 @@ export async function appoint(databaseUrl: string): Promise<void> {
   const orm = await createOrm({ url: databaseUrl, poolMax: 1 });
   const run = (text: string, values: unknown[]) => orm.em.getConnection().execute(text, values);
   try {
-    await run(`insert into auth_user ("id", "name", "email", "emailVerified", "createdAt", "updatedAt") values (?, ?, ?, true, now(), now())`, [
+    await run(
+      `insert into auth_user ("id", "name", "email", "emailVerified", "createdAt", "updatedAt") values (?, ?, ?, true, now(), now())`,
+      [ASSESSOR.id, ASSESSOR.name, `rudi@${DEMO_DOMAIN}`],
+    );
+    await run(`insert into membership (id, person_id, region_code, role, created_at) values (uuidv7(), ?, null, 'ASSESSOR', now())`, [
       ASSESSOR.id,
-      ASSESSOR.name,
-      `rudi@${DEMO_DOMAIN}`,
     ]);
-    await run(`insert into membership (id, person_id, region_code, role, created_at) values (uuidv7(), ?, null, 'ASSESSOR', now())`, [ASSESSOR.id]);
     await run('insert into assessment_period (framework_id, year, stage, opens_at) values (?, ?, ?, now()) on conflict do nothing', [
       FRAMEWORK,
       PUBLISHED_YEAR,

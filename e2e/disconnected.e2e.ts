@@ -64,7 +64,8 @@ test('only the WebSocket breaks: the screen says that it reconnects, then has al
   expect(await connection.road(budi.page)).toBe('ws');
   const states = await connection.record(budi.page);
   const [first, second] = (await ayu.standing(SUMEDANG, ['3', '4'])).map((value) => value.level!);
-  const report = (indicatorCode: string, level: number): Promise<void> => ayu.report({ regionCode: SUMEDANG, values: [{ indicatorCode, level }] });
+  const report = (indicatorCode: string, level: number): Promise<void> =>
+    ayu.report({ regionCode: SUMEDANG, values: [{ indicatorCode, level }] });
 
   proxy.set({ sockets: 'hold' });
   proxy.cutSockets();

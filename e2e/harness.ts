@@ -67,11 +67,11 @@ export function useStage(): Stage {
       colorScheme: looks.scheme ?? 'light',
       locale: 'id-ID',
       timezoneId: 'Asia/Jakarta',
+      storageState: { cookies: [], origins: [{ origin: url, localStorage: [{ name: 'saling-bahasa', value: looks.language ?? 'id' }] }] },
     });
     context.setDefaultTimeout(PATIENCE_MS);
     const watched = watch(context, url);
     opened.push({ name, context, watch: watched });
-    if (looks.language === 'en') await context.addInitScript(() => localStorage.setItem('saling-bahasa', 'en'));
     const page = await context.newPage();
     return {
       page,
@@ -91,7 +91,7 @@ export function useStage(): Stage {
       const actor = await enter(name, looks);
       await actor.open('/masuk');
       await actor.page.getByRole('button', { name }).click();
-      await actor.page.getByRole('button', { name: new RegExp(`^(Profil|Profile): ${name}`) }).waitFor();
+      await actor.page.getByRole('button', { name: new RegExp(`, profil(e of)? ${name}`) }).waitFor();
       return actor;
     },
   };

@@ -13,8 +13,9 @@ function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement;
     if (!(element instanceof HTMLElement)) return '';
-    const label = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels?.[0]?.innerText : element.innerText;
-    return `${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? label ?? ''}`.trim();
+    const label =
+      element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels?.[0]?.innerText : element.innerText;
+    return `${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? label ?? ''}`.trim().slice(0, 120);
   });
 }
 

@@ -11,7 +11,7 @@ test('English is chosen with one click, names the page in English, and is rememb
   expect(await language()).toBe('id');
   await page.getByRole('heading', { level: 1, name: /^Peringkat/ }).waitFor();
 
-  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: 'EN, English' }).click();
   await page.getByRole('heading', { level: 1, name: /^Ranking/ }).waitFor();
   expect(await language()).toBe('en');
   expect(await page.title()).toMatch(/^Ranking/);
@@ -20,7 +20,7 @@ test('English is chosen with one click, names the page in English, and is rememb
   await page.getByRole('heading', { level: 1, name: /^Ranking/ }).waitFor();
   expect(await language()).toBe('en');
 
-  await page.getByRole('button', { name: 'Bahasa Indonesia' }).click();
+  await page.getByRole('button', { name: 'ID, Bahasa Indonesia' }).click();
   await page.getByRole('heading', { level: 1, name: /^Peringkat/ }).waitFor();
   expect(await language()).toBe('id');
 });

@@ -64,10 +64,13 @@ export async function startProxy(targetUrl: string, passage: Partial<Passage> = 
 }
 
 function forward(target: URL, request: IncomingMessage, response: ServerResponse): void {
-  const passed = ask({ host: target.hostname, port: target.port, method: request.method, path: request.url, headers: request.headers }, (answer) => {
-    response.writeHead(answer.statusCode!, answer.headers);
-    answer.pipe(response);
-  });
+  const passed = ask(
+    { host: target.hostname, port: target.port, method: request.method, path: request.url, headers: request.headers },
+    (answer) => {
+      response.writeHead(answer.statusCode!, answer.headers);
+      answer.pipe(response);
+    },
+  );
   passed.on('error', () => response.destroy());
   response.on('close', () => passed.destroy());
   request.pipe(passed);
@@ -77,7 +80,10 @@ function forward(target: URL, request: IncomingMessage, response: ServerResponse
 function tunnel(target: URL, request: IncomingMessage, socket: Socket, head: Buffer, open: Set<Socket>): void {
   const onward = connect(Number(target.port), target.hostname);
   onward.on('error', () => socket.destroy());
-  const headers = Array.from({ length: request.rawHeaders.length / 2 }, (_, at) => `${request.rawHeaders[2 * at]}: ${request.rawHeaders[2 * at + 1]}\r\n`);
+  const headers = Array.from(
+    { length: request.rawHeaders.length / 2 },
+    (_, at) => `${request.rawHeaders[2 * at]}: ${request.rawHeaders[2 * at + 1]}\r\n`,
+  );
   onward.write(`${request.method} ${request.url} HTTP/1.1\r\n${headers.join('')}\r\n`);
   onward.write(head);
   socket.pipe(onward).pipe(socket);

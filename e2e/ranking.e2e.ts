@@ -15,7 +15,8 @@ test('a name typed wrong still finds its region, with its place in the country',
   await open(`/peringkat?tahun=${PUBLISHED_YEAR}`);
   await page.getByLabel('Cari daerah').fill('bantool');
   await eventually(async () => (await codes(page))[0]).toBe(BANTUL);
-  await eventually(() => new URL(page.url()).searchParams.get('q')).toBe('bantool');
+  expect(new URL(page.url()).searchParams.get('q')).toBe('bantool');
+  expect(await page.locator(`tr[data-region="${BANTUL}"] td`).first().innerText()).toBe('1');
 });
 
 test('a province narrows the list, and a shared address shows the same to whoever opens it', async () => {

@@ -2,6 +2,13 @@ import type { Locator, Page } from 'playwright-core';
 
 import { eventually, type Actor } from './harness.ts';
 
+declare global {
+  interface Window {
+    /** What `connection.record` wrote down. */
+    shownStates?: string[];
+  }
+}
+
 /** `/bandingkan`: what its table says of an indicator. */
 export const comparePage = {
   path: (year: number, a = '32.11', b = '34.02'): string => `/bandingkan?a=${a}&b=${b}&tahun=${year}`,
@@ -30,9 +37,9 @@ export const connection = {
       };
       note();
       new MutationObserver(note).observe(document.body, { subtree: true, attributes: true, childList: true });
-      Object.assign(window, { shownStates: shown });
+      window.shownStates = shown;
     });
-    return () => page.evaluate(() => (window as unknown as { shownStates: string[] }).shownStates);
+    return () => page.evaluate(() => window.shownStates ?? []);
   },
 };
 
@@ -40,7 +47,8 @@ export const connection = {
 export const reportPage = {
   path: (code: string): string => `/lapor?indikator=${code}`,
   field: (page: Page, code: string): Locator => page.locator(`fieldset[data-indicator="${code}"]`),
-  level: (page: Page, code: string, level: number): Locator => reportPage.field(page, code).getByRole('radio', { name: new RegExp(`^${level} –`) }),
+  level: (page: Page, code: string, level: number): Locator =>
+    reportPage.field(page, code).getByRole('radio', { name: new RegExp(`^${level} –`) }),
   /** Fills in a level; a value that stands already is corrected, with a reason. */
   async fill(page: Page, code: string, level: number, reason?: string): Promise<void> {
     await reportPage.level(page, code, level).check();

@@ -23,7 +23,7 @@ export async function startServer(): Promise<TestServer> {
   await using started = new AsyncDisposableStack();
   const dataDir = started.adopt(mkdtempSync(join(tmpdir(), 'saling-e2e-')), (path) => rmSync(path, { recursive: true, force: true }));
   const endWithUs = repoPath('scripts/process/end-with-parent.ts');
-  const main = process.env.SALING_E2E_MAIN ?? repoPath('packages/server/dist/main.js');
+  const main = repoPath('packages/server/dist/main.js');
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.includes(name));
   const child = spawn(process.execPath, ['--import', endWithUs, main], {
     env: { ...Object.fromEntries(inherited), PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', [SUPERVISOR]: String(process.pid) },
@@ -46,7 +46,10 @@ function addressOf(child: ChildProcess): Promise<string> {
       const found = /https?:\/\/\S+/.exec(said);
       if (found) done(() => resolve(found[0]));
     };
-    const timer = setTimeout(() => done(() => reject(new Error(`The server did not start within ${START_MS / 1000} s:\n${said}`))), START_MS);
+    const timer = setTimeout(
+      () => done(() => reject(new Error(`The server did not start within ${START_MS / 1000} s:\n${said}`))),
+      START_MS,
+    );
     const done = (settle: () => void): void => {
       clearTimeout(timer);
       settle();

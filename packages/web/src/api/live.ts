@@ -4,6 +4,11 @@ import { createRoadChoice } from './road-choice.ts';
 import { pollRoad, sseRoad, webSocketRoad, type Road } from './roads.ts';
 import { createTransport, type Transport } from './transport.ts';
 
+const visibility = {
+  isHidden: () => document.hidden,
+  subscribe: (listener: () => void) => document.addEventListener('visibilitychange', listener),
+};
+
 let shared: Transport | null = null;
 
 /** The page's one transport, made at the first use. */
@@ -17,6 +22,6 @@ export function liveTransport(): Transport {
     deviceStore,
     Date.now,
   );
-  shared = createTransport({ roads, choice, store: connectionStore, network });
+  shared = createTransport({ roads, choice, store: connectionStore, network, visibility });
   return shared;
 }

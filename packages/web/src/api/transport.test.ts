@@ -17,7 +17,18 @@ function setUp(remembered: Record<string, string> = {}) {
   const store = createConnectionStore();
   const network = fakeNetwork();
   const choice = createRoadChoice(['ws', 'sse', 'poll'], fakeStore(remembered), Date.now);
-  const transport = createTransport({ roads: Object.values(roads), choice, store, network, random: () => 1 });
+  const page = { hidden: false, listener: () => {} };
+  const visibility = {
+    isHidden: () => page.hidden,
+    subscribe: (listener: () => void) => {
+      page.listener = listener;
+    },
+  };
+  const look = (hidden: boolean): void => {
+    page.hidden = hidden;
+    page.listener();
+  };
+  const transport = createTransport({ roads: Object.values(roads), choice, store, network, visibility, random: () => 1 });
   const got: string[] = [];
   const marks: string[] = [];
   const gone: string[] = [];
@@ -27,7 +38,7 @@ function setUp(remembered: Record<string, string> = {}) {
       onCaughtUp: (cursor) => marks.push(cursor),
       onGone: (why) => gone.push(why.reason),
     });
-  return { roads, store, network, transport, got, marks, gone, listen, connection: () => store.get().connection };
+  return { roads, store, network, look, transport, got, marks, gone, listen, connection: () => store.get().connection };
 }
 
 test('E4: it begins after the cursor of the read and delivers in order', () => {
@@ -187,6 +198,32 @@ test('a better road is tried beside the one in use and taken without a gap', asy
   expect(got).toEqual(['e2', 'e3']);
   expect(connection()).toEqual({ state: 'live', road: 'ws' });
   expect(store.get().missed).toBeNull();
+});
+
+test('a hidden page gives its SSE connection up after a minute and goes on from its place when it is looked at', async () => {
+  const { roads, listen, look, got } = setUp({ jalan: `sse ${Date.now()}` });
+  listen('c1');
+  roads.sse.last().item({ kind: 'change', change: changeAt(2) });
+  look(true);
+  await vi.advanceTimersByTimeAsync(59_999);
+  expect(roads.sse.last().stopped).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(roads.sse.last().stopped).toBe(true);
+  look(false);
+  expect(roads.sse.last().request.after).toBe('c2');
+  roads.sse.last().item({ kind: 'change', change: changeAt(3) });
+  expect(got).toEqual(['e2', 'e3']);
+});
+
+test('a hidden page keeps its WebSocket, and a page hidden for a moment keeps everything', async () => {
+  const { roads, listen, look } = setUp();
+  listen();
+  roads.ws.last().item({ kind: 'at', cursor: 'c0' });
+  look(true);
+  await vi.advanceTimersByTimeAsync(600_000);
+  look(false);
+  expect(roads.ws.openings).toHaveLength(1);
+  expect(roads.ws.last().stopped).toBe(false);
 });
 
 test('after the end nothing is delivered, and the last one closes the road', () => {

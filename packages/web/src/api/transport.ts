@@ -10,6 +10,8 @@ const BACKOFF_BASE_MS = 500;
 const STEADY_MS = 5_000;
 /** Before a request that the server refused is made again. */
 const REFUSED_WAIT_MS = 10_000;
+/** A hidden page gives its place up after this: SSE and long-poll share the browser's six connections with all other tabs. */
+const HIDDEN_MS = 60_000;
 /** How many event ids are remembered against doubles. */
 const SEEN_MAX = 2_000;
 
@@ -28,6 +30,8 @@ export interface TransportOptions {
   choice: RoadChoice;
   store: ConnectionStore;
   network: { isOnline: () => boolean; subscribe: (listener: () => void) => () => void };
+  /** Whether anybody looks at the page; left out, somebody always does. */
+  visibility?: { isHidden: () => boolean; subscribe: (listener: () => void) => void };
   /** 0 to 1, for the jitter. */
   random?: () => number;
 }
@@ -207,6 +211,14 @@ export function createTransport(options: TransportOptions): Transport {
       closeAll();
       showWaiting();
     }
+  });
+
+  let hiding: ReturnType<typeof setTimeout> | undefined;
+  options.visibility?.subscribe(() => {
+    clearTimeout(hiding);
+    if (!options.visibility?.isHidden()) {
+      if (!active && sessions.size > 0) openAll();
+    } else if (choice.current() !== options.roads[0]?.name) hiding = setTimeout(closeAll, HIDDEN_MS);
   });
 
   return {

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link, useLocation } from '@tanstack/react-router';
 
 import { useConnection } from '../api/connection-state.ts';
@@ -44,19 +44,16 @@ export function Header(): React.ReactElement {
 
 /** "Kab. Sumedang ⇄ Kab. Bantul": own region first, in its colour; leads to the comparison. */
 function Pair({ viewer }: { viewer: Viewer }): React.ReactElement | null {
-  const { t } = useLingui();
   const partner = viewer.partners[0];
   if (!viewer.region) return null;
   const own = shortName(viewer.region.fullName);
   if (!partner) return <span className={css.pair}>{own}</span>;
   const other = shortName(partner.fullName);
   return (
-    <Link
-      to="/bandingkan"
-      search={{ a: viewer.region.code, b: partner.code }}
-      className={css.pair}
-      aria-label={t`Bandingkan ${own} dengan ${other}`}
-    >
+    <Link to="/bandingkan" search={{ a: viewer.region.code, b: partner.code }} className={css.pair}>
+      <span className="hanya-pembaca">
+        <Trans>Bandingkan</Trans>{' '}
+      </span>
       <span className={css.own}>{own}</span>
       <span aria-hidden> ⇄ </span>
       <span className={css.partner}>{other}</span>

@@ -14,7 +14,7 @@ export function LanguageSwitch(): React.ReactElement {
       size="compact-md"
       c="var(--mantine-color-text)"
       lang={other}
-      aria-label={other === 'en' ? 'English' : 'Bahasa Indonesia'}
+      aria-label={other === 'en' ? 'EN, English' : 'ID, Bahasa Indonesia'}
       title={other === 'en' ? 'English' : 'Bahasa Indonesia'}
       onClick={() => void showLanguage(other)}
     >

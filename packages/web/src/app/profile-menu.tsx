@@ -21,6 +21,7 @@ export function ProfileMenu({ viewer, person }: { viewer: Viewer; person: NonNul
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light');
   const role = viewer.role ? i18n._(roleNames[viewer.role]!) : null;
+  const short = initials(person.name);
   const [open, setOpen] = useState(false);
   const leave = async (): Promise<void> => {
     // What was read is forgotten even when the server cannot be reached.
@@ -34,11 +35,11 @@ export function ProfileMenu({ viewer, person }: { viewer: Viewer; person: NonNul
         <ActionIcon
           variant="transparent"
           size={40}
-          aria-label={t`Profil: ${person.name}`}
+          aria-label={t`${short}, profil ${person.name}`}
           className={css.avatar}
           onClick={() => setOpen(!open)}
         >
-          {initials(person.name)}
+          {short}
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown p="xs" aria-label={t`Profil`}>

@@ -58,10 +58,17 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
+/** Development only; in a build the branch and its chunk are gone. */
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: '/galeri',
+  component: import.meta.env.DEV ? lazyRouteComponent(() => import('../features/gallery/gallery-page.tsx'), 'GalleryPage') : NotFoundPage,
+});
+
 /** Makes the router; pages come as chunks of their own, fetched when a link is pointed at. */
 export function makeRouter() {
   return createRouter({
-    routeTree: root.addChildren([home, region, compare, report, ranking, console_, signIn]),
+    routeTree: root.addChildren([home, region, compare, report, ranking, console_, signIn, gallery]),
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

@@ -7,12 +7,14 @@ import { Header } from './header.tsx';
 import { MainNavigation } from './navigation.tsx';
 import css from './shell.module.css';
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts';
+import { useForgetOthers } from './use-forget-others.ts';
 
 /** What stands around every page: header, places to go, the page itself. */
 export function Shell(): React.ReactElement {
   const { t } = useLingui();
   const online = useOnline();
   useFocusOnNavigation();
+  useForgetOthers();
   return (
     <div className={css.shell}>
       <a href="#isi" className={css.skip}>

@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Combobox, Loader, TextInput, useCombobox, type TextInputProps } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 
 export interface AsyncOption {
   value: string;
@@ -11,7 +10,7 @@ export interface AsyncOption {
 }
 
 export interface AsyncSelectProps extends Omit<TextInputProps, 'value' | 'onChange' | 'onSelect'> {
-  label: ReactNode;
+  label: string;
   search: string;
   onSearch: (text: string) => void;
   options: readonly AsyncOption[];
@@ -55,7 +54,7 @@ export function AsyncSelect(props: AsyncSelectProps): React.ReactElement {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={320} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label={input.label} mah={320} style={{ overflowY: 'auto' }}>
           {options.map((option) => (
             <Combobox.Option key={option.value} value={option.value}>
               {option.label}

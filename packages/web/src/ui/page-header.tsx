@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 
 import css from './page-header.module.css';
 
@@ -19,6 +19,13 @@ export function PageHeader(props: { title: string; below?: ReactNode; actions?: 
     if (!awaited) return;
     awaited = false;
     heading.current?.focus({ preventScroll: true });
+  }, []);
+  useLayoutEffect(() => {
+    const title = heading.current;
+    // A page that has loaded shows another title than while it was loading: the focus goes along.
+    return () => {
+      if (document.activeElement === title) awaited = true;
+    };
   }, []);
   useEffect(() => {
     document.title = `${props.title} · Saling`;

@@ -41,7 +41,10 @@ export class FakeServer {
   }
 
   readonly #fetch = async (_url: unknown, request?: RequestInit): Promise<Response> => {
-    const { operationName, variables } = JSON.parse(String(request?.body)) as { operationName: string; variables: Record<string, unknown> };
+    const { operationName, variables } = JSON.parse(typeof request?.body === 'string' ? request.body : '{}') as {
+      operationName: string;
+      variables: Record<string, unknown>;
+    };
     this.asked.push({ name: operationName, variables });
     if (this.cut) throw new TypeError('Failed to fetch');
     const answer = this.#answers[operationName];
@@ -53,7 +56,7 @@ export class FakeServer {
   readonly client = new Client({
     url: 'http://saling.test/graphql',
     preferGetMethod: false,
-    fetch: this.#fetch as typeof fetch,
+    fetch: this.#fetch,
     exchanges: [fetchExchange],
   });
 }

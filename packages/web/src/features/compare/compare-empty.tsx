@@ -21,7 +21,9 @@ export function ChooseTwo({ same = false, unknown }: { same?: boolean; unknown?:
       {same ? (
         <Trans>Daerah tidak dapat dibandingkan dengan dirinya sendiri. Pilih daerah lain di salah satu kotak di atas.</Trans>
       ) : (
-        <Trans>Di sini akan tampak siapa lebih kuat dalam hal apa. Pilih dua daerah di atas; nama maupun kode resminya dapat diketik.</Trans>
+        <Trans>
+          Di sini akan tampak siapa lebih kuat dalam hal apa. Pilih dua daerah di atas; nama maupun kode resminya dapat diketik.
+        </Trans>
       )}
     </Empty>
   );

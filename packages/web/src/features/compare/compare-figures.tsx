@@ -80,13 +80,27 @@ export function CompareFigures(props: CompareFiguresProps): React.ReactElement {
             ...framework.aspects.map((each) => ({ value: each.code, label: pick(each.name, i18n.locale) })),
           ]}
         />
-        <Figure level={2} title={dumbbell.title} caption={words.count(rows)} table={dumbbellTable(dumbbell, t`Indikator`)} source={source} sample={sample}>
+        <Figure
+          level={2}
+          title={dumbbell.title}
+          caption={words.count(rows)}
+          table={dumbbellTable(dumbbell, t`Indikator`)}
+          source={source}
+          sample={sample}
+        >
           <Dumbbell {...dumbbell} />
         </Figure>
       </Ground>
       <div className={css.two}>
         <Ground>
-          <Figure level={2} title={radar.title} caption={words.widestAspect(comparison)} table={radarTable(radar, t`Aspek`)} source={source} sample={sample}>
+          <Figure
+            level={2}
+            title={radar.title}
+            caption={words.widestAspect(comparison)}
+            table={radarTable(radar, t`Aspek`)}
+            source={source}
+            sample={sample}
+          >
             <Radar {...radar} />
           </Figure>
         </Ground>

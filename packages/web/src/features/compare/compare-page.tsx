@@ -32,13 +32,14 @@ export function ComparePage(): React.ReactElement {
   });
   const regions = { a: pair.data?.a ?? null, b: pair.data?.b ?? null };
   const year = frameworks.current && chooseYear(search.tahun, regions, yearsOf(frameworks.current));
-  const go = (next: Partial<CompareSearch>, replace = false): void =>
-    void navigate({ search: (now) => ({ ...now, ...chosen, ...next }), replace, resetScroll: false });
+  const go = (next: Partial<CompareSearch>): void =>
+    void navigate({ search: (now) => ({ ...chosen, tahun: now.tahun, aspek: now.aspek, ...next }), resetScroll: false });
 
   // The address says what is shown, so that a copied link shows the same to whoever opens it.
   const incomplete = asked && pair.data !== undefined && (search.a !== chosen.a || search.b !== chosen.b || search.tahun !== year);
   useEffect(() => {
-    if (incomplete) void navigate({ search: (now) => ({ ...now, a: chosen.a, b: chosen.b, tahun: year }), replace: true, resetScroll: false });
+    if (!incomplete) return;
+    void navigate({ search: (now) => ({ a: chosen.a, b: chosen.b, tahun: year, aspek: now.aspek }), replace: true, resetScroll: false });
   }, [incomplete, navigate, chosen.a, chosen.b, year]);
 
   const failed = [frameworks, viewerRead, pair].find((read) => read.state === 'failed' || read.state === 'offline');

@@ -29,7 +29,8 @@ async function open(answer: unknown = LEVELS, props: Partial<ComparePairProps> =
   return { server, screen };
 }
 
-const cell = (side: 'a' | 'b', code: string): HTMLElement => document.querySelector<HTMLElement>(`tr[data-row="${code}"] td[data-side="${side}"]`)!;
+const cell = (side: 'a' | 'b', code: string): HTMLElement =>
+  document.querySelector<HTMLElement>(`tr[data-row="${code}"] td[data-side="${side}"]`)!;
 const tableOrder = (): (string | null)[] => [...document.querySelectorAll('tr[data-row]')].map((row) => row.getAttribute('data-row'));
 const listed = (side: 'a' | 'b'): (string | null)[] =>
   [...document.querySelectorAll(`ul[data-list="${side}"] > li`)].map((row) => row.getAttribute('data-row'));
@@ -62,7 +63,9 @@ test('a reported value moves the number, the index and the figures, says who and
   expect(cell('a', '1').closest('tr')!.dataset.fresh).toBe('true');
   expect(index('a')).toContain('3,60');
   await expect.element(screen.getByText(/Citra Lestari \(Kab\. Sumedang\) melaporkan 1\. Arsitektur: 2 → 4/)).toBeVisible();
-  await expect.element(screen.getByRole('img', { name: /^1\. Arsitektur: Kab\. Sumedang 4 – terintegrasi, Kab\. Bantul 4/ })).toBeInTheDocument();
+  await expect
+    .element(screen.getByRole('img', { name: /^1\. Arsitektur: Kab\. Sumedang 4 – terintegrasi, Kab\. Bantul 4/ }))
+    .toBeInTheDocument();
 
   // The row stays where it is, in the list it was in, until somebody asks.
   expect(tableOrder()).toEqual(before);
@@ -99,7 +102,11 @@ test('a later stage supersedes a newer report of an earlier one (I9)', async () 
 test('several changes are announced in one sentence', async () => {
   const { server } = await open();
   await expect.poll(() => server.followed).toBe(true);
-  for (const [code, version] of [['1', 9], ['2', 10]] as const) server.send(change({ regionCode: '32.11', indicatorCode: code, level: 5, version }));
+  for (const [code, version] of [
+    ['1', 9],
+    ['2', 10],
+  ] as const)
+    server.send(change({ regionCode: '32.11', indicatorCode: code, level: 5, version }));
   await expect.poll(() => document.querySelector('[data-announcer]')!.textContent).toBe('2 nilai berubah di Kab. Sumedang.');
 });
 
@@ -112,7 +119,7 @@ test('the table sorts by its heads and narrows to an aspect; the leader is a sig
   await screen.unmount();
   const narrowed = await open(LEVELS, { aspect: 'L' });
   await expect.element(narrowed.screen.getByRole('columnheader', { name: /Bantul/ })).toBeVisible();
-  expect(tableOrder().toSorted()).toEqual(['3', '4']);
+  expect(new Set(tableOrder())).toEqual(new Set(['3', '4']));
 });
 
 test('example data is marked wherever it is shown', async () => {
@@ -132,7 +139,17 @@ test('a failed read says what is kept and tries again', async () => {
   server.cut = true;
   const screen = await show(
     <FakeApi server={server}>
-      <ComparePair framework={framework} a={sumedang} b={bantul} year={2026} aspect={undefined} us="a" ours canReport={false} onChange={() => {}} />
+      <ComparePair
+        framework={framework}
+        a={sumedang}
+        b={bantul}
+        year={2026}
+        aspect={undefined}
+        us="a"
+        ours
+        canReport={false}
+        onChange={() => {}}
+      />
     </FakeApi>,
   );
   await expect.element(screen.getByRole('alert')).toBeVisible();

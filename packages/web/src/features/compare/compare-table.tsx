@@ -67,10 +67,7 @@ export function CompareTable(props: CompareTableProps): React.ReactElement {
     );
   };
   return (
-    <Card
-      title={title}
-      actions={<DownloadMenu label={t`Unduh ${title}`} items={[{ label: 'CSV', hint: t`tabel`, onSelect: download }]} />}
-    >
+    <Card title={title} actions={<DownloadMenu label={t`Unduh ${title}`} items={[{ label: 'CSV', hint: t`tabel`, onSelect: download }]} />}>
       <div className={css.caption}>
         {words.count(rows)} {sample && <SampleBadge />}
       </div>
@@ -83,7 +80,7 @@ export function CompareTable(props: CompareTableProps): React.ReactElement {
                 <th
                   key={head.key}
                   scope="col"
-                  className={head.numeric ? css.numeric : undefined}
+                  className={head.key === 'aspect' ? css.aspect : head.numeric ? css.numeric : undefined}
                   aria-sort={sort.key === head.key ? (sort.descending ? 'descending' : 'ascending') : undefined}
                 >
                   <button type="button" className={css.sort} onClick={() => setSort(nextSort(sort, head.key))}>
@@ -98,7 +95,7 @@ export function CompareTable(props: CompareTableProps): React.ReactElement {
             {rows.map((row) => (
               <tr key={row.indicatorCode} data-row={row.indicatorCode} data-fresh={fresh.has(row.indicatorCode)}>
                 <th scope="row">{words.indicator(row)}</th>
-                <td>{words.aspect(row.indicator.aspectCode)}</td>
+                <td className={css.aspect}>{words.aspect(row.indicator.aspectCode)}</td>
                 {(['a', 'b'] as const).map((slot) => (
                   <td key={slot} data-level={levelOf(row, slot) ?? ''} data-side={slot}>
                     <LiveValue text={words.level(row, slot)} />

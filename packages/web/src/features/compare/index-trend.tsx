@@ -10,13 +10,20 @@ import type { ComparedRegion } from './compare-documents.ts';
 import type { Words } from './use-words.ts';
 
 /** Indices of both regions over the years; nothing where there are none. */
-export function IndexTrend(props: { words: Words; regions: Record<Slot, ComparedRegion>; framework: Framework }): React.ReactElement | null {
+export function IndexTrend(props: {
+  words: Words;
+  regions: Record<Slot, ComparedRegion>;
+  framework: Framework;
+}): React.ReactElement | null {
   const { words, regions, framework } = props;
   const { t, i18n } = useLingui();
   const history = { a: regions.a.indexHistory, b: regions.b.indexHistory };
   const all = [...history.a, ...history.b];
   if (all.length === 0) return null;
-  const groups = [...new Map(all.map((point) => [point.frameworkId, pick(point.frameworkName, i18n.locale)]))].map(([key, label]) => ({ key, label }));
+  const groups = [...new Map(all.map((point) => [point.frameworkId, pick(point.frameworkName, i18n.locale)]))].map(([key, label]) => ({
+    key,
+    label,
+  }));
   const sources = [...new Set(all.flatMap((point) => point.source ?? []))];
   const trend: TrendProps = {
     title: t`Indeks menurut tahun`,
@@ -28,7 +35,9 @@ export function IndexTrend(props: { words: Words; regions: Record<Slot, Compared
         value: Number(point.index),
         group: point.frameworkId,
         hollow: point.sample || point.stage !== 'FINAL',
-        note: [point.sample && t`data contoh`, point.published ? t`diumumkan` : t`dihitung dari nilai per indikator`].filter(Boolean).join(', '),
+        note: [point.sample && t`data contoh`, point.published ? t`diumumkan` : t`dihitung dari nilai per indikator`]
+          .filter(Boolean)
+          .join(', '),
       })),
     })),
     groups: groups.toSorted((one, other) => firstYear(all, one.key) - firstYear(all, other.key)),

@@ -80,7 +80,11 @@ function StrengthList({ title, empty, rows, ...props }: StrengthListProps): Reac
   );
 }
 
-function StrengthRow({ row, strong, ...props }: Omit<StrengthListProps, 'title' | 'empty' | 'rows'> & { row: ComparedRow }): React.ReactElement {
+function StrengthRow({
+  row,
+  strong,
+  ...props
+}: Omit<StrengthListProps, 'title' | 'empty' | 'rows'> & { row: ComparedRow }): React.ReactElement {
   const { words, values, news, fresh } = props;
   const weak = other(strong);
   const newest = newestBySlot(news);

@@ -38,7 +38,10 @@ export function useComparison(framework: Framework, query: ComparisonQuery, onNe
   const data = read.data?.compareRegions;
   const key = `${frameworkId}|${year}|${a}|${b}`;
 
-  const base = useMemo<BothValues>(() => (data ? { a: heldValues(data.a.assessment?.values), b: heldValues(data.b.assessment?.values) } : NO_VALUES), [data]);
+  const base = useMemo<BothValues>(
+    () => (data ? { a: heldValues(data.a.assessment?.values), b: heldValues(data.b.assessment?.values) } : NO_VALUES),
+    [data],
+  );
   const [stored, setStored] = useState<LiveState>({ key, values: NO_VALUES, news: [] });
   const live = useMemo<LiveState>(() => (stored.key === key ? stored : { key, values: NO_VALUES, news: [] }), [stored, key]);
   const latestBase = useRef(base);
@@ -68,7 +71,15 @@ export function useComparison(framework: Framework, query: ComparisonQuery, onNe
     [base, live.values],
   );
   const comparison = useMemo(() => computeComparison(framework, values), [framework, values]);
-  return { state: read.state, stale: data !== undefined && !read.fresh, read: data, values, comparison, news: live.news, refresh: read.refresh };
+  return {
+    state: read.state,
+    stale: data !== undefined && !read.fresh,
+    read: data,
+    values,
+    comparison,
+    news: live.news,
+    refresh: read.refresh,
+  };
 }
 
 /** Hands over each piece of news once, oldest first. */

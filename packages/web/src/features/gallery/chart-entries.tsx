@@ -48,7 +48,12 @@ export const chartEntries: Entry[] = [
     name: 'trend',
     states: {
       full: (
-        <Figure title="Tren" caption="Dua kerangka tidak disambung." table={trendTable(trendSample, { year: 'Tahun', group: 'Kerangka' })} source="contoh">
+        <Figure
+          title="Tren"
+          caption="Dua kerangka tidak disambung."
+          table={trendTable(trendSample, { year: 'Tahun', group: 'Kerangka' })}
+          source="contoh"
+        >
           <Trend {...trendSample} />
         </Figure>
       ),
@@ -58,7 +63,12 @@ export const chartEntries: Entry[] = [
     name: 'rank',
     states: {
       full: (
-        <Figure title="Batang" caption="Bantul memimpin." table={rankTable(rankSample, { label: 'Daerah', value: 'Indeks' })} source="contoh">
+        <Figure
+          title="Batang"
+          caption="Bantul memimpin."
+          table={rankTable(rankSample, { label: 'Daerah', value: 'Indeks' })}
+          source="contoh"
+        >
           <Rank {...rankSample} />
         </Figure>
       ),

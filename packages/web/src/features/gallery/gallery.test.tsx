@@ -13,7 +13,9 @@ for (const language of ['id', 'en'] as const) {
       test(`every component, ${language}, ${dark ? 'dark' : 'light'}, ${width} px: nothing serious, nothing too wide`, async () => {
         i18n.loadAndActivate({ locale: language, messages: language === 'en' ? messages : {} });
         const screen = await show(<GalleryPage />, { dark, width });
-        await expect.element(screen.getByText(language === 'en' ? 'The data could not be loaded' : 'Data tidak dapat dimuat')).toBeVisible();
+        await expect
+          .element(screen.getByText(language === 'en' ? 'The data could not be loaded' : 'Data tidak dapat dimuat'))
+          .toBeVisible();
         await expectAccessible();
         expect(document.querySelector('main')!.scrollWidth).toBeLessThanOrEqual(width);
       });

@@ -31,7 +31,10 @@ export const partEntries: Entry[] = [
   { name: 'offline', states: { offline: <OfflineNotice /> } },
   { name: 'live-value', states: { still: <LiveValue text="3 – terstandardisasi" />, changing: <Changing /> } },
   { name: 'updates-pill', states: { none: <UpdatesPill count={0} onShow={ignore} />, some: <UpdatesPill count={3} onShow={ignore} /> } },
-  { name: 'word-diff', states: { changed: <WordDiff before="Aplikasi dipakai di tiga dinas" after="Aplikasi dipakai di semua dinas sejak Mei" /> } },
+  {
+    name: 'word-diff',
+    states: { changed: <WordDiff before="Aplikasi dipakai di tiga dinas" after="Aplikasi dipakai di semua dinas sejak Mei" /> },
+  },
   { name: 'relative-time', states: { past: <RelativeTime at="2026-01-05T02:00:00Z" /> } },
   { name: 'download-menu', states: { closed: <DownloadMenu items={[{ label: 'CSV', onSelect: ignore }]} /> } },
   { name: 'sample-badge', states: { shown: <SampleBadge /> } },

@@ -1,11 +1,14 @@
-import { useMemo, useState } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 
 import type { Change } from '../../api/live-document.ts';
 import { useLive } from '../../api/use-live.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useRefreshSoon } from '../../api/use-refresh-soon.ts';
+import { useAnnouncer } from '../../ui/announcer.tsx';
 import { Ground } from '../../ui/card.tsx';
+import { shortName } from '../../ui/format.ts';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { AspectsCard } from './aspects-card.tsx';
 import { IndexCard } from './index-card.tsx';
@@ -25,15 +28,18 @@ interface RegionYearProps {
 
 /** One year of a region, kept up to date by the stream. */
 export function RegionYear({ region, frameworkId, year, refreshRegion }: RegionYearProps): React.ReactElement {
+  const { t } = useLingui();
   const { code } = region;
   const read = useRead({ query: regionAssessmentQuery, variables: { code, frameworkId, year } });
-  const variables = useMemo(() => ({ code, first: PAGE }), [code]);
-  const recent = usePages({ query: recentChangesQuery, variables, select: (data) => data.recentChanges });
+  const recent = usePages({ query: recentChangesQuery, variables: { code, first: PAGE }, select: (data) => data.recentChanges });
   const [arrived, setArrived] = useState<Change[]>([]);
   const refresh = useRefreshSoon(() => {
     read.refresh();
     refreshRegion();
   });
+
+  const name = shortName(region.fullName);
+  const announcer = useAnnouncer<Change>((changes) => t`${changes.length} nilai berubah di ${name}.`);
 
   const assessment = read.data?.assessment;
   const asOf = read.fresh && recent.read.fresh ? (assessment?.asOf ?? recent.asOf) : null;
@@ -41,6 +47,7 @@ export function RegionYear({ region, frameworkId, year, refreshRegion }: RegionY
     filter: { regionCodes: [code] },
     after: asOf,
     onChange: (change) => {
+      announcer.note(change);
       setArrived((known) => (known.some((one) => one.eventId === change.eventId) ? known : [change, ...known]));
       if (change.frameworkId === frameworkId && change.year === year) refresh();
     },
@@ -59,6 +66,7 @@ export function RegionYear({ region, frameworkId, year, refreshRegion }: RegionY
   const point = region.indexHistory.find((one) => one.frameworkId === frameworkId && one.year === year);
   return (
     <div className={css.grid}>
+      {announcer.region}
       <IndexCard region={region} assessment={assessment ?? null} point={point} year={year} />
       <Ground className={css.wide}>
         <TrendCard region={region} />

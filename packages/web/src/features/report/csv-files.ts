@@ -4,7 +4,14 @@ import type { HeldValues } from '../../api/held-values.ts';
 import { pick } from '../../ui/format.ts';
 
 /** Head of a file of values; `nama` is for people and passed over when read. */
-const HEAD = [VALUE_COLUMNS.indicatorCode[0], 'nama', VALUE_COLUMNS.level[0], VALUE_COLUMNS.note[0], VALUE_COLUMNS.evidenceUrl[0], VALUE_COLUMNS.reason[0]];
+const HEAD = [
+  VALUE_COLUMNS.indicatorCode[0],
+  'nama',
+  VALUE_COLUMNS.level[0],
+  VALUE_COLUMNS.note[0],
+  VALUE_COLUMNS.evidenceUrl[0],
+  VALUE_COLUMNS.reason[0],
+];
 
 /** A file to be filled in: every indicator, no value. */
 export function templateCsv(framework: Framework, locale: string): string {

@@ -39,7 +39,9 @@ export function entryFrom(current: HeldValue | undefined): Entry {
 /** Whether the entry says something else than what stands. */
 export function isChanged(entry: Entry, current: HeldValue | undefined): boolean {
   return (
-    entry.level !== (current?.level ?? null) || entry.note.trim() !== (current?.note ?? '') || entry.evidenceUrl.trim() !== (current?.evidenceUrl ?? '')
+    entry.level !== (current?.level ?? null) ||
+    entry.note.trim() !== (current?.note ?? '') ||
+    entry.evidenceUrl.trim() !== (current?.evidenceUrl ?? '')
   );
 }
 

@@ -38,17 +38,22 @@ export function ImportPanel({ framework, region, year, stage, own, onReported }:
     importing.clear();
   };
   const save = (kind: string, content: string): void =>
-    saveFile(`${fileNameOf(`${kind} ${framework.id} ${region.name} ${year}`)}.csv`, new Blob([content], { type: 'text/csv;charset=utf-8' }));
+    saveFile(
+      `${fileNameOf(`${kind} ${framework.id} ${region.name} ${year}`)}.csv`,
+      new Blob([content], { type: 'text/csv;charset=utf-8' }),
+    );
   const files = [
     { label: t`Templat CSV`, hint: t`semua indikator, kosong`, onSelect: () => save('templat', templateCsv(framework, i18n.locale)) },
-    { label: t`Nilai sekarang CSV`, hint: t`dapat diubah lalu diimpor`, onSelect: () => save('nilai', valuesCsv(framework, own, i18n.locale)) },
+    {
+      label: t`Nilai sekarang CSV`,
+      hint: t`dapat diubah lalu diimpor`,
+      onSelect: () => save('nilai', valuesCsv(framework, own, i18n.locale)),
+    },
   ];
   return (
     <details className={css.aspect} data-import="">
       <summary className={css.summary}>
-        <span className={css.aspectName}>
-          <Trans>Isi dari berkas CSV</Trans>
-        </span>
+        <span className={css.aspectName}>{t`Isi dari berkas CSV`}</span>
         <span className={css.aspectState}>
           <Trans>templat, impor, unduh</Trans>
         </span>
@@ -88,7 +93,12 @@ export function ImportPanel({ framework, region, year, stage, own, onReported }:
           onChange={(event) => type(event.currentTarget.value)}
         />
         <Group>
-          <Button variant="default" disabled={text.trim() === '' || !online} loading={importing.busy} onClick={() => void importing.preview(text)}>
+          <Button
+            variant="default"
+            disabled={text.trim() === '' || !online}
+            loading={importing.busy}
+            onClick={() => void importing.preview(text)}
+          >
             <Trans>Periksa berkas</Trans>
           </Button>
           {!online && (

@@ -52,7 +52,13 @@ export function IndicatorField(props: IndicatorFieldProps): React.ReactElement {
       ) : (
         <>
           {overtaken && <OvertakenNotice framework={framework} indicator={indicator} entry={entry} current={current} onChange={onChange} />}
-          <LevelChoice framework={framework} indicator={indicator} value={shown.level} error={errors.level} onChange={(level) => onChange({ level })} />
+          <LevelChoice
+            framework={framework}
+            indicator={indicator}
+            value={shown.level}
+            error={errors.level}
+            onChange={(level) => onChange({ level })}
+          />
           {correction && (
             <Textarea
               id={fieldId(indicator.code, 'reason')}

@@ -20,7 +20,13 @@ export function LevelChoice({ framework, indicator, value, error, onChange }: Le
   const id = fieldId(indicator.code, 'level');
   const errorId = `${id}-galat`;
   return (
-    <div role="radiogroup" aria-label={t`Tingkat`} className={css.levels} aria-describedby={error ? errorId : undefined} aria-invalid={error !== undefined}>
+    <div
+      role="radiogroup"
+      aria-label={t`Tingkat`}
+      className={css.levels}
+      aria-describedby={error ? errorId : undefined}
+      aria-invalid={error !== undefined}
+    >
       {capability?.levels.map((level, index) => (
         <label key={level.level} className={css.level}>
           <input
@@ -32,12 +38,10 @@ export function LevelChoice({ framework, indicator, value, error, onChange }: Le
             checked={value === level.level}
             onChange={() => onChange(level.level)}
           />
-          <span>
-            <span className={css.levelName}>
-              {level.level} – {pick(level.name, i18n.locale)}
-            </span>
-            <span className={css.meaning}>{pick(level.meaning, i18n.locale)}</span>
+          <span className={css.levelName}>
+            {level.level} – {pick(level.name, i18n.locale)}
           </span>
+          <span className={css.meaning}>{pick(level.meaning, i18n.locale)}</span>
         </label>
       ))}
       {error && (

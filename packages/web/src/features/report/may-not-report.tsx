@@ -37,8 +37,8 @@ export function MayNotReport({ viewer }: { viewer: Viewer }): React.ReactElement
       }
     >
       <Trans>
-        Anda masuk sebagai {role} ({region}). Nilai dilaporkan oleh penyunting, kepala, atau administrator suatu daerah untuk daerahnya sendiri. Bila
-        Anda seharusnya melapor, mintalah administrator daerah Anda mengubah peran ini.
+        Anda masuk sebagai {role} ({region}). Nilai dilaporkan oleh penyunting, kepala, atau administrator suatu daerah untuk daerahnya
+        sendiri. Bila Anda seharusnya melapor, mintalah administrator daerah Anda mengubah peran ini.
       </Trans>
     </Empty>
   );
@@ -65,7 +65,9 @@ export function NoOpenPeriod({ periods, asked }: { periods: readonly Period[]; a
       }
     >
       {period && until === null && (
-        <Trans>Penilaian mandiri {year} dibuka {from}. Draf yang belum dikirim tetap tersimpan di perangkat ini.</Trans>
+        <Trans>
+          Penilaian mandiri {year} dibuka {from}. Draf yang belum dikirim tetap tersimpan di perangkat ini.
+        </Trans>
       )}
       {period && until !== null && (
         <Trans>

@@ -9,12 +9,20 @@ import { ReportForm } from './report-form.tsx';
 
 /** Sumedang has values of two indicators out of four; Bantul of all. */
 const VALUES = comparison({ '1': 2, '2': 3 }, { '1': 4, '2': 3, '3': 3, '4': 4 });
-const asked = (server: FakeServer, name: string) => server.asked.filter((each) => each.name === name).map((each) => each.variables['input'] as Input);
+const asked = (server: FakeServer, name: string) =>
+  server.asked.filter((each) => each.name === name).map((each) => each.variables['input'] as Input);
 interface Input {
   clientMutationId: string;
   commit?: boolean;
   csv?: string;
-  values: { indicatorCode: string; level: number; corrects: string | null; reason: string | null; note: string | null; evidenceUrl: string | null }[];
+  values: {
+    indicatorCode: string;
+    level: number;
+    corrects: string | null;
+    reason: string | null;
+    note: string | null;
+    evidenceUrl: string | null;
+  }[];
 }
 
 function reported(variables: Record<string, unknown>) {
@@ -156,9 +164,9 @@ test('a stale correction shows what stands now and lets the person choose (I12)'
   await screen.getByRole('button', { name: 'Periksa dulu' }).click();
   await screen.getByRole('button', { name: 'Kirim 1 nilai' }).click();
   await expect.element(screen.getByText('Nilai berubah sementara itu')).toBeVisible();
-  await expect.poll(() => document.querySelector('[data-overtaken="1"]')?.textContent).toMatch(
-    /Yang berlaku sekarang: 3 – terstandardisasi; isian Anda: 4 – terintegrasi/,
-  );
+  await expect
+    .poll(() => document.querySelector('[data-overtaken="1"]')?.textContent)
+    .toMatch(/Yang berlaku sekarang: 3 – terstandardisasi; isian Anda: 4 – terintegrasi/);
   // Undecided, it is not sent.
   await screen.getByRole('button', { name: 'Periksa dulu' }).click();
   await line(/pilih yang mana berlaku/);
@@ -198,7 +206,13 @@ test('offline the draft is kept, said so, and nothing is sent', async () => {
 });
 
 test('a problem that only the server can tell comes to its field', async () => {
-  const problem = { code: 'PERIOD_CLOSED', path: 'values.0.level', line: null, indicatorCode: null, message: { id: 'Ditolak server.', en: 'Refused.' } };
+  const problem = {
+    code: 'PERIOD_CLOSED',
+    path: 'values.0.level',
+    line: null,
+    indicatorCode: null,
+    message: { id: 'Ditolak server.', en: 'Refused.' },
+  };
   const { screen } = await pair({ ReportValues: () => ({ reportValues: { __typename: 'RuleBroken', problems: [problem] } }) });
   await userEvent.click(radio('1', 4));
   await screen.getByLabelText(/^Alasan koreksi/).fill('Bukti baru');
@@ -216,14 +230,29 @@ test('a CSV is checked line by line before anything is stored (I17)', async () =
           __typename: 'ImportPreview',
           ok: false,
           rows: [],
-          problems: [{ code: 'LEVEL_OUT_OF_RANGE', path: 'values.0.level', line: 2, indicatorCode: '3', message: { id: 'Tingkat 1 sampai 5.', en: '1 to 5.' } }],
+          problems: [
+            {
+              code: 'LEVEL_OUT_OF_RANGE',
+              path: 'values.0.level',
+              line: 2,
+              indicatorCode: '3',
+              message: { id: 'Tingkat 1 sampai 5.', en: '1 to 5.' },
+            },
+          ],
         }
-      : { __typename: 'ImportPreview', ok: true, rows: [{ line: 2, indicatorCode: '3', level: 4, previousLevel: null, note: null, reason: null }], problems: [] };
+      : {
+          __typename: 'ImportPreview',
+          ok: true,
+          rows: [{ line: 2, indicatorCode: '3', level: 4, previousLevel: null, note: null, reason: null }],
+          problems: [],
+        };
   const { screen, server } = await pair({
     ImportValues: (variables) => {
       const input = variables['input'] as Input;
       if (!input.commit) return { importValues: preview(input.csv!) };
-      return { importValues: { ...reported({ input: { ...input, values: [{ indicatorCode: '3', level: 4 }] } }).reportValues, reports: [] } };
+      return {
+        importValues: { ...reported({ input: { ...input, values: [{ indicatorCode: '3', level: 4 }] } }).reportValues, reports: [] },
+      };
     },
   });
   await screen.getByText('Isi dari berkas CSV').click();

@@ -50,7 +50,7 @@ export function ReportForm({ framework, person, region, partner, period, first }
   const held = useDraft({ personId: person.id, regionCode: region.code, frameworkId: framework.id, year });
   const { entries, pending } = held.draft;
   const { sending, send } = useSend({ framework, regionCode: region.code, year, stage }, held, values.own);
-  const sections = useSections(framework, first);
+  const sections = useSections(framework, first, values.state === 'ready' && held.saved.kind !== 'loading');
   const [step, setStep] = useState<'edit' | 'review'>('edit');
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const [trouble, setTrouble] = useState<SendTrouble | null>(null);
@@ -174,10 +174,17 @@ export function ReportForm({ framework, person, region, partner, period, first }
           />
         ) : (
           <>
-            <ImportPanel framework={framework} region={region} year={year} stage={stage} own={values.own} onReported={(sent) => {
-              setReported(sent);
-              values.refresh();
-            }} />
+            <ImportPanel
+              framework={framework}
+              region={region}
+              year={year}
+              stage={stage}
+              own={values.own}
+              onReported={(sent) => {
+                setReported(sent);
+                values.refresh();
+              }}
+            />
             {framework.domains.map((domain) => (
               <section key={domain.code} className={css.page}>
                 <h2 className={css.domain}>{pick(domain.name, i18n.locale)}</h2>

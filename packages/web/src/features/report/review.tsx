@@ -89,7 +89,12 @@ export function Review({ framework, codes, entries, own, sending, online, onSend
   );
 }
 
-function IndexChange({ framework, codes, entries, own }: Pick<ReviewProps, 'framework' | 'codes' | 'entries' | 'own'>): React.ReactElement | null {
+function IndexChange({
+  framework,
+  codes,
+  entries,
+  own,
+}: Pick<ReviewProps, 'framework' | 'codes' | 'entries' | 'own'>): React.ReactElement | null {
   const { i18n } = useLingui();
   const levels = new Map([...own].map(([code, value]) => [code, value.level]));
   const before = scoreAssessment(framework, levels).index;

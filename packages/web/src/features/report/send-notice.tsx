@@ -3,7 +3,10 @@ import { Alert, Button } from '@mantine/core';
 
 import { pick } from '../../ui/format.ts';
 
-export type SendTrouble = { kind: 'unanswered' } | { kind: 'refused'; code: string } | { kind: 'stale'; message: { id: string; en: string } };
+export type SendTrouble =
+  | { kind: 'unanswered' }
+  | { kind: 'refused'; code: string }
+  | { kind: 'stale'; message: { id: string; en: string } };
 
 export interface SendNoticeProps {
   trouble: SendTrouble | null;
@@ -39,8 +42,8 @@ export function SendNotice({ trouble, sending, online, onAgain }: SendNoticeProp
     <Alert color="yellow" role="alert" title={t`Kiriman terakhir belum terjawab`} data-trouble="unanswered">
       <p>
         <Trans>
-          Jaringan terputus sebelum server menjawab. Isian Anda tersimpan di perangkat ini. Mengirim lagi aman: nilai yang sama tidak akan tercatat dua
-          kali.
+          Jaringan terputus sebelum server menjawab. Isian Anda tersimpan di perangkat ini. Mengirim lagi aman: nilai yang sama tidak akan
+          tercatat dua kali.
         </Trans>
       </p>
       <Button size="sm" loading={sending} disabled={!online} onClick={onAgain}>

@@ -14,8 +14,8 @@ export interface Sections {
   goAfter(indicatorCodes: readonly string[]): void;
 }
 
-/** Which aspects are unfolded. The first is, or the one that is asked for. */
-export function useSections(framework: Framework, first: string | undefined): Sections {
+/** Which aspects are unfolded. The first is, or the one that is asked for; `drawn` says that the fields are on the page. */
+export function useSections(framework: Framework, first: string | undefined, drawn: boolean): Sections {
   const aspectOf = (code: string): string | undefined => framework.indicators.find((indicator) => indicator.code === code)?.aspectCode;
   const [open, setOpen] = useState<ReadonlySet<string>>(() => {
     const begin = (first !== undefined && aspectOf(first)) || framework.aspects[0]?.code;
@@ -35,12 +35,12 @@ export function useSections(framework: Framework, first: string | undefined): Se
   }, []);
 
   useEffect(() => {
-    if (!target) return;
+    if (!target || !drawn) return;
     const element = document.getElementById(target.id);
     // Below the fold of the page's own bars, and where the keyboard does not cover it.
     element?.closest('fieldset')?.scrollIntoView({ block: 'center' });
     element?.focus({ preventScroll: true });
-  }, [target]);
+  }, [target, drawn]);
 
   const openAll = (codes: readonly string[]): void =>
     setOpen((known) => new Set([...known, ...codes.flatMap((code) => aspectOf(code) ?? [])]));

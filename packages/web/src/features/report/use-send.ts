@@ -1,6 +1,6 @@
 import type { Framework, Stage } from '@saling/schema';
 import { useState } from 'react';
-import { useClient } from 'urql';
+import { useClient, type CombinedError } from 'urql';
 
 import type { HeldValues } from '../../api/held-values.ts';
 import { changedCodes, EMPTY_DRAFT, fieldOf, inputOf, type FieldProblem } from './draft.ts';
@@ -46,11 +46,11 @@ export function useSend(target: SendTarget, held: HeldDraft, current: HeldValues
     setSending(false);
     const answer = result.data?.reportValues;
     if (!answer) {
-      const code = result.error?.graphQLErrors[0]?.extensions?.['code'];
+      const code = codeOf(result.error);
       // The server said no before it wrote anything; everything else may or may not have been stored.
-      if (code !== undefined && code !== 'INTERNAL') {
+      if (code !== null && code !== 'INTERNAL') {
         held.update((draft) => ({ ...draft, pending: null }));
-        return { kind: 'refused', code: String(code) };
+        return { kind: 'refused', code };
       }
       return { kind: 'unanswered' };
     }
@@ -61,6 +61,12 @@ export function useSend(target: SendTarget, held: HeldDraft, current: HeldValues
     return { kind: 'broken', problems: answer.problems.map((problem) => atField(problem, input)) };
   };
   return { sending, send };
+}
+
+/** Code of an error that the server sent; null when nothing came from it. */
+function codeOf(error: CombinedError | undefined): string | null {
+  const code: unknown = error?.graphQLErrors[0]?.extensions['code'];
+  return typeof code === 'string' ? code : null;
 }
 
 /** Where on the form a problem of the server belongs, by its path into what was sent. */

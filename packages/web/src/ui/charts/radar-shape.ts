@@ -45,7 +45,10 @@ export function polygonPath(points: readonly (Point | null)[]): string {
 }
 
 function closed(points: readonly Point[]): string {
-  const path = line<Point>((point) => point.x, (point) => point.y).curve(curveLinearClosed);
+  const path = line<Point>(
+    (point) => point.x,
+    (point) => point.y,
+  ).curve(curveLinearClosed);
   return path([...points]) ?? '';
 }
 

@@ -98,7 +98,8 @@ function AxisLabel({ lines, point, centre }: { lines: readonly string[]; point: 
   const anchor = Math.abs(across) < 4 ? css.middle : across < 0 ? css.end : undefined;
   const down = point.y - centre.y;
   // Labels above the middle grow upwards, below it downwards, beside it both ways.
-  const first = Math.abs(down) < 4 || Math.abs(across) > Math.abs(down) ? -((lines.length - 1) * 8) + 4 : down < 0 ? -(lines.length - 1) * 16 : 12;
+  const first =
+    Math.abs(down) < 4 || Math.abs(across) > Math.abs(down) ? -((lines.length - 1) * 8) + 4 : down < 0 ? -(lines.length - 1) * 16 : 12;
   return (
     <text className={classes(css.quiet, anchor)} x={point.x} y={point.y + first} aria-hidden="true">
       {lines.map((line, index) => (

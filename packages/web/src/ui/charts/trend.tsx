@@ -68,7 +68,8 @@ export function Trend({ title, series, groups, min = 1, max = 5, format, hint }:
               {step.year}
             </text>
           ))}
-          {groups.length > 1 && groups.map((group) => <GroupHead key={group.key} group={group} steps={steps} x={x} top={top} bottom={bottom} />)}
+          {groups.length > 1 &&
+            groups.map((group) => <GroupHead key={group.key} group={group} steps={steps} x={x} top={top} bottom={bottom} />)}
           {series.flatMap((each) =>
             trendRuns(each.points).map((run) => (
               <path key={`${each.slot}:${run[0]!.group}`} className={classes(css.line, css[each.slot])} d={path(run) ?? ''} />
@@ -79,7 +80,12 @@ export function Trend({ title, series, groups, min = 1, max = 5, format, hint }:
           <g key={`${point.side.slot}:${point.group}:${point.year}`} className={css.point} {...marks.markProps(index, say(index))}>
             <circle className={css.hit} cx={xOf(point)} cy={y(point.value)} r={16} />
             <Mark slot={point.side.slot} x={xOf(point)} y={y(point.value)} hollow={point.hollow ?? false} />
-            <text className={classes(css.label, css.middle)} x={xOf(point)} y={y(point.value) + labelSide(point, points)} aria-hidden="true">
+            <text
+              className={classes(css.label, css.middle)}
+              x={xOf(point)}
+              y={y(point.value) + labelSide(point, points)}
+              aria-hidden="true"
+            >
               {format(point.value)}
             </text>
           </g>
