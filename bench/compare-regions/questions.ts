@@ -88,8 +88,9 @@ function byIndicator(values: readonly Value[], names: Record<string, string>, ou
     const known = Object.entries(names).flatMap(([own, column]) => {
       const found = value[ours ? own : column];
       if (found === undefined) return [];
-      if (own === 'reportedAt') return [[own, Date.parse(String(found))]];
-      return [[own, own === 'stage' && ours ? STAGES.indexOf(String(found)) : found]];
+      if (typeof found !== 'string') return [[own, found]];
+      if (own === 'reportedAt') return [[own, Date.parse(found)]];
+      return [[own, own === 'stage' && ours ? STAGES.indexOf(found) : found]];
     });
     return Object.fromEntries(known) as Value;
   };

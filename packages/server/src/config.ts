@@ -97,7 +97,9 @@ function readPort(text: string | undefined): number {
 function readProxies(text: string | undefined): number {
   if (text === undefined || text === '') return 0;
   if (/^\d$/.test(text)) return Number(text);
-  throw new ConfigError(`TRUST_PROXY is "${text}": set it to how many reverse proxies stand before Saling, 0 to 9, or leave it out for none.`);
+  throw new ConfigError(
+    `TRUST_PROXY is "${text}": set it to how many reverse proxies stand before Saling, 0 to 9, or leave it out for none.`,
+  );
 }
 
 function checkDatabaseUrl(text: string): string {

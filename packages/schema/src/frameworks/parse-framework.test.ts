@@ -57,7 +57,7 @@ describe('parseFramework', () => {
     ['a weight that is a number (I3)', '"from": "3"', '"from": 3', /from/],
     ['a lowest band above the lowest level (I3)', '"from": "1"', '"from": "1.5"', /lowest band/],
     ['a comma too much (I3)', '"Roads" }', '"Roads" },,', /is not JSON/],
-  ])('refuses %s and says the line', (_, from, to, message) => {
+  ])('I1 I2 I3 refuses %s and says the line', (_, from, to, message) => {
     const { source, line } = broken(small, from, to);
     const found = problemsOf(source);
     expect(found).toContainEqual({ line: expect.any(Number) as number, message: expect.stringMatching(message) as string });

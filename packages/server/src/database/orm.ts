@@ -10,7 +10,6 @@ export type { EntityManager };
 export type Orm = MikroORM;
 
 /** Plain-row access on the same pool and, inside a transaction, on the same transaction. Rows are typed where they are read. */
-// oxlint-disable-next-line typescript/no-empty-object-type
 export type Rows = Kysely<{}>;
 
 /** Plain rows of an EntityManager. */

@@ -16,7 +16,6 @@ import { PairingResolver } from '../modules/pairing/pairing.resolver.ts';
 import { RegionsResolver } from '../modules/regions/regions.resolver.ts';
 
 /** Every resolver class; the schema is what they say. A new one is seen here and nowhere else. */
-// oxlint-disable-next-line typescript/no-unsafe-function-type
 export const resolvers: NonEmptyArray<Function> = [
   RegionsResolver,
   IdentityResolver,

@@ -1,11 +1,5 @@
 /** Closed list of codes a thrown error may carry to a client in `extensions.code`. */
-export type ErrorCode =
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'NOT_FOUND'
-  | 'BAD_INPUT'
-  | 'UNAVAILABLE'
-  | 'INTERNAL';
+export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_INPUT' | 'UNAVAILABLE' | 'INTERNAL';
 
 /**
  * An error a client may see: its message says what to do. Whatever else is thrown reaches the

@@ -1,17 +1,10 @@
-import { Client, fetchExchange, mapExchange } from '@urql/core';
+import { Client, fetchExchange } from '@urql/core';
 
+import { countAnswers } from './answers.ts';
 import { createCache } from './cache.ts';
 
 /** Sent with every request: browsers do not send it across origins unasked, which is what the server's CSRF check looks for. */
 export const CSRF_HEADER = { 'apollo-require-preflight': 'true' } as const;
-
-/**
- * Marks results that came from the server. Graphcache hands `extensions` on for these alone, so a reader can
- * tell a fresh read, whose `asOf` may be subscribed after, from one mended together in the cache.
- */
-const networkMark = mapExchange({
-  onResult: (result) => ({ ...result, extensions: { ...result.extensions, fromNetwork: true } }),
-});
 
 /** A GraphQL client and the way to forget everything it has read. */
 export interface Api {
@@ -27,7 +20,7 @@ export function createApi(url = '/graphql'): Api {
     url,
     preferGetMethod: false,
     fetchOptions: { credentials: 'same-origin', headers: { ...CSRF_HEADER } },
-    exchanges: [cache.exchange, networkMark, fetchExchange],
+    exchanges: [cache.exchange, countAnswers, fetchExchange],
   });
   return { client, clear: cache.clear };
 }

@@ -1,9 +1,10 @@
-import { Client, fetchExchange, mapExchange } from '@urql/core';
+import { Client, fetchExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { Provider } from 'urql';
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
 
+import { countAnswers } from './answers.ts';
 import { keys } from './cache.ts';
 import { graphql } from './graphql.ts';
 import { useRead } from './use-read.ts';
@@ -17,6 +18,16 @@ const query = graphql(`
   }
 `);
 
+const otherQuery = graphql(`
+  query Other($code: String!) {
+    region(code: $code) {
+      code
+      name
+      fullName
+    }
+  }
+`);
+
 /** A server that answers when it is told to. */
 function heldServer() {
   const waiting: (() => void)[] = [];
@@ -24,16 +35,12 @@ function heldServer() {
   const client = new Client({
     url: 'http://saling.test/graphql',
     preferGetMethod: false,
-    exchanges: [
-      cacheExchange({ keys }),
-      mapExchange({ onResult: (result) => ({ ...result, extensions: { fromNetwork: true } }) }),
-      fetchExchange,
-    ],
+    exchanges: [cacheExchange({ keys }), countAnswers, fetchExchange],
     fetch: async (_url, request) => {
       const { variables } = JSON.parse(request?.body as string) as { variables: { code: string } };
       await new Promise<void>((resolve) => waiting.push(resolve));
       names += 1;
-      const data = { region: { __typename: 'Region', code: variables.code, name: `${variables.code} answer ${names}` } };
+      const data = { region: { __typename: 'Region', code: variables.code, name: `${variables.code} answer ${names}`, fullName: 'x' } };
       return new Response(JSON.stringify({ data }), { headers: { 'content-type': 'application/graphql-response+json' } });
     },
   });
@@ -90,4 +97,23 @@ test('data of other variables is never taken for what is asked now', async () =>
   await expect.poll(shown).toEqual(['nothing', 'loading', 'false']);
   await answer();
   await expect.poll(shown).toEqual(['2 answer 2', 'ready', 'true']);
+});
+
+test('a write of another read in the same moment does not hide that the server has answered', async () => {
+  const { client, answer } = heldServer();
+  const page = (key: string) => (
+    <Provider value={client}>
+      <Name key={key} code="1" />
+    </Provider>
+  );
+  const screen = await render(page('first'));
+  await answer();
+  await expect.poll(shown).toEqual(['1 answer 1', 'ready', 'true']);
+  await screen.rerender(page('again'));
+  // Another read of the same region, answered first: the cache hands out ours again, without a word of the server's.
+  const other = client.query(otherQuery, { code: '1' }, { requestPolicy: 'network-only' }).toPromise();
+  await answer();
+  await answer();
+  await other;
+  await expect.poll(shown).toEqual([expect.stringMatching(/^1 answer [23]$/), 'ready', 'true']);
 });

@@ -1,6 +1,8 @@
 import type { AnyVariables, CombinedError, DocumentInput } from '@urql/core';
-import { createRequest, useQuery } from 'urql';
+import { createRequest, useClient, useQuery } from 'urql';
 import { useCallback, useRef, useState } from 'react';
+
+import { answersOf } from './answers.ts';
 
 /** What a page knows of a read. */
 export interface Read<Data> {
@@ -36,13 +38,14 @@ export function useRead<Data, Variables extends AnyVariables>(options: {
     requestPolicy: 'cache-and-network',
   });
   const { key } = createRequest(options.query as DocumentInput<Data, AnyVariables>, options.variables);
-  const [seen, setSeen] = useState({ key, fresh: false });
+  const client = useClient();
+  const answers = answersOf(client, key) ?? 0;
+  const [seen, setSeen] = useState({ client, key, answers });
+  if (seen.key !== key || seen.client !== client) setSeen({ client, key, answers });
 
   const current = result.operation?.key === key && !options.pause;
-  const fromNetwork = current && !result.error && result.extensions?.fromNetwork === true;
-  const fresh = fromNetwork || (seen.key === key && seen.fresh);
-  // Kept for as long as the same is read: a later answer out of the cache does not make it stale again.
-  if (seen.key !== key || seen.fresh !== fresh) setSeen({ key, fresh });
+  const answered = seen.key === key && seen.client === client && answers > seen.answers;
+  const fresh = answered || (current && !result.error && result.extensions?.fromNetwork === true);
 
   // A later answer without data (no network, an error) does not take away what is on screen.
   const kept = useRef<{ key: number; data: Data } | null>(null);

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Link, useLocation } from '@tanstack/react-router';
 
-import { useConnection } from '../api/connection-state.ts';
+import { useConnection, useOnline, type Connection } from '../api/connection-state.ts';
 import { useViewer, type Viewer } from '../api/viewer.ts';
 import { shortName } from '../ui/format.ts';
 import { LinkButton } from '../ui/link-button.tsx';
@@ -15,7 +15,8 @@ import { SchemeSwitch } from './scheme-switch.tsx';
 /** The upper edge: whose pair this is, how the connection stands, language, colours, person. */
 export function Header(): React.ReactElement {
   const { viewer } = useViewer();
-  const connection = useConnection();
+  const followed = useConnection();
+  const connection: Connection = useOnline() ? followed : { state: 'offline', road: null };
   const { pathname } = useLocation();
   return (
     <header className={css.header}>

@@ -114,10 +114,19 @@ describe('importValues', () => {
 
   it('lets an assessor import a later stage, and nothing of the self-assessment (I17)', async () => {
     const document = 'mutation($input: ImportValuesInput!) { importValues(input: $input) { __typename } }';
-    const input = { clientMutationId: 'assessor', regionCode: BANTUL, frameworkId: FRAMEWORK, year: 2022, csv: 'indikator;tingkat\n9;3\n', commit: true };
+    const input = {
+      clientMutationId: 'assessor',
+      regionCode: BANTUL,
+      frameworkId: FRAMEWORK,
+      year: 2022,
+      csv: 'indikator;tingkat\n9;3\n',
+      commit: true,
+    };
     const assessor = await app.as('assessor');
     expect((await assessor.query(document, { input: { ...input, stage: 'SELF' } })).errors![0]!.extensions!.code).toBe('FORBIDDEN');
-    expect((await assessor.query(document, { input: { ...input, stage: 'DOCUMENT' } })).data).toEqual({ importValues: { __typename: 'ReportedValues' } });
+    expect((await assessor.query(document, { input: { ...input, stage: 'DOCUMENT' } })).data).toEqual({
+      importValues: { __typename: 'ReportedValues' },
+    });
   });
 
   it('lets nobody import for another region', async () => {
