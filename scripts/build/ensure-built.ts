@@ -8,6 +8,7 @@ export async function ensureBuilt(
 ): Promise<{ ok: boolean; built: string[]; output: string }> {
   const stale = TARGETS.filter((target) => names.includes(target.name) && !isFresh(target, fingerprint(target))).map(({ name }) => name);
   if (stale.length === 0) return { ok: true, built: [], output: '' };
-  const { code, output } = await runNode([repoPath('scripts/build/build.ts'), ...stale]);
+  // Under a test runner NODE_ENV is "test", and Vite would build the development React without its service worker.
+  const { code, output } = await runNode([repoPath('scripts/build/build.ts'), ...stale], { env: { NODE_ENV: 'production' } });
   return { ok: code === 0, built: stale, output };
 }

@@ -14,6 +14,8 @@ export const LIMITS = {
   /** Entries of a page, unless told, and at most. */
   pageDefault: 25,
   pageMax: 100,
+  /** A text to look regions up by. */
+  searchLength: 100,
   /** Regions in one series. */
   seriesRegions: 10,
   /** Codes in one list of a change filter. */

@@ -1,12 +1,11 @@
-import { DomainError } from '../kernel/errors.ts';
+import { LIMITS } from '@saling/schema';
 
-export const PAGE_DEFAULT = 25;
-export const PAGE_MAX = 100;
+import { DomainError } from '../kernel/errors.ts';
 
 /** Checks `first` of a connection. */
 export function pageSize(first: number | null | undefined): number {
-  if (first === null || first === undefined) return PAGE_DEFAULT;
-  if (first < 1 || first > PAGE_MAX) throw new DomainError('BAD_INPUT', `first is 1 to ${PAGE_MAX}; it was ${first}.`);
+  if (first === null || first === undefined) return LIMITS.pageDefault;
+  if (first < 1 || first > LIMITS.pageMax) throw new DomainError('BAD_INPUT', `first is 1 to ${LIMITS.pageMax}; it was ${first}.`);
   return first;
 }
 
@@ -15,14 +14,21 @@ export function encodeKey(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** Reads a page cursor of `length` parts. */
-export function decodeKey(after: string | null | undefined, length: number): (string | number)[] | null {
+/** What the parts of a page cursor are: whole numbers and texts. */
+type Kind = 'whole' | 'text';
+type Key<K extends readonly Kind[]> = { [Place in keyof K]: K[Place] extends 'whole' ? number : string };
+
+/**
+ * Reads a page cursor with parts of these kinds; null without one.
+ *
+ * @throws {DomainError} `BAD_INPUT` for any other, which PostgreSQL would refuse as an error of ours.
+ */
+export function decodeKey<const K extends readonly Kind[]>(after: string | null | undefined, kinds: K): Key<K> | null {
   if (after === null || after === undefined) return null;
   try {
     const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
-    if (Array.isArray(key) && key.length === length && key.every((part) => ['string', 'number'].includes(typeof part))) {
-      return key as (string | number)[];
-    }
+    const fits = (kind: Kind, part: unknown): boolean => (kind === 'text' ? typeof part === 'string' : Number.isSafeInteger(part));
+    if (Array.isArray(key) && key.length === kinds.length && kinds.every((kind, place) => fits(kind, key[place]))) return key as Key<K>;
   } catch {
     // Falls through to the one message below.
   }

@@ -54,7 +54,7 @@ export async function lockStream(em: EntityManager, streamId: string, clock: Clo
       if (events.length === 0) return first;
       const values = events.map(
         (event, index) =>
-          sql`(${clock.newId()}::uuid, ${streamId}, ${first + index}::int, ${event.type}, ${event.regionCode}, ${event.audience}, ${event.actorId}, ${at}::timestamptz, ${JSON.stringify(event.payload)})`,
+          sql`(${clock.newId()}::uuid, ${streamId}, ${first + index}::int, ${event.type}, ${event.regionCode}, ${event.audience}, ${event.actorId}, ${at}::timestamptz, ${payloadText(event.payload)})`,
       );
       await sql`
         insert into event (id, stream_id, stream_version, type, region_code, audience, actor_id, at, payload)
@@ -63,6 +63,16 @@ export async function lockStream(em: EntityManager, streamId: string, clock: Clo
       return first;
     },
   };
+}
+
+/**
+ * Text of a payload. PostgreSQL's JSON knows neither half a surrogate pair nor U+0000: one such text would
+ * fail every list that looks into payloads, for everybody and for ever.
+ */
+function payloadText(payload: unknown): string {
+  return JSON.stringify(payload, (_, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value,
+  );
 }
 
 interface Locked {

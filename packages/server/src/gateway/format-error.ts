@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 import { DomainError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/log.ts';
-import { isUnavailable } from './unavailable.ts';
+import { isUnavailable, isUnstorable } from './unavailable.ts';
 
 /** Codes a client can act on that come from GraphQL itself: the request is wrong, not the server. */
 const REQUEST_CODES = new Set([
@@ -27,6 +27,13 @@ export function publicError(error: unknown, requestId: string, log: Logger): Gra
   if (cause instanceof DomainError) return { message: cause.message, ...place, extensions: { code: cause.code, requestId } };
   const code = cause instanceof GraphQLError ? codeOf(cause) : null;
   if (code && cause instanceof GraphQLError) return { message: cause.message, ...place, extensions: { code } };
+  if (isUnstorable(cause)) {
+    return {
+      message: 'A text has the character U+0000, which cannot be stored: take it out.',
+      ...place,
+      extensions: { code: 'BAD_INPUT', requestId },
+    };
+  }
   if (isUnavailable(cause)) {
     log.warn({ err: cause, requestId }, 'the database cannot be reached');
     return { message: 'The database does not answer: try again in a moment.', ...place, extensions: { code: 'UNAVAILABLE', requestId } };

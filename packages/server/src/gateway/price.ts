@@ -1,8 +1,17 @@
-import { getNamedType, getNullableType, GraphQLError, isListType, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  getNullableType,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  isListType,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
+import { LIMITS as SHARED } from '@saling/schema';
 // Its ES module build brings a second copy of graphql-js, which does not know our schema's types.
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity/cjs';
 
-import { PAGE_DEFAULT } from '../api/page.ts';
 import { LIMITS } from './limits.ts';
 
 /** Entries a list is taken to have when nothing says how many. */
@@ -11,9 +20,10 @@ const LIST_SIZE = 10;
 /** A field costs 1; what is in a list or page counts as often as the list has entries. */
 function estimate({ field, args, childComplexity }: ComplexityEstimatorArgs): number {
   if (getNamedType(field.type).name.startsWith('__')) return 1 + childComplexity;
-  if (getNamedType(field.type).name.endsWith('Connection')) {
+  // A page, whatever its type is called: the long-poll's is no connection.
+  if (field.args.some((argument) => argument.name === 'first')) {
     const first: unknown = args['first'];
-    return 1 + (typeof first === 'number' && first > 0 ? first : PAGE_DEFAULT) * childComplexity;
+    return 1 + (typeof first === 'number' && first > 0 ? first : SHARED.pageDefault) * childComplexity;
   }
   const pageEntries = field.name === 'nodes' || field.name === 'edges';
   if (isListType(getNullableType(field.type)) && !pageEntries) return 1 + LIST_SIZE * childComplexity;
@@ -44,18 +54,21 @@ export function tooExpensive(
   operationName: string | null | undefined,
   variables: Record<string, unknown>,
 ): GraphQLError | null {
+  const declared = getOperationAST(query, operationName)?.variableDefinitions ?? [];
+  // Variables that do not fit: the execution says so, with their place.
+  if (getVariableValues(schema, declared, variables).errors) return null;
   let price: number;
   try {
     price = priceOf(schema, query, operationName, variables);
   } catch {
-    // Variables that do not fit: the execution says so, with their place.
-    return null;
+    return refusal('The operation has more parts than can be counted');
   }
   if (price <= LIMITS.price) return null;
-  return new GraphQLError(
-    `The operation asks for about ${price} values; at most ${LIMITS.price} are served at once: ask for smaller pages or fewer fields.`,
-    {
-      extensions: { code: 'TOO_COMPLEX', http: { status: 400 } },
-    },
-  );
+  return refusal(`The operation asks for about ${price} values; at most ${LIMITS.price} are served at once`);
+}
+
+function refusal(what: string): GraphQLError {
+  return new GraphQLError(`${what}: ask for smaller pages or fewer fields.`, {
+    extensions: { code: 'TOO_COMPLEX', http: { status: 400 } },
+  });
 }

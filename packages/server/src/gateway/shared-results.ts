@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import {
   createSourceEventStream,
   execute,
@@ -78,7 +80,10 @@ export class SharedResults {
       this.#documents.set(document, id);
     }
     const { [beginning(document, operationName) ?? '']: _beginning, ...asked } = variableValues ?? {};
-    return JSON.stringify([id, operationName, asked]);
+    // A digest: variables may be long, and every result kept has its key.
+    return createHash('sha256')
+      .update(JSON.stringify([id, operationName, asked]))
+      .digest('base64');
   }
 }
 

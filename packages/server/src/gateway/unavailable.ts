@@ -13,3 +13,12 @@ export function isUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError && error.errors.some(isUnavailable)) return true;
   return isUnavailable(error.cause);
 }
+
+/** PostgreSQL's code for a text it cannot hold: one with U+0000, since everything else is made UTF-8 on the way. */
+const UNSTORABLE = '22021';
+
+/** Whether an error means that somebody sent a text which PostgreSQL cannot hold. */
+export function isUnstorable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === UNSTORABLE) || isUnstorable(error.cause);
+}

@@ -10,7 +10,7 @@ import { seedSampleAssessments } from './sample-assessments.ts';
 import { seedSampleReports } from './sample-reports.ts';
 
 /** Key of the advisory lock that lets one process fill a database. */
-const LOCK_KEY = 7_245_002;
+const LOCK_KEY = 7_245_003;
 
 export interface SeedOptions {
   /** Also invented people and values, marked as samples everywhere. */

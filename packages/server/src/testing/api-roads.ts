@@ -2,17 +2,17 @@ import type { Road, RoadConnection, RoadDelivery } from '../events/testing/road.
 import { overSse, overWebSocket, request, type Answer, type Line, type OpenSubscription } from './harness-client.ts';
 
 const SUBSCRIPTION = `subscription ($after: Cursor) { indicatorChanges(after: $after) {
-  __typename ... on IndicatorChange { eventId cursor } ... on CaughtUp { cursor } ... on CursorGone { reason }
+  __typename ... on IndicatorChange { eventId cursor } ... on CaughtUp { cursor } ... on CursorGone { code }
 } }`;
 const LONG_POLL = `query ($after: Cursor) { events(after: $after, first: 7, waitMs: 10000) {
-  gone { reason } nodes { eventId cursor } cursor hasMore
+  gone { code } nodes { eventId cursor } cursor hasMore
 } }`;
 
 interface Changes {
-  indicatorChanges: { __typename: 'IndicatorChange' | 'CaughtUp' | 'CursorGone'; eventId: string; cursor: string; reason: string };
+  indicatorChanges: { __typename: 'IndicatorChange' | 'CaughtUp' | 'CursorGone'; eventId: string; cursor: string; code: string };
 }
 interface Page {
-  events: { gone: { reason: string } | null; nodes: { eventId: string; cursor: string }[]; cursor: string; hasMore: boolean };
+  events: { gone: { code: string } | null; nodes: { eventId: string; cursor: string }[]; cursor: string; hasMore: boolean };
 }
 
 /** The three ways on which the API brings changes, for somebody (E5). */
@@ -41,9 +41,9 @@ function subscribed(subscription: OpenSubscription<Changes>): RoadConnection {
       }
       if (left) return null;
       if (answer.errors || !answer.data) return failed(answer.errors ?? []);
-      const { __typename: kind, eventId: id, cursor, reason } = answer.data.indicatorChanges;
+      const { __typename: kind, eventId: id, cursor, code } = answer.data.indicatorChanges;
       if (kind === 'IndicatorChange') return { kind: 'event', id, cursor };
-      return kind === 'CaughtUp' ? { kind: 'caught-up', cursor } : { kind: 'gone', reason };
+      return kind === 'CaughtUp' ? { kind: 'caught-up', cursor } : { kind: 'gone', reason: code };
     },
     async close() {
       left = true;
@@ -62,7 +62,7 @@ function polled(line: Line, after: string | null): RoadConnection {
     if (answer.errors || !answer.data) return void waiting.push(failed(answer.errors ?? []));
     const { events: page } = answer.data;
     cursor = page.cursor;
-    if (page.gone) return void waiting.push({ kind: 'gone', reason: page.gone.reason });
+    if (page.gone) return void waiting.push({ kind: 'gone', reason: page.gone.code });
     waiting.push(...page.nodes.map((node): RoadDelivery => ({ kind: 'event', id: node.eventId, cursor: node.cursor })));
     if (page.hasMore || marked) return;
     marked = true;

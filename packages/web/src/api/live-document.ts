@@ -47,8 +47,7 @@ export const liveSubscription = graphql(
           cursor
         }
         ... on CursorGone {
-          # A change has a reason too, of another type: one answer may not hold both under one name.
-          goneReason: reason
+          code
           message
           oldest
           head
@@ -106,6 +105,6 @@ export type LiveItem = { kind: 'change'; change: Change } | { kind: 'at'; cursor
 export function itemOf(answer: StreamAnswer): LiveItem {
   if (answer.__typename === 'IndicatorChange') return { kind: 'change', change: answer };
   if (answer.__typename === 'CaughtUp') return { kind: 'at', cursor: answer.cursor };
-  const { goneReason: reason, message, oldest, head } = answer;
+  const { code: reason, message, oldest, head } = answer;
   return { kind: 'gone', gone: { reason, message, oldest, head } };
 }

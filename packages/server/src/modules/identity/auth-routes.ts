@@ -62,12 +62,14 @@ export function authRoutes(options: AuthRoutesOptions): Router {
   router.post('/sign-in', async (req, res) => {
     const { email, password } = parse(Credentials, req.body);
     const place = req.ip ?? '';
-    if (!guesses.mayTry(place, email)) throw new Refused(429, 'Too many wrong passwords: wait 15 minutes.');
-    const answer = await auth.api.signInEmail({ body: { email, password }, headers: headersOf(req), asResponse: true });
-    if (!answer.ok) {
-      guesses.failed(place, email);
-      throw new Refused(401, 'E-mail address or password is wrong.');
-    }
+    if (!guesses.begin(place, email)) throw new Refused(429, 'Too many wrong passwords: wait 15 minutes.');
+    const answer = await decided(auth.api.signInEmail({ body: { email, password }, headers: headersOf(req), asResponse: true })).catch(
+      (error: unknown) => {
+        guesses.undecided(place, email);
+        throw error;
+      },
+    );
+    if (!answer.ok) throw new Refused(401, 'E-mail address or password is wrong.');
     guesses.succeeded(place, email);
     await replaceSession(req, res, answer);
   });
@@ -75,7 +77,7 @@ export function authRoutes(options: AuthRoutesOptions): Router {
   router.post('/demo', async (req, res) => {
     if (!options.demo) throw new Refused(404, 'One-click sign-in is off here: set DEMO=on, or sign in with e-mail and password.');
     const { personId } = parse(Demo, req.body);
-    const answer = await auth.api.signInDemo({ body: { personId }, headers: headersOf(req), asResponse: true });
+    const answer = await decided(auth.api.signInDemo({ body: { personId }, headers: headersOf(req), asResponse: true }));
     if (!answer.ok) throw new Refused(404, 'No person of the demo has this id.');
     await replaceSession(req, res, answer);
   });
@@ -103,6 +105,13 @@ export function authRoutes(options: AuthRoutesOptions): Router {
   });
   router.use(refusal(options.log));
   return router;
+}
+
+/** An answer about what was sent. What failed on our side, Better Auth too answers, and it says nothing of the sender. */
+async function decided(asked: Promise<globalThis.Response>): Promise<globalThis.Response> {
+  const answer = await asked;
+  if (answer.status >= 500) throw new Refused(503, 'The server cannot sign anybody in right now: try again in a moment.');
+  return answer;
 }
 
 /** Turns what was thrown into `{ error: { message } }`; what is not the sender's fault goes to the log. */

@@ -33,8 +33,9 @@ interface SessionRow {
 export async function viewersOfSessions(db: Rows, sessionIds: readonly string[]): Promise<Map<string, Viewer>> {
   const found = await sql<SessionRow>`
     select s."id" as session_id, u."id" as person_id, u."name", u."email", m.region_code, m.role, (
-      select array_agg(case when p.region_a = m.region_code then p.region_b else p.region_a end order by 1)
-      from pairing p where p.ended_at is null and m.region_code in (p.region_a, p.region_b)
+      select array_agg(o.code order by o.code)
+      from pairing p cross join lateral (select case when p.region_a = m.region_code then p.region_b else p.region_a end as code) o
+      where p.ended_at is null and m.region_code in (p.region_a, p.region_b)
     ) as paired
     from auth_session s join auth_user u on u."id" = s."userId"
     left join lateral (

@@ -123,7 +123,7 @@ export async function readReports(
   page: { indicatorCode?: string | null; first?: number | null; after?: string | null },
 ) {
   const size = pageSize(page.first);
-  const after = decodeKey(page.after, 1);
+  const after = decodeKey(page.after, ['whole']);
   type Row = Omit<ReportRow, 'stage'> & { stage: number; total: number; pos: string; epoch: string };
   const found = await sql<Row>`
     with visible as (
@@ -134,7 +134,7 @@ export async function readReports(
     )
     select v.*, (select count(*)::int from visible) as total, h.pos, h.epoch
     from event_head h left join lateral (
-      select * from visible where ${after ? sql`version < ${Number(after[0])}` : sql`true`} order by version desc limit ${size + 1}
+      select * from visible where ${after ? sql`version < ${after[0]}::bigint` : sql`true`} order by version desc limit ${size + 1}
     ) v on true order by v.version desc`.execute(rows(ctx.em));
   const head = found.rows[0]!;
   const reports = found.rows.filter((row) => row.id !== null).map((row): ReportRow => ({ ...row, stage: STAGE_ORDER[row.stage]! }));

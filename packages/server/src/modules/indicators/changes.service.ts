@@ -51,7 +51,13 @@ export function changeOf(event: Pick<LogEvent, 'id' | 'regionCode' | 'at' | 'str
 
 function goneOf(gone: Gone): CursorGone {
   const what = gone.reason === 'TOO_OLD' ? 'What came after this cursor is no longer kept.' : 'This cursor is not of this event stream.';
-  return { ...gone, message: `${what} Read the data again and subscribe after the asOf of that read; without a read, go on from head.` };
+  const { oldest, head } = gone;
+  return {
+    code: gone.reason,
+    oldest,
+    head,
+    message: `${what} Read the data again and subscribe after the asOf of that read; without a read, go on from head.`,
+  };
 }
 
 function open(ctx: Context, filter: ChangeFilter | null | undefined, after: string | null | undefined): AsyncIterableIterator<Delivery> {

@@ -94,8 +94,9 @@ registerEnumType(CursorGoneReason, {
 
 @ObjectType({ description: 'The cursor cannot be used: read again, then subscribe after the `asOf` of that read.' })
 export class CursorGone {
+  // Not `reason`: a change has one of another type, and a client may ask for both in one selection.
   @Field(() => CursorGoneReason, { description: 'Why.' })
-  reason!: keyof typeof CursorGoneReason;
+  code!: keyof typeof CursorGoneReason;
 
   @Field(() => String, { description: 'What to do.' })
   message!: string;

@@ -63,7 +63,7 @@ async function read(who: Actor, year: number): Promise<{ screen: Screen; asOf: s
 
 type Change = Held & { __typename: string; cursor: string; eventId: string; regionCode: string; year: number; indicatorCode: string };
 const CHANGE =
-  '__typename ... on IndicatorChange { cursor eventId regionCode year indicatorCode reportId level stage version } ... on CaughtUp { cursor } ... on CursorGone { reason }';
+  '__typename ... on IndicatorChange { cursor eventId regionCode year indicatorCode reportId level stage version } ... on CaughtUp { cursor } ... on CursorGone { code }';
 const FILTER = `{ regionCodes: ["${SUMEDANG}", "${BANTUL}"] }`;
 
 /** Opens a road after a cursor; `next` gives one delivery. */

@@ -6,6 +6,7 @@ import { connection, decodeKey, pageSize } from '../../api/page.ts';
 import { rows } from '../../database/orm.ts';
 import { formatCursor } from '../../events/cursor.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import { searchText } from '../regions/regions.service.ts';
 import { requireFramework } from './frameworks.service.ts';
 import { scoresAt } from './scores.service.ts';
 
@@ -31,6 +32,9 @@ export interface RankingRow {
   sample: boolean;
 }
 
+/** A year's number has four digits; the year before the first one PostgreSQL could hold would be an error of ours. */
+const LAST_YEAR = 9_999;
+
 /**
  * Published results in order, ranked within the province or kind asked for; a search narrows what is
  * shown, never the rank. Equal indices share a rank.
@@ -38,9 +42,10 @@ export interface RankingRow {
 export async function readRanking(ctx: Context, query: RankingQuery) {
   const framework = requireFramework(query.frameworkId);
   const part = partOf(framework, query.by);
+  if (query.year < 0 || query.year > LAST_YEAR) throw new DomainError('BAD_INPUT', `year is 0 to ${LAST_YEAR}; it was ${query.year}.`);
   const size = pageSize(query.first);
-  const after = decodeKey(query.after, 2);
-  const text = query.search?.trim().toLowerCase() ?? '';
+  const after = decodeKey(query.after, ['whole', 'text']);
+  const text = searchText(query.search);
   const scores = query.at ? await scoresAt(rows(ctx.em), framework, [query.year, query.year - 1], part, query.at) : STORED;
   type Row = RankingRow & { total: number; pos: string; epoch: string };
   const found = await sql<Row>`
@@ -57,7 +62,7 @@ export async function readRanking(ctx: Context, query: RankingQuery) {
     matched as (select * from ranked where ${text === '' ? sql`true` : sql`(strpos(name, ${text}) > 0 or "regionCode" = ${text} or word_similarity(${text}, name) >= 0.45)`})
     select m.*, (select count(*)::int from matched) as total, h.pos, h.epoch
     from event_head h left join lateral (
-      select * from matched where ${after ? sql`(rank, "regionCode") > (${Number(after[0])}::int, ${String(after[1])})` : sql`true`}
+      select * from matched where ${after ? sql`(rank, "regionCode") > (${after[0]}::bigint, ${after[1]})` : sql`true`}
       order by rank, "regionCode" limit ${size + 1}
     ) m on true order by m.rank, m."regionCode"`.execute(rows(ctx.em));
   const head = found.rows[0]!;

@@ -28,7 +28,7 @@ export async function readRecentChanges(
 ): Promise<ChangeConnection> {
   checkFilter(query.filter);
   const size = pageSize(query.first);
-  const after = decodeKey(query.after, 1);
+  const after = decodeKey(query.after, ['whole']);
   const found = await sql<Row>`
     with visible as (
       select e.id, e.region_code as "regionCode", e.at, e.stream_version as "streamVersion", e.payload, p.pos as place
@@ -37,7 +37,7 @@ export async function readRecentChanges(
     )
     select v.*, (select count(*)::int from visible) as total, h.pos as head, h.epoch
     from event_head h left join lateral (
-      select * from visible where ${after ? sql`place < ${Number(after[0])}` : sql`true`} order by place desc limit ${size + 1}
+      select * from visible where ${after ? sql`place < ${after[0]}` : sql`true`} order by place desc limit ${size + 1}
     ) v on true order by v.place desc`.execute(rows(ctx.em));
   const head = found.rows[0]!;
   const changes = found.rows

@@ -80,6 +80,8 @@ async function write(
 ): Promise<KnownMutation> {
   // Lock first (E3): versions, idempotency and corrections are judged while nobody else can write here.
   const stream = await lockStream(em, assessmentStream(input.regionCode, framework.id, input.year), ctx.clock);
+  // Judged again: who waited for the lock may have lost the session or the role meanwhile.
+  authorizeReport(ctx, input);
   const db = rows(em);
   const person = ctx.viewer.person!;
   const claim = { personId: person.id, clientMutationId: input.clientMutationId, fingerprint, at: stream.at };

@@ -1,9 +1,10 @@
+import { LIMITS } from '@saling/schema';
 import { sql } from 'kysely';
 
 import type { Context } from '../../api/context.ts';
 import { loader } from '../../api/loaders.ts';
 import { connection, decodeKey, pageSize } from '../../api/page.ts';
-import { rows, type Rows } from '../../database/orm.ts';
+import { rows } from '../../database/orm.ts';
 import { formatCursor } from '../../events/cursor.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { Region, RegionConnection, RegionLevel } from './regions.types.ts';
@@ -36,6 +37,13 @@ export interface RegionSearch {
 
 type Found = Region & { rank: number; total: number; pos: string; epoch: string };
 
+/** What is looked for. @throws {DomainError} `BAD_INPUT` for a text longer than any name: comparing it with every name takes seconds. */
+export function searchText(search: string | null | undefined): string {
+  const text = search?.trim().toLowerCase() ?? '';
+  if (text.length <= LIMITS.searchLength) return text;
+  throw new DomainError('BAD_INPUT', `search has at most ${LIMITS.searchLength} characters: write a name or a code.`);
+}
+
 /**
  * Regions by name or code, best match first, else by code.
  *
@@ -44,8 +52,8 @@ type Found = Region & { rank: number; total: number; pos: string; epoch: string 
  */
 export async function searchRegions(ctx: Context, input: RegionSearch): Promise<RegionConnection> {
   const size = pageSize(input.first);
-  const after = decodeKey(input.after, 2);
-  const text = input.search?.trim().toLowerCase() ?? '';
+  const after = decodeKey(input.after, ['whole', 'text']);
+  const text = searchText(input.search);
   const rank = text === '' ? sql`0` : matchRank(text);
   const where = [
     text === '' ? null : sql`(${matches(text)})`,
@@ -58,7 +66,7 @@ export async function searchRegions(ctx: Context, input: RegionSearch): Promise<
     select m.*, (select count(*)::int from matched) as total, h.pos, h.epoch
     from event_head h left join lateral (
       select * from matched
-      where ${after ? sql`(-rank, code) > (${-Number(after[0])}::int, ${String(after[1])})` : sql`true`}
+      where ${after ? sql`(-rank, code) > (${-after[0]}::bigint, ${after[1]})` : sql`true`}
       order by rank desc, code limit ${size + 1}
     ) m on true
     order by m.rank desc, m.code`.execute(rows(ctx.em));
@@ -88,12 +96,6 @@ function matchRank(text: string) {
 /** `%`, `_` and `\` in what a person typed stand for themselves. */
 function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
-}
-
-/** Regions under codes, in the order of the codes. */
-export async function regionsByCodes(db: Rows, codes: readonly string[]): Promise<Region[]> {
-  const found = await sql<Region>`select ${COLUMNS} from region r where r.code = any(${[...codes]}::text[]) order by r.code`.execute(db);
-  return found.rows;
 }
 
 /** Code of the province a region lies in, or its own: the ministry's codes begin with the province's. */

@@ -31,7 +31,7 @@ subscription Perubahan {
       reportedBy
     }
     ... on CaughtUp { cursor }
-    ... on CursorGone { reason message head }
+    ... on CursorGone { code message head }
   }
 }
 `;
