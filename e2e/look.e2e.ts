@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { graveFindings } from './accessible.ts';
 import { OPEN_YEAR, PUBLISHED_YEAR } from './facts.ts';
 import { eventually, useStage, type Actor } from './harness.ts';
-import { comparePage } from './screens.ts';
+import { comparePage, connection, FITS, overflow } from './screens.ts';
 
 const stage = useStage();
 /** Folder to keep pictures in; none are taken when nobody names one. */
@@ -37,20 +37,6 @@ const SCREENS: Screen[] = [
   { name: 'report', path: '/lapor', who: 'Ayu Rahmawati', ready: 'fieldset[data-indicator]' },
   { name: 'console', path: '/konsol', who: 'Ayu Rahmawati', ready: '.graphiql-query-editor .view-line', foreign: ['.graphiql-container'] },
 ];
-
-const FITS = 'fits';
-
-/** What reaches beyond the window to the right, innermost last, when anything does. */
-const overflow = ({ page }: Actor): Promise<string> =>
-  page.evaluate((fits) => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return fits;
-    const wide = [...document.querySelectorAll('main *, header *')].filter(
-      (element) => element.getBoundingClientRect().right > clientWidth + 0.5,
-    );
-    const names = wide.slice(0, 8).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`);
-    return `${clientWidth} px wide, but ${scrollWidth} are needed: ${names.join(' > ')}`;
-  }, FITS);
 
 async function setWidth({ page }: Actor, width: number): Promise<void> {
   await page.setViewportSize({ width, height: width < 600 ? 844 : 800 });
@@ -102,4 +88,16 @@ test('the console runs a query from our own files alone', async () => {
   await page.getByRole('menuitem', { name: 'Peringkat' }).click();
   await page.locator('.result-window').getByText('spbe-2020').waitFor();
   expect(await page.locator('.result-window').innerText()).toContain(String(PUBLISHED_YEAR));
+});
+
+test('on the narrowest phone the header has room for a connection that breaks', async () => {
+  const proxy = await stage.proxy();
+  const visitor = await stage.visitor({ width: 320, language: 'en', url: proxy.url });
+  visitor.allow(/WebSocket connection to/);
+  await visitor.open(`/peringkat?tahun=${PUBLISHED_YEAR}`);
+  await connection.live(visitor.page);
+  proxy.set({ sockets: 'hold' });
+  proxy.cutSockets();
+  await eventually(() => connection.state(visitor.page)).toBe('reconnecting');
+  expect(await overflow(visitor)).toBe(FITS);
 });

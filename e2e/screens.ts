@@ -67,3 +67,18 @@ export async function markWindow(actor: Actor): Promise<() => Promise<boolean>> 
   await actor.page.evaluate(() => Object.assign(window, { notReloaded: true }));
   return () => actor.page.evaluate(() => 'notReloaded' in window);
 }
+
+/** Answer of `overflow` for a page that is not wider than its window. */
+export const FITS = 'fits';
+
+/** What reaches beyond the window to the right, innermost last, when anything does. */
+export const overflow = ({ page }: Actor): Promise<string> =>
+  page.evaluate((fits) => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return fits;
+    const wide = [...document.querySelectorAll('main *, header *')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 0.5,
+    );
+    const names = wide.slice(0, 8).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`);
+    return `${clientWidth} px wide, but ${scrollWidth} are needed: ${names.join(' > ')}`;
+  }, FITS);

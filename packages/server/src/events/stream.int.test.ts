@@ -92,6 +92,41 @@ describe('the stream', () => {
     expect(await waiting).toEqual([6]);
   });
 
+  test('E12 nobody gets an event while nobody can say who may see it', async () => {
+    let away = false;
+    const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+    const beforeDelivery = async (): Promise<void> => {
+      if (!away) return;
+      ask();
+      throw new Error('away');
+    };
+    const stream = await store.stream({ pollMs: NEVER_MS, beforeDelivery });
+    away = true;
+    await write(1);
+    stream.wake();
+    await asked;
+    const reader = open(stream, 0);
+    expect(await take(reader, 1)).toEqual(['mark']);
+    away = false;
+    stream.wake();
+    expect(await take(reader, 1)).toEqual([1]);
+  });
+
+  test('those who are far behind read one after the other, whatever their number', async () => {
+    await write(...upTo(300));
+    let reads = 0;
+    const stream = await store.stream({
+      ring: { events: 1, bytes: 1_000_000 },
+      pollMs: NEVER_MS,
+      db: () => ((reads += 1), store.db()),
+    });
+    const before = reads;
+    const pages = [0, 100, 200].map((after) => stream.read(after));
+    await pages[0];
+    expect(reads - before).toBeLessThan(3);
+    expect((await Promise.all(pages)).map((page) => page[0]!.pos)).toEqual([1, 101, 201]);
+  });
+
   test('an event is given as it was written', async () => {
     await write({ level: 3, note: 'Perda № 5 – “SPBE” 🇮🇩' });
     const stream = await store.stream();

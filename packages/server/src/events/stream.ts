@@ -19,7 +19,7 @@ export interface StreamOptions {
   ring?: { events: number; bytes: number };
   /** How often the log is looked at when no wake-up came, ms. */
   pollMs?: number;
-  /** Awaited when new events were read and before anybody gets them: who may see them is looked at anew (E12). It does not reject. */
+  /** Awaited when new events were read and before anybody gets them: who may see them is looked at anew (E12). While it rejects, nobody gets them. */
   beforeDelivery?: () => Promise<void>;
 }
 
@@ -42,6 +42,7 @@ export class EventStream implements AsyncDisposable {
   #generation = 0;
   #stopped = false;
   #loop: Promise<void> | null = null;
+  #lane: Promise<unknown> = Promise.resolve();
 
   constructor(options: StreamOptions) {
     this.#options = { ring: RING, pollMs: 1_000, beforeDelivery: async () => undefined, ...options };
@@ -106,14 +107,21 @@ export class EventStream implements AsyncDisposable {
     if (after >= this.#head.pos) return [];
     const held = this.#ring.after(after, CONSUMER_PAGE);
     if (held) return held;
-    const { events } = await readLog(this.#options.db(), after, CONSUMER_PAGE);
+    const { events } = await this.#inLane(() => readLog(this.#options.db(), after, CONSUMER_PAGE));
     // The log may be ahead of this process, which has to look first at who may see what is new.
     return events.filter((event) => event.pos <= this.#head.pos);
   }
 
   /** Asks the database itself where the log stands; for cursors that are ahead of this process. */
   freshHead(): Promise<Head> {
-    return readHead(this.#options.db());
+    return this.#inLane(() => readHead(this.#options.db()));
+  }
+
+  /** One after the other, on one connection: however many are far behind, those who follow what happens now have theirs. */
+  #inLane<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#lane.then(work);
+    this.#lane = turn.catch(() => undefined);
+    return turn;
   }
 
   async #run(): Promise<void> {

@@ -93,11 +93,11 @@ describe('looking anew', () => {
     expect(readViewers).toHaveBeenCalledTimes(2);
   });
 
-  test('a read that fails is said and changes nothing', async () => {
+  test('E12 a read that fails is said, changes nothing, and lets nothing be delivered', async () => {
     const connection = new Fake(editor('a'));
     connections.add(connection);
     readViewers.mockRejectedValueOnce(new Error('away'));
-    await connections.refresh();
+    await expect(connections.refresh()).rejects.toThrow('away');
     expect(onError).toHaveBeenCalledTimes(1);
     expect(connection.closed).toEqual([]);
   });

@@ -35,7 +35,7 @@ export class Connections implements AsyncDisposable {
 
   constructor(options: ConnectionsOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => void this.refresh(), options.everyMs ?? 1_000);
+    this.#timer = setInterval(() => void this.refresh().catch(() => undefined), options.everyMs ?? 1_000);
     this.#timer.unref();
   }
 
@@ -62,9 +62,9 @@ export class Connections implements AsyncDisposable {
     }
   }
 
-  /** Looks at everybody who is connected anew, by what is true after the call; several calls at once are one. */
+  /** Looks at everybody who is connected anew, by what is true after the call; several calls at once are one. Rejects when it could not. */
   async refresh(): Promise<void> {
-    if (this.#reading) await this.#reading;
+    await this.#reading?.catch(() => undefined);
     this.#reading ??= this.#read().finally(() => (this.#reading = null));
     return this.#reading;
   }
@@ -83,6 +83,7 @@ export class Connections implements AsyncDisposable {
       for (const connection of known) this.#judge(connection, viewers.get(connection.viewer.sessionId!));
     } catch (error) {
       this.#options.onError(error);
+      throw error;
     }
   }
 
@@ -105,6 +106,6 @@ export class Connections implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
     this.closeAll();
-    await this.#reading;
+    await this.#reading?.catch(() => undefined);
   }
 }

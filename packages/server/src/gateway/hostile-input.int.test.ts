@@ -20,13 +20,13 @@ describe('a cursor of a page that nobody gave out is the fault of who sends it',
   const places = `regionCode: "${BANTUL}", frameworkId: "${FRAMEWORK}", year: ${YEAR}`;
   test.each([
     ['regions', '{ regions(after: $after) { totalCount } }', 'x', '34'],
-    ['regions', '{ regions(after: $after) { totalCount } }', 1e12, '34'],
+    ['regions', '{ regions(after: $after) { totalCount } }', 1e300, '34'],
     ['regions', '{ regions(after: $after) { totalCount } }', 1.5, '34'],
-    ['ranking', `{ ranking(frameworkId: "${FRAMEWORK}", year: ${YEAR}, after: $after) { totalCount } }`, 1e12, '34'],
+    ['ranking', `{ ranking(frameworkId: "${FRAMEWORK}", year: ${YEAR}, after: $after) { totalCount } }`, 1e300, '34'],
     ['ranking', `{ ranking(frameworkId: "${FRAMEWORK}", year: ${YEAR}, after: $after) { totalCount } }`, 1, 34],
     ['recentChanges', '{ recentChanges(after: $after) { totalCount } }', 'x'],
     ['recentChanges', '{ recentChanges(after: $after) { totalCount } }', 1.5],
-    ['reports', `{ assessment(${places}) { reports(after: $after) { totalCount } } }`, 1e12],
+    ['reports', `{ assessment(${places}) { reports(after: $after) { totalCount } } }`, 1e300],
     ['reports', `{ assessment(${places}) { reports(after: $after) { totalCount } } }`, 'x'],
   ])('%s', async (_, selection, ...key) => {
     expect(await codes(`query ($after: String) ${selection}`, { after: cursorOf(...key) })).toEqual(['BAD_INPUT']);

@@ -9,6 +9,7 @@ import type { Context } from '../api/context.ts';
 import { authRoutes, headersOf } from '../modules/identity/auth-routes.ts';
 import { viewerOfHeaders } from '../modules/identity/identity.service.ts';
 import type { LiveConnection } from './connections.ts';
+import { publicError } from './format-error.ts';
 import { LIMITS } from './limits.ts';
 import { originAllowed } from './origins.ts';
 import { currentRequestId, withRequestId } from './request-id.ts';
@@ -108,6 +109,7 @@ function lastError(runtime: Runtime): ErrorRequestHandler {
   return (error: unknown, _req, res, next) => {
     if (res.headersSent) return next(error);
     const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+    if (status === 404) return void res.status(404).type('text').send('There is nothing here.\n');
     if (status >= 400 && status < 500) {
       const message =
         status === 413
@@ -115,8 +117,7 @@ function lastError(runtime: Runtime): ErrorRequestHandler {
           : 'The request is not what this address takes: send valid JSON.';
       return void res.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
     }
-    runtime.log.error({ err: error, requestId: currentRequestId() }, 'request failed unexpectedly');
-    const message = `Something went wrong on our side. Tell us the number ${currentRequestId()}.`;
-    res.status(500).json({ errors: [{ message, extensions: { code: 'INTERNAL', requestId: currentRequestId() } }] });
+    const shown = publicError(error, currentRequestId(), runtime.log);
+    res.status(shown.extensions?.code === 'UNAVAILABLE' ? 503 : 500).json({ errors: [shown] });
   };
 }

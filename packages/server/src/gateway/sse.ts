@@ -77,7 +77,7 @@ class SseStream implements LiveConnection {
   async run(request: OperationRequest, queriesOnly: boolean): Promise<void> {
     const runtime = this.#runtime;
     const letGo = runtime.connections.add(this);
-    const alive = setInterval(() => void this.#write(':\n\n'), ALIVE_MS);
+    const alive = setInterval(() => this.#res.writableNeedDrain || void this.#write(':\n\n'), ALIVE_MS);
     this.#res.once('close', () => this.#gone.abort());
     const context = createContext(runtime, {
       viewer: () => this.viewer,
@@ -90,6 +90,8 @@ class SseStream implements LiveConnection {
       if (!Array.isArray(prepared) && queriesOnly && getOperationAST(prepared.document, prepared.operationName)?.operation === 'mutation') {
         return refuse(this.#res.setHeader('Allow', 'POST'), 405, 'Send mutations by POST.');
       }
+      // Sent away already: the server stops.
+      if (this.#gone.signal.aborted) return;
       this.#res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' });
       // Some browsers open a stream only at its first bytes.
       await this.#write(':\n\n');

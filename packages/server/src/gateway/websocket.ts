@@ -84,8 +84,9 @@ function open(runtime: Runtime, protocol: ReturnType<typeof graphqlProtocol>, so
       onMessage: (callback) =>
         socket.on('message', (data: Buffer) => {
           callback(data.toString()).catch((error: unknown) => {
+            // A message that is wrong the protocol answers itself; this is our fault, so the client is to come back.
             runtime.log.warn({ err: error }, 'message on a WebSocket could not be handled');
-            socket.close(4400, 'Invalid message received');
+            live.close(CLOSE.RESTART);
           });
         }),
     },

@@ -16,5 +16,5 @@ test.for([
 
 test('E7: a cursor that is gone says why and where to go on', () => {
   const answer = { __typename: 'CursorGone', code: 'TOO_OLD', message: 'read again', oldest: 'c1', head: 'c9' } as const;
-  expect(itemOf(answer)).toEqual({ kind: 'gone', gone: { reason: 'TOO_OLD', message: 'read again', oldest: 'c1', head: 'c9' } });
+  expect(itemOf(answer)).toEqual({ kind: 'gone', gone: { code: 'TOO_OLD', message: 'read again', oldest: 'c1', head: 'c9' } });
 });

@@ -64,7 +64,7 @@ export const livePage = graphql(
     query LivePage($filter: ChangeFilter, $after: Cursor, $first: Int, $waitMs: Int) {
       events(filter: $filter, after: $after, first: $first, waitMs: $waitMs) {
         gone {
-          reason
+          code
           message
           oldest
           head
@@ -90,7 +90,7 @@ export type ChangeFilter = NonNullable<VariablesOf<typeof liveSubscription>['fil
 export type Cursor = string;
 /** Why a cursor cannot be resumed from; `head` is where to go on after reading anew. */
 export interface Gone {
-  reason: 'UNKNOWN' | 'TOO_OLD';
+  code: 'UNKNOWN' | 'TOO_OLD';
   message: string;
   oldest: Cursor;
   head: Cursor;
@@ -105,6 +105,6 @@ export type LiveItem = { kind: 'change'; change: Change } | { kind: 'at'; cursor
 export function itemOf(answer: StreamAnswer): LiveItem {
   if (answer.__typename === 'IndicatorChange') return { kind: 'change', change: answer };
   if (answer.__typename === 'CaughtUp') return { kind: 'at', cursor: answer.cursor };
-  const { code: reason, message, oldest, head } = answer;
-  return { kind: 'gone', gone: { reason, message, oldest, head } };
+  const { code, message, oldest, head } = answer;
+  return { kind: 'gone', gone: { code, message, oldest, head } };
 }

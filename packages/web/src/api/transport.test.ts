@@ -36,7 +36,7 @@ function setUp(remembered: Record<string, string> = {}) {
     transport.subscribe(filter, after, {
       onChange: (change) => got.push(change.eventId),
       onCaughtUp: (cursor) => marks.push(cursor),
-      onGone: (why) => gone.push(why.reason),
+      onGone: (why) => gone.push(why.code),
     });
   return { roads, store, network, look, transport, got, marks, gone, listen, connection: () => store.get().connection };
 }
@@ -117,7 +117,7 @@ test('E7: a cursor that is gone makes the page read anew and the stream go on fr
   const { roads, listen, gone, got } = setUp();
   listen('old');
   const first = roads.ws.last();
-  first.item({ kind: 'gone', gone: { reason: 'TOO_OLD', message: 'read again', oldest: 'c50', head: 'c90' } });
+  first.item({ kind: 'gone', gone: { code: 'TOO_OLD', message: 'read again', oldest: 'c50', head: 'c90' } });
   expect(first.stopped).toBe(true);
   expect(gone).toEqual(['TOO_OLD']);
   expect(roads.ws.last().request.after).toBe('c90');

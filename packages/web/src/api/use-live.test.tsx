@@ -35,7 +35,7 @@ function Follower(props: { after: string | null; filter: ChangeFilter; label: st
     filter: props.filter,
     after: props.after,
     onChange: (change) => got.push(`${props.label}:${change.eventId}`),
-    onGone: (gone) => got.push(`${props.label}:gone:${gone.reason}`),
+    onGone: (gone) => got.push(`${props.label}:gone:${gone.code}`),
   });
   return null;
 }
@@ -80,7 +80,7 @@ test('handlers are those of the last render', async () => {
 test('E7: a cursor that is gone is told to the page, which reads anew while the stream goes on from the head', async () => {
   const { road, page } = setUp();
   await render(page({ after: 'old' }));
-  road.last().item({ kind: 'gone', gone: { reason: 'UNKNOWN', message: 'read again', oldest: 'c1', head: 'c8' } });
+  road.last().item({ kind: 'gone', gone: { code: 'UNKNOWN', message: 'read again', oldest: 'c1', head: 'c8' } });
   road.last().item({ kind: 'change', change: changeAt(9) });
   expect(got).toEqual(['a:gone:UNKNOWN', 'a:e9']);
   expect(road.last().request.after).toBe('c8');

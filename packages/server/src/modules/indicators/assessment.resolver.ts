@@ -39,7 +39,7 @@ export class AssessmentResolver {
 
   @FieldResolver(() => Boolean, { description: 'True when it is final: everybody sees it.' })
   published(@Root() assessment: AssessmentView): boolean {
-    return assessment.stage === 'FINAL';
+    return assessment.values.every((value) => value.stage === 'FINAL');
   }
 
   @FieldResolver(() => DecimalScalar, {

@@ -2,6 +2,7 @@ import { scoreAssessment, type Framework, type LocalizedText, type Score } from 
 import { sql } from 'kysely';
 
 import type { Context } from '../../api/context.ts';
+import { loader } from '../../api/loaders.ts';
 import { connection, decodeKey, pageSize } from '../../api/page.ts';
 import type { Stage } from '../../api/shared.types.ts';
 import { rows } from '../../database/orm.ts';
@@ -152,12 +153,15 @@ export async function reportsByIds(ctx: Context, ids: readonly string[]): Promis
   return found.rows.map((row) => ({ ...row, stage: STAGE_ORDER[row.stage]! }));
 }
 
-/** Years of a region with something the viewer may see, newest first. */
-export async function assessmentYears(ctx: Context, regionCode: string, frameworkId: string, at: Date | null): Promise<number[]> {
-  const found = await sql<{ year: number }>`
-    select a.year from assessment a where a.region_code = ${regionCode} and a.framework_id = ${frameworkId}
-      and exists (select 1 from report r where r.assessment_id = a.id and ${visibleReports(ctx.viewer)}
-        and ${at ? sql`r.reported_at <= ${at}` : sql`true`})
-    order by a.year desc`.execute(rows(ctx.em));
-  return found.rows.map((row) => row.year);
+/** Years of a region with something the viewer may see, newest first. Batched. */
+export function assessmentYears(ctx: Context, regionCode: string, frameworkId: string, at: Date | null): Promise<number[]> {
+  return loader<string, number[]>(ctx, `years ${frameworkId} ${at?.toISOString()}`, async (codes) => {
+    const found = await sql<{ regionCode: string; year: number }>`
+      select a.region_code as "regionCode", a.year from assessment a
+      where a.region_code = any(${[...codes]}::text[]) and a.framework_id = ${frameworkId}
+        and exists (select 1 from report r where r.assessment_id = a.id and ${visibleReports(ctx.viewer)}
+          and ${at ? sql`r.reported_at <= ${at}` : sql`true`})
+      order by a.year desc`.execute(rows(ctx.em));
+    return codes.map((code) => found.rows.filter((row) => row.regionCode === code).map((row) => row.year));
+  }).load(regionCode);
 }

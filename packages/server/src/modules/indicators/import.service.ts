@@ -24,15 +24,8 @@ export async function importValues(ctx: Context, input: ImportValuesInput): Prom
   if ('problems' in head) return { kind: 'broken', problems: head.problems };
   const db = rows(ctx.em);
   // A repeated commit finds nothing left to change, so what it led to is asked before the lines are compared.
-  const known = input.commit
-    ? await knownMutation(db, {
-        personId: ctx.viewer.person!.id,
-        clientMutationId: input.clientMutationId,
-        fingerprint: fingerprintOf(input),
-      })
-    : null;
-  if (known === 'REUSED') return { kind: 'broken', problems: [reportProblems.mutationIdReused()] };
-  if (known) return answer(ctx, input, known);
+  const earlier = await answerBefore(ctx, input);
+  if (earlier) return earlier;
 
   const { values, problems: unreadable } = parseValuesCsv(input.csv);
   const latest = await latestOf(ctx, input, values);
@@ -60,9 +53,19 @@ export async function importValues(ctx: Context, input: ImportValuesInput): Prom
       problems,
       rows: changed.map((value) => rowOf(value, standing(value)?.level ?? null)),
     };
-  if (problems.length > 0) return { kind: 'broken', problems };
+  // Asked again: the same commit, sent twice, may have been stored while this one looked at the lines.
+  if (problems.length > 0) return (await answerBefore(ctx, input)) ?? { kind: 'broken', problems };
   const outcome = await reportValues(ctx, { ...input, values: reported }, input);
   return outcome.kind === 'broken' ? { ...outcome, problems: outcome.problems.map((found) => withLine(found, changed)) } : outcome;
+}
+
+/** What this very commit was answered before; null when it is new, or a preview (I11). */
+async function answerBefore(ctx: Context, input: ImportValuesInput): Promise<ImportOutcome | null> {
+  if (!input.commit) return null;
+  const personId = ctx.viewer.person!.id;
+  const known = await knownMutation(rows(ctx.em), { personId, clientMutationId: input.clientMutationId, fingerprint: fingerprintOf(input) });
+  if (known === 'REUSED') return { kind: 'broken', problems: [reportProblems.mutationIdReused()] };
+  return known && answer(ctx, input, known);
 }
 
 async function latestOf(ctx: Context, input: ImportValuesInput, values: readonly CsvValue[]): Promise<LatestReports | null> {

@@ -89,8 +89,12 @@ function valuesOf({ assessmentId, regionCode, year, sample, reports }: Row): Eff
   }));
 }
 
-/** Regions by name, not as one array: for an array of unknown length PostgreSQL plans the statement anew each time, which takes longer than running it. */
+/** Regions named one by one, at most: each number of them is another text, and only so many texts are kept prepared. */
+const NAMED = 10;
+
+/** Few regions by name, not as one array: for an array of unknown length PostgreSQL plans the statement anew each time, which takes longer than running it. */
 function inRegions(codes: readonly string[]): RawBuilder<unknown> {
+  if (codes.length > NAMED) return sql`a.region_code = any(${[...codes]}::text[])`;
   return codes.length === 0 ? sql`false` : sql`a.region_code in (${sql.join([...codes])})`;
 }
 
