@@ -9,11 +9,11 @@ export function ChangeMark({ value, text }: { value: string; text: string }): Re
   if (number === 0) return <span className={css.same}>→ {t`tetap`}</span>;
   return number > 0 ? (
     <span className={css.up}>
-      ↑ {t`naik`} {text}
+      <span className={css.word}>↑ {t`naik`}</span> {text}
     </span>
   ) : (
     <span className={css.down}>
-      ↓ {t`turun`} {text}
+      <span className={css.word}>↓ {t`turun`}</span> {text}
     </span>
   );
 }
