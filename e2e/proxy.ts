@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 /** What a network between browser and server lets through. Each may change while the proxy runs. */
@@ -16,7 +16,7 @@ export interface Proxy extends AsyncDisposable {
   readonly url: string;
   /** Changes what passes; what is held passes or fails at once. */
   set(passage: Partial<Passage>): void;
-  /** Breaks every WebSocket that is open, without a word. */
+  /** Breaks every WebSocket that is open or held, without a word. */
   cutSockets(): void;
 }
 
@@ -24,7 +24,7 @@ export interface Proxy extends AsyncDisposable {
 export async function startProxy(targetUrl: string, passage: Partial<Passage> = {}): Promise<Proxy> {
   const target = new URL(targetUrl);
   const rules: Passage = { sockets: 'pass', stream: 'pass', ...passage };
-  const sockets = new Set<Socket>();
+  const sockets = new Set<Duplex>();
   let held: (() => void)[] = [];
 
   const server = createServer((request, response) => {
@@ -35,9 +35,11 @@ export async function startProxy(targetUrl: string, passage: Partial<Passage> = 
     if (rules.sockets === 'hold') held.push(() => decide(request, socket, head));
     // What cannot be upgraded is answered as if the header had been dropped on the way.
     else if (rules.sockets === 'refuse') socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-    else tunnel(target, request, socket as Socket, head, sockets);
+    else tunnel(target, request, socket, head);
   };
   server.on('upgrade', (request, socket, head) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
     decide(request, socket, head);
   });
@@ -77,7 +79,7 @@ function forward(target: URL, request: IncomingMessage, response: ServerResponse
 }
 
 /** Joins the browser's socket with one to the server: handshake and frames go through untouched. */
-function tunnel(target: URL, request: IncomingMessage, socket: Socket, head: Buffer, open: Set<Socket>): void {
+function tunnel(target: URL, request: IncomingMessage, socket: Duplex, head: Buffer): void {
   const onward = connect(Number(target.port), target.hostname);
   onward.on('error', () => socket.destroy());
   const headers = Array.from(
@@ -87,9 +89,5 @@ function tunnel(target: URL, request: IncomingMessage, socket: Socket, head: Buf
   onward.write(`${request.method} ${request.url} HTTP/1.1\r\n${headers.join('')}\r\n`);
   onward.write(head);
   socket.pipe(onward).pipe(socket);
-  open.add(socket);
-  socket.on('close', () => {
-    open.delete(socket);
-    onward.destroy();
-  });
+  socket.on('close', () => onward.destroy());
 }

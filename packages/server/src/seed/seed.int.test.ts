@@ -82,6 +82,38 @@ describe('the seeded database', () => {
     expect([ranking.totalCount, ranking.nodes.map((entry) => entry.region.name)]).toEqual([416, ['Bantul', 'Banyuwangi', 'Sumedang']]);
   });
 
+  it.each(['{}', '{ domainCode: "2" }', '{ aspectCode: "5" }', '{ aspectCode: "8" }'])(
+    'ranks by %s as of now like now: PostgreSQL computes the past as exactly as we do (I4, I14)',
+    async (by) => {
+      const pages = async (at: string): Promise<unknown[]> => {
+        const nodes: unknown[] = [];
+        for (let after = ''; ;) {
+          const { ranking } = await ask<{ ranking: { nodes: object[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }>(
+            `{ ranking(frameworkId: "spbe-2020", year: 2021, by: ${by}, first: 100${at}${after}) {
+              nodes { id rank index change previousIndex } pageInfo { hasNextPage endCursor } } }`,
+          );
+          nodes.push(...ranking.nodes);
+          if (!ranking.pageInfo.hasNextPage) return nodes;
+          after = `, after: "${ranking.pageInfo.endCursor}"`;
+        }
+      };
+      const now = await pages('');
+      expect(now).toHaveLength(552);
+      expect(await pages(`, at: "${new Date().toISOString()}"`)).toEqual(now);
+    },
+  );
+
+  it('marks every index of the ranking as a sample but the published ones, and every part of them', async () => {
+    const samples = async (by: string) => {
+      const { ranking } = await ask<{ ranking: { nodes: { sample: boolean; region: { name: string } }[] } }>(
+        `{ ranking(frameworkId: "spbe-2020", year: 2021, by: ${by}, first: 100) { nodes { sample region { name } } } }`,
+      );
+      return ranking.nodes.filter((entry) => !entry.sample).map((entry) => entry.region.name);
+    };
+    expect(await samples('null')).toEqual(['Banyuwangi', 'Sumedang', 'Sampang']);
+    expect(await samples('{ domainCode: "1" }')).toEqual([]);
+  });
+
   it('is spread around the published average of the country', async () => {
     const found = await sql<{
       mean: string;

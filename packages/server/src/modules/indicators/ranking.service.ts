@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { predicateOf, type Framework } from '@saling/schema';
 
 import type { Context } from '../../api/context.ts';
@@ -8,7 +8,7 @@ import { formatCursor } from '../../events/cursor.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { searchText } from '../regions/regions.service.ts';
 import { requireFramework } from './frameworks.service.ts';
-import { scoresAt } from './scores.service.ts';
+import { scoresAt, type ScoreSource } from './scores.service.ts';
 
 export interface RankingQuery {
   frameworkId: string;
@@ -46,13 +46,19 @@ export async function readRanking(ctx: Context, query: RankingQuery) {
   const size = pageSize(query.first);
   const after = decodeKey(query.after, ['whole', 'text']);
   const text = searchText(query.search);
-  const scores = query.at ? await scoresAt(rows(ctx.em), framework, [query.year, query.year - 1], part, query.at) : STORED;
+  const scores = query.at ? scoresAt(framework, query.at) : STORED;
+  // Invented parts that add up to a published index do not make that index invented.
+  const isPublished =
+    part === WHOLE
+      ? sql`exists (select from published_index i
+    where i.region_code = s.region_code and i.framework_id = ${framework.id} and i.year = s.year and i.index = s.index)`
+      : sql`false`;
   type Row = RankingRow & { total: number; pos: string; epoch: string };
   const found = await sql<Row>`
     with scored as (${scores(framework.id, query.year, part)}),
     ranked as (
       select s.assessment_id as "assessmentId", s.region_code as "regionCode", s.index, p.index as "previousIndex",
-        s.index - p.index as change, a.sample, rank() over (order by s.index desc)::int as rank, lower(r.full_name) as name
+        s.index - p.index as change, a.sample and not ${isPublished} as sample, rank() over (order by s.index desc)::int as rank, lower(r.full_name) as name
       from scored s join region r on r.code = s.region_code join assessment a on a.id = s.assessment_id
       left join scored p on p.region_code = s.region_code and p.year = ${query.year - 1}
       where s.year = ${query.year}
@@ -75,6 +81,9 @@ export async function readRanking(ctx: Context, query: RankingQuery) {
   );
 }
 
+/** Name of the whole index among its parts. */
+const WHOLE = 'index';
+
 /** Which part of the index is ranked: the whole, a domain or an aspect. */
 function partOf(framework: Framework, by: RankingQuery['by']): string {
   if (by?.domainCode && by.aspectCode) throw new DomainError('BAD_INPUT', 'by names a domain or an aspect, not both.');
@@ -88,11 +97,8 @@ function partOf(framework: Framework, by: RankingQuery['by']): string {
       throw new DomainError('BAD_INPUT', `${framework.id} has no aspect ${by.aspectCode}.`);
     return `aspect:${by.aspectCode}`;
   }
-  return 'index';
+  return WHOLE;
 }
-
-/** Rows (assessment_id, region_code, year, index) of a part for a year and the year before. */
-export type ScoreSource = (frameworkId: string, year: number, part: string) => RawBuilder<unknown>;
 
 const STORED: ScoreSource = (frameworkId, year, part) => sql`
   select assessment_id, region_code, year, index from assessment_score

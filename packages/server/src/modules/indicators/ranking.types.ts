@@ -27,7 +27,7 @@ export class RankingEntry {
   @Field(() => Predicate, { nullable: true, description: 'Band of that index.' })
   predicate!: Predicate | null;
 
-  @Field(() => Boolean, { description: 'True when it rests on invented example data ("data contoh").' })
+  @Field(() => Boolean, { description: 'True when the index rests on invented example data ("data contoh"); a published index does not.' })
   sample!: boolean;
 
   @Field(() => DecimalScalar, { nullable: true, description: 'Against the year before, same framework; null when there is none.' })

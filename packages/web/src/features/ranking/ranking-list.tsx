@@ -34,22 +34,25 @@ export function RankingList({ pages, waiting, year, filtered, onShowWaiting, onC
   if (state === 'offline') return <OfflineNotice>{t`Luring, dan daftar ini belum pernah dibuka di perangkat ini.`}</OfflineNotice>;
   if (total === 0) {
     return (
-      <Empty
-        title={filtered ? t`Tidak ada daerah yang cocok` : t`Belum ada hasil yang diumumkan`}
-        action={
-          filtered && (
-            <Button variant="default" onClick={onClear}>
-              <Trans>Tampilkan semua</Trans>
-            </Button>
-          )
-        }
-      >
-        {filtered ? (
-          <Trans>Periksa ejaan, atau pilih seluruh Indonesia.</Trans>
-        ) : (
-          <Trans>Daftar terisi setelah kementerian mengumumkan hasil akhir.</Trans>
-        )}
-      </Empty>
+      <>
+        <UpdatesPill count={waiting} onShow={onShowWaiting} />
+        <Empty
+          title={filtered ? t`Tidak ada daerah yang cocok` : t`Belum ada hasil yang diumumkan`}
+          action={
+            filtered && (
+              <Button variant="default" onClick={onClear}>
+                <Trans>Tampilkan semua</Trans>
+              </Button>
+            )
+          }
+        >
+          {filtered ? (
+            <Trans>Periksa ejaan, atau pilih seluruh Indonesia.</Trans>
+          ) : (
+            <Trans>Daftar terisi setelah kementerian mengumumkan hasil akhir.</Trans>
+          )}
+        </Empty>
+      </>
     );
   }
   const shown = pages.nodes.length;

@@ -141,3 +141,14 @@ test('a published change is announced and moves no row until it is asked for', a
   await expect.poll(order).toEqual(['34.02', '32.11']);
   await expect.element(pill).not.toBeInTheDocument();
 });
+
+test('the first publication of a year is announced on the empty list too', async () => {
+  let nodes: object[] = [];
+  const { server, screen } = await open(() => page(nodes));
+  await expect.element(screen.getByText('Belum ada hasil yang diumumkan')).toBeVisible();
+  await expect.poll(() => server.followed).toBe(true);
+  nodes = [entry(1, '32.11')];
+  server.send(changeAt(1, { stage: 'FINAL', year: 2021 }));
+  await screen.getByRole('button', { name: /1 pembaruan/ }).click();
+  await expect.poll(order).toEqual(['32.11']);
+});

@@ -42,7 +42,7 @@ export function Radar({ title, axes, series, max = 5, format, unknown, hint }: R
   const { ref, width } = useWidth<HTMLDivElement>();
   const marks = useMarks(axes.length);
   const legend = placeLegend(series, width);
-  const labels = axes.map((axis) => (width < 480 ? wrapLabel(axis.label, 14, 2) : wrapLabel(axis.label, 18, 3)));
+  const labels = axes.map((axis) => (width < 400 ? wrapLabel(axis.label, 14, 2) : wrapLabel(axis.label, 20, 3)));
   const radius = radiusFor(width, labels);
   const centre = { x: width / 2, y: legend.height + 12 + radius + LABEL_SPACE };
   const height = centre.y + radius + LABEL_SPACE;
