@@ -20,6 +20,8 @@ export const LIMITS = {
   seriesRegions: 10,
   /** Codes in one list of a change filter. */
   filterCodes: 600,
+  /** A code in it: of a region, a framework, or what is in one. */
+  codeLength: 40,
   /** Longest wait of a long-poll. */
   longPollMs: 25_000,
   /** First year an assessment can have. */

@@ -22,6 +22,8 @@ import { viewersOfSessions } from './modules/identity/identity.service.ts';
 /** How long requests under way may take to end when the server stops, ms. */
 const DRAIN_MS = 3_000;
 const IDLE_MS = 50;
+/** No question of ours takes long; one that does holds a connection from everybody else, ms. */
+const STATEMENT_MS = 20_000;
 /** One follows the log, one reads who is connected, one reads for who is far behind. */
 const STREAM_CONNECTIONS = 3;
 
@@ -43,10 +45,13 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   await using started = new AsyncDisposableStack();
   const log = parts.log ?? createLogger(config.logLevel);
   const clock = parts.clock ?? systemClock;
-  const orm = started.adopt(await createOrm({ url: config.databaseUrl }), (open) => open.close(true));
+  const orm = started.adopt(await createOrm({ url: config.databaseUrl, statementMs: STATEMENT_MS }), (open) => open.close(true));
   const db = () => rows(orm.em.fork());
   // A pool of its own for what keeps everybody's stream going: writers that wait for one lock can hold all of the other.
-  const streamOrm = started.adopt(await createOrm({ url: config.databaseUrl, poolMax: STREAM_CONNECTIONS }), (open) => open.close(true));
+  const streamOrm = started.adopt(
+    await createOrm({ url: config.databaseUrl, poolMax: STREAM_CONNECTIONS, statementMs: STATEMENT_MS }),
+    (open) => open.close(true),
+  );
   const streamDb = () => rows(streamOrm.em.fork());
 
   const connections = started.use(

@@ -8,8 +8,9 @@ export interface CsvValue {
   line: number;
   indicatorCode: string;
   level: number;
-  note: string | null;
-  evidenceUrl: string | null;
+  /** Left out, like `evidenceUrl`, when the file has no such column: then it says nothing of it. */
+  note?: string | null;
+  evidenceUrl?: string | null;
   reason: string | null;
 }
 
@@ -81,8 +82,8 @@ export function parseValuesCsv(text: string): { values: CsvValue[]; problems: Pr
       line,
       indicatorCode: cell('indicatorCode'),
       level: /^\d{1,3}$/.test(level) ? Number(level) : Number.NaN,
-      note: cell('note') || null,
-      evidenceUrl: cell('evidenceUrl') || null,
+      ...(columns.note !== undefined && { note: cell('note') || null }),
+      ...(columns.evidenceUrl !== undefined && { evidenceUrl: cell('evidenceUrl') || null }),
       reason: cell('reason') || null,
     });
   }
@@ -131,5 +132,5 @@ function findColumns(names: readonly string[]): Partial<Record<Column, number>> 
 
 /** Takes away the apostrophe that `toCsv` puts before what a spreadsheet would run as a formula. */
 function unguard(cell: string): string {
-  return /^'[=+\-@\t]/.test(cell) ? cell.slice(1) : cell;
+  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }

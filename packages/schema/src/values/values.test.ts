@@ -113,6 +113,14 @@ describe('parseValuesCsv', () => {
       ),
     );
     expect(toCsv([['=1+1']])).toContain("'=1+1");
+    expect(
+      parseValuesCsv(
+        toCsv([
+          ['indikator', 'tingkat', 'catatan'],
+          ['1', 2, '\r=1+1'],
+        ]),
+      ).values[0]!.note,
+    ).toBe('=1+1');
   });
 });
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { startEmbedded, type EmbeddedDatabase } from './embedded.ts';
 import { createOrm, rows, type Orm } from './orm.ts';
+import { isUnavailable } from './unavailable.ts';
 
 const POOL = 3;
 
@@ -68,6 +69,16 @@ describe('the pool', () => {
   test('a transaction in which nothing happens is ended by PostgreSQL after a while', async () => {
     const found = await sql`select current_setting('idle_in_transaction_session_timeout') as after`.execute(rows(orm.em.fork()));
     expect(found.rows).toEqual([{ after: '1min' }]);
+  });
+
+  test('a statement that takes too long is ended by PostgreSQL, and that is no fault of who asked', async () => {
+    const own = await createOrm({ url: database.url, poolMax: 1, statementMs: 50 });
+    stack.defer(() => own.close(true));
+    const slow = sql`select pg_sleep(${60})`.execute(rows(own.em.fork())).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    expect(isUnavailable(await slow)).toBe(true);
   });
 
   test('reads with parameters are prepared once a connection; writes and `select *` are not', async () => {

@@ -21,6 +21,8 @@ export interface OrmOptions {
   url: string;
   entities?: EntitySchema<AnyEntity>[];
   poolMax?: number;
+  /** How long one statement may run before PostgreSQL ends it, ms; for ever when left out. */
+  statementMs?: number;
 }
 
 /** Opens the ORM. No connection is made before the first query. */
@@ -38,6 +40,7 @@ export async function createOrm(options: OrmOptions): Promise<Orm> {
       connectionTimeoutMillis: 10_000,
       // A process that hangs, or is cut off without a word, gives its locks back.
       idle_in_transaction_session_timeout: 60_000,
+      ...(options.statementMs !== undefined && { statement_timeout: options.statementMs }),
       onPoolCreated: preparePool,
     },
   });

@@ -70,6 +70,15 @@ describe('signing in', () => {
     });
   });
 
+  test('a hundred guesses at once are ten', async () => {
+    await using guessed = await createTestApp();
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, guess) => post(guessed.url, 'sign-in', { ...head, password: `guess ${guess}` })),
+    );
+    expect(answers.filter((answer) => answer.status === 401)).toHaveLength(10);
+    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(90);
+  });
+
   test('guesses are counted by the address that a trusted proxy names, and by no other', async () => {
     const from = (address: string) => ({ 'x-forwarded-for': address });
     const afterGuesses = async (proxies: number): Promise<number> => {

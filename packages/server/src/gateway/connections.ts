@@ -64,7 +64,7 @@ export class Connections implements AsyncDisposable {
 
   /** Looks at everybody who is connected anew, by what is true after the call; several calls at once are one. Rejects when it could not. */
   async refresh(): Promise<void> {
-    await this.#reading?.catch(() => undefined);
+    if (this.#reading) await this.#reading.catch(() => undefined);
     this.#reading ??= this.#read().finally(() => (this.#reading = null));
     return this.#reading;
   }

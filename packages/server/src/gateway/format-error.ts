@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 import { DomainError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/log.ts';
-import { isUnavailable, isUnstorable } from './unavailable.ts';
+import { isUnavailable, isUnstorable } from '../database/unavailable.ts';
 
 /** Codes a client can act on that come from GraphQL itself: the request is wrong, not the server. */
 const REQUEST_CODES = new Set([

@@ -37,7 +37,7 @@ test('a year beyond every calendar has no ranking', async () => {
   expect(await codes(`{ ranking(frameworkId: "${FRAMEWORK}", year: -2147483648) { totalCount } }`)).toEqual(['BAD_INPUT']);
 });
 
-test('a moment beyond what PostgreSQL knows is the fault of who sends it', async () => {
+test('a moment before the first year is a moment like every other', async () => {
   const document = `query ($at: DateTime) { recentChanges(at: $at) { totalCount } }`;
   expect(await codes(document, { at: '0000-01-01T00:00:00Z' })).toEqual([]);
 });
@@ -65,4 +65,11 @@ test('a search of a thousand words is not looked for', async () => {
   expect(await codes('query ($text: String) { regions(search: $text) { totalCount } }', { text })).toEqual(['BAD_INPUT']);
   const ranking = `query ($text: String) { ranking(frameworkId: "${FRAMEWORK}", year: ${YEAR}, search: $text) { totalCount } }`;
   expect(await codes(ranking, { text })).toEqual(['BAD_INPUT']);
+});
+
+test('a filter of codes longer than any code is not held', async () => {
+  const code = '3'.repeat(41);
+  for (const filter of [{ regionCodes: [code] }, { provinceCodes: [code] }, { indicatorCodes: [code] }, { frameworkId: code }]) {
+    expect(await codes('query ($filter: ChangeFilter) { events(filter: $filter) { cursor } }', { filter })).toEqual(['BAD_INPUT']);
+  }
 });

@@ -1,7 +1,7 @@
 import { ConfigError, type Settings } from '../config.ts';
 import { EmbeddedDatabaseError } from '../database/embedded.ts';
 import { NewerDatabaseError, OldServerError } from '../database/migrate.ts';
-import { isUnavailable } from './unavailable.ts';
+import { isUnavailable } from '../database/unavailable.ts';
 
 type Where = Pick<Settings, 'port' | 'host' | 'databaseUrl' | 'dataDir'>;
 

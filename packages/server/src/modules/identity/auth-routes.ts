@@ -2,6 +2,7 @@ import { json, Router, type ErrorRequestHandler, type Request, type Response } f
 import { object, parse, pipe, string, maxLength, nonEmpty } from 'valibot';
 
 import type { Rows } from '../../database/orm.ts';
+import { isUnavailable } from '../../database/unavailable.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/log.ts';
 import type { Auth } from './auth.ts';
@@ -121,6 +122,10 @@ function refusal(log: Logger): ErrorRequestHandler {
     const status = error instanceof Error && 'status' in error ? Number(error.status) : 0;
     if (error instanceof Error && (error.name === 'ValiError' || (status >= 400 && status < 500))) {
       return void res.status(status || 400).json({ error: { message: 'The body is not what this address takes.' } });
+    }
+    if (isUnavailable(error)) {
+      log.warn({ reason: String(error) }, 'nobody can sign in: the database cannot be reached');
+      return void res.status(503).json({ error: { message: 'The database does not answer: try again in a moment.' } });
     }
     log.error({ err: error }, 'sign-in failed unexpectedly');
     res.status(500).json({ error: { message: 'Something went wrong on our side: try again.' } });

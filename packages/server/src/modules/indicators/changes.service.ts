@@ -13,14 +13,18 @@ import { INDICATOR_REPORTED, type IndicatorReported } from './indicator-event.ts
 /** Bytes that may pass a consumer by while it does not ask for more; then it is closed and resumes by cursor. */
 const MAX_BEHIND_BYTES = 4 * 1024 * 1024;
 
-/** Checks a filter's size. @throws {DomainError} `BAD_INPUT` */
+/** Checks a filter's size: it is held as long as its subscription. @throws {DomainError} `BAD_INPUT` */
 export function checkFilter(filter: ChangeFilter | null | undefined): void {
-  for (const [name, codes] of Object.entries(filter ?? {})) {
-    if (Array.isArray(codes) && codes.length > LIMITS.filterCodes) {
+  for (const [name, given] of Object.entries(filter ?? {})) {
+    const codes = [given].flat().filter((code) => typeof code === 'string');
+    if (codes.length > LIMITS.filterCodes) {
       throw new DomainError(
         'BAD_INPUT',
         `filter.${name} names ${codes.length} codes; ${LIMITS.filterCodes} at most: subscribe to a province, or without it.`,
       );
+    }
+    if (codes.some((code) => code.length > LIMITS.codeLength)) {
+      throw new DomainError('BAD_INPUT', `filter.${name} has a code of more than ${LIMITS.codeLength} characters, which none has.`);
     }
   }
 }

@@ -112,6 +112,21 @@ describe('importValues', () => {
     ]);
   });
 
+  it('I17: leaves what the file has no column for as it stands', async () => {
+    const evidenceUrl = 'https://bantulkab.go.id/1';
+    const values = ['20', '21'].map((indicatorCode) => ({ indicatorCode, level: 3, note: 'Perbup 1', evidenceUrl }));
+    await report(await app.as('bantulEditor'), { region: BANTUL, year: 2023, values });
+    const bantul = { who: 'bantulEditor', region: BANTUL, year: 2023 } as const;
+    expect((await done('indikator;tingkat\n20;3\n21;3\n', bantul)).rows).toEqual([]);
+    const csv = 'indikator;tingkat;alasan\n20;4;Perbup 2\n21;3;\n';
+    const stored = await done(csv, { ...bantul, commit: true, clientMutationId: 'columns' });
+    expect(stored.reports!.map(({ indicatorCode, level }) => [indicatorCode, level])).toEqual([['20', 4]]);
+    const kept = await sql`select note, evidence_url as "evidenceUrl" from report where id = ${stored.reports![0]!.id}`.execute(app.db());
+    expect(kept.rows).toEqual([{ note: 'Perbup 1', evidenceUrl }]);
+    const emptied = await done('indikator;tingkat;catatan\n21;3;\n', bantul);
+    expect(emptied.problems!.map((problem) => problem.code)).toEqual(['REASON_REQUIRED']);
+  });
+
   it('lets an assessor import a later stage, and nothing of the self-assessment (I17)', async () => {
     const document = 'mutation($input: ImportValuesInput!) { importValues(input: $input) { __typename } }';
     const input = {

@@ -15,7 +15,7 @@ import type { ImportOutcome, ImportRow, ImportValuesInput } from './report.types
  * Reads a CSV of values by the rules of `reportValues` (I17): a preview, or all of it stored.
  *
  * Lines equal to what stands at the stage are passed over, so an exported table can be sent back; a line
- * that differs corrects what stands and needs a reason.
+ * that differs corrects what stands and needs a reason. What the file has no column for stays as it stands.
  */
 export async function importValues(ctx: Context, input: ImportValuesInput): Promise<ImportOutcome> {
   authorize(ctx.viewer, 'IMPORT_VALUES', { regionCode: input.regionCode });
@@ -27,9 +27,10 @@ export async function importValues(ctx: Context, input: ImportValuesInput): Prom
   const earlier = await answerBefore(ctx, input);
   if (earlier) return earlier;
 
-  const { values, problems: unreadable } = parseValuesCsv(input.csv);
-  const latest = await latestOf(ctx, input, values);
+  const { values: read, problems: unreadable } = parseValuesCsv(input.csv);
+  const latest = await latestOf(ctx, input, read);
   const standing = (value: CsvValue) => latest?.atStage(value.indicatorCode, input.stage) ?? null;
+  const values = read.map((value) => completed(value, standing(value)));
   const changed = values.filter((value) => !isSame(value, standing(value)));
   const reported = changed.map((value): ReportedValue => ({ ...value, corrects: standing(value)?.id ?? null }));
   const closed = (await isPeriodOpen(db, input.frameworkId, input.year, input.stage, ctx.clock.now()))
@@ -63,7 +64,11 @@ export async function importValues(ctx: Context, input: ImportValuesInput): Prom
 async function answerBefore(ctx: Context, input: ImportValuesInput): Promise<ImportOutcome | null> {
   if (!input.commit) return null;
   const personId = ctx.viewer.person!.id;
-  const known = await knownMutation(rows(ctx.em), { personId, clientMutationId: input.clientMutationId, fingerprint: fingerprintOf(input) });
+  const known = await knownMutation(rows(ctx.em), {
+    personId,
+    clientMutationId: input.clientMutationId,
+    fingerprint: fingerprintOf(input),
+  });
   if (known === 'REUSED') return { kind: 'broken', problems: [reportProblems.mutationIdReused()] };
   return known && answer(ctx, input, known);
 }
@@ -83,7 +88,14 @@ async function latestOf(ctx: Context, input: ImportValuesInput, values: readonly
     : null;
 }
 
-function isSame(value: CsvValue, current: { level: number; note: string | null; evidenceUrl: string | null } | null): boolean {
+type WholeValue = CsvValue & { note: string | null; evidenceUrl: string | null };
+
+function completed(value: CsvValue, current: { note: string | null; evidenceUrl: string | null } | null): WholeValue {
+  const { note = current?.note ?? null, evidenceUrl = current?.evidenceUrl ?? null } = value;
+  return { ...value, note, evidenceUrl };
+}
+
+function isSame(value: WholeValue, current: { level: number; note: string | null; evidenceUrl: string | null } | null): boolean {
   return current !== null && value.level === current.level && value.note === current.note && value.evidenceUrl === current.evidenceUrl;
 }
 
@@ -112,6 +124,6 @@ function placeOf(found: { path?: string | null }): number | null {
   return match ? Number(match[1]) : null;
 }
 
-function rowOf(value: CsvValue, previousLevel: number | null): ImportRow {
+function rowOf(value: WholeValue, previousLevel: number | null): ImportRow {
   return { ...value, level: Number.isNaN(value.level) ? null : value.level, previousLevel };
 }

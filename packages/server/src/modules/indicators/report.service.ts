@@ -52,7 +52,7 @@ export async function reportValues(ctx: Context, input: ReportValuesInput, conte
 
 /** Whether the viewer may report this: a region its own values, an assessor the later stages. */
 export function authorizeReport(ctx: Context, input: { regionCode: string; stage: Stage }): void {
-  authorize(ctx.viewer, input.stage === 'SELF' ? 'REPORT_SELF' : 'REPORT_ASSESSED', { regionCode: input.regionCode });
+  authorize(ctx.currentViewer(), input.stage === 'SELF' ? 'REPORT_SELF' : 'REPORT_ASSESSED', { regionCode: input.regionCode });
 }
 
 /** Checks what a report is about before its values. */
@@ -83,7 +83,7 @@ async function write(
   // Judged again: who waited for the lock may have lost the session or the role meanwhile.
   authorizeReport(ctx, input);
   const db = rows(em);
-  const person = ctx.viewer.person!;
+  const person = ctx.currentViewer().person!;
   const claim = { personId: person.id, clientMutationId: input.clientMutationId, fingerprint, at: stream.at };
   const known = await claimMutation(db, claim);
   if (known === 'REUSED') throw new Refused([reportProblems.mutationIdReused()]);
@@ -97,7 +97,7 @@ async function write(
     input.values.map((value) => value.indicatorCode),
   );
   checkCorrections(input, latest);
-  const reportIds = await insertReports(ctx, db, stream, assessmentId, input, latest);
+  const reportIds = await insertReports(ctx, db, stream, assessmentId, input, latest, person);
   if (input.stage === 'FINAL') await storeScores(db, framework, [assessmentId]);
   await sql`
     update client_mutation set assessment_id = ${assessmentId}, report_ids = ${reportIds}::text[]
@@ -138,8 +138,8 @@ async function insertReports(
   assessmentId: string,
   input: ReportValuesInput,
   latest: LatestReports,
+  person: { id: string; name: string },
 ): Promise<string[]> {
-  const person = ctx.viewer.person!;
   const reports = input.values.map((value, place) => ({ ...tidy(value), id: ctx.clock.newId(), version: stream.version + 1 + place }));
   await sql`
     insert into report (id, assessment_id, indicator_code, level, stage, note, evidence_url, corrects, reason,

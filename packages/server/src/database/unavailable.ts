@@ -3,11 +3,14 @@ const NETWORK = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 
 /** What the driver says when a connection is lost or none can be had. */
 const DRIVER = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i;
 
-/** Whether an error means that PostgreSQL cannot be reached now: nothing is wrong with the request, and trying again helps. */
+/** PostgreSQL's code for a statement that ran too long. */
+const CANCELED = '57014';
+
+/** Whether an error means that PostgreSQL cannot be reached, or does not come to answer, now: nothing is wrong with the request, and trying again helps. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, severity } = error as { code?: unknown; severity?: unknown };
-  if (NETWORK.has(String(code)) || DRIVER.test(error.message)) return true;
+  if (code === CANCELED || NETWORK.has(String(code)) || DRIVER.test(error.message)) return true;
   // PostgreSQL ends the connection with it: it stops, starts, is full, or lets nobody in.
   if (severity === 'FATAL' || severity === 'PANIC') return true;
   if (error instanceof AggregateError && error.errors.some(isUnavailable)) return true;
