@@ -18,6 +18,7 @@ export class FirstSlice extends Migration {
       framework_id varchar(255) not null,
       year int not null,
       index numeric(4,2) not null,
+      published_on date not null,
       source varchar(255) not null,
       primary key (region_code, framework_id, year)
     )`);

@@ -1,4 +1,4 @@
-import { scoreAssessment, type Framework, type LocalizedText, type Score } from '@saling/schema';
+import { STAGES, scoreAssessment, type Framework, type LocalizedText, type Score } from '@saling/schema';
 import { sql } from 'kysely';
 
 import type { Context } from '../../api/context.ts';
@@ -9,7 +9,7 @@ import { rows } from '../../database/orm.ts';
 import { formatCursor } from '../../events/cursor.ts';
 import type { IndicatorValue, PartScore } from './assessment.types.ts';
 import { requireFramework } from './frameworks.service.ts';
-import { levelsOf, readValues, STAGE_ORDER, visibleReports, type EffectiveValue } from './values.service.ts';
+import { levelsOf, readValues, visibleReports, type EffectiveValue } from './values.service.ts';
 
 /** An assessment as one viewer sees it: effective values and what follows from them. */
 export interface AssessmentView {
@@ -48,14 +48,14 @@ export async function readAssessment(ctx: Context, query: AssessmentQuery): Prom
 export function viewOf(framework: Framework, year: number, values: EffectiveValue[], asOf: string, at: Date | null): AssessmentView | null {
   const first = values[0];
   if (!first) return null;
-  const highest = Math.max(...values.map((value) => STAGE_ORDER.indexOf(value.stage)));
+  const highest = Math.max(...values.map((value) => STAGES.indexOf(value.stage)));
   let score: Score | undefined;
   return {
     id: first.assessmentId,
     regionCode: first.regionCode,
     framework,
     year,
-    stage: STAGE_ORDER[highest]!,
+    stage: STAGES[highest]!,
     sample: first.sample,
     values,
     // Exact arithmetic costs more than reading the values: done when asked for, once.
@@ -138,7 +138,7 @@ export async function readReports(
       select * from visible where ${after ? sql`version < ${after[0]}::bigint` : sql`true`} order by version desc limit ${size + 1}
     ) v on true order by v.version desc`.execute(rows(ctx.em));
   const head = found.rows[0]!;
-  const reports = found.rows.filter((row) => row.id !== null).map((row): ReportRow => ({ ...row, stage: STAGE_ORDER[row.stage]! }));
+  const reports = found.rows.filter((row) => row.id !== null).map((row): ReportRow => ({ ...row, stage: STAGES[row.stage]! }));
   return connection(reports, size, (row) => [row.version], {
     after: page.after,
     totalCount: head.total,
@@ -150,7 +150,7 @@ export async function readReports(
 export async function reportsByIds(ctx: Context, ids: readonly string[]): Promise<ReportRow[]> {
   const found = await sql<Omit<ReportRow, 'stage'> & { stage: number }>`
     select ${REPORT_COLUMNS} from report r where r.id = any(${[...ids]}::uuid[]) order by r.version`.execute(rows(ctx.em));
-  return found.rows.map((row) => ({ ...row, stage: STAGE_ORDER[row.stage]! }));
+  return found.rows.map((row) => ({ ...row, stage: STAGES[row.stage]! }));
 }
 
 /** Years of a region with something the viewer may see, newest first. Batched. */

@@ -45,7 +45,7 @@ export class IndicatorChange {
   @Field(() => ID, { description: 'Indicator.' })
   indicatorCode!: string;
 
-  @Field(() => Int, { description: 'Level from now on.' })
+  @Field(() => Int, { description: 'Level reported; it counts from now on unless a later stage has one (see `stage`).' })
   level!: number;
 
   @Field(() => Int, {

@@ -1,9 +1,10 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 
 import type { Context } from '../../api/context.ts';
+import { CursorScalar } from '../../api/scalars.ts';
 import { allFrameworks, frameworkById, frameworkView } from './frameworks.service.ts';
 import { Framework, Period } from './frameworks.types.ts';
-import { periodsOf, publishedYears } from './periods.service.ts';
+import { headBefore, periodsOf, publishedYears } from './periods.service.ts';
 
 @Resolver(() => Framework)
 export class FrameworksResolver {
@@ -16,6 +17,13 @@ export class FrameworksResolver {
   framework(@Arg('id', () => ID, { description: 'Identifier, like `spbe-2020`.' }) id: string): Framework | null {
     const framework = frameworkById(id);
     return framework ? frameworkView(framework) : null;
+  }
+
+  @FieldResolver(() => CursorScalar, {
+    description: 'Position in the event stream before its periods and years were read: subscribe after it.',
+  })
+  asOf(@Ctx() ctx: Context): Promise<string> {
+    return headBefore(ctx);
   }
 
   @FieldResolver(() => [Period], { description: 'When values may be reported; newest year first, stages in order.' })

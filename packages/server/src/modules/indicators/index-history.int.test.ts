@@ -11,8 +11,8 @@ beforeAll(async () => {
   app = await createTestApp({
     fill: async (db) => {
       await openPeriods(db, [2022, 2023]);
-      await sql`insert into published_index (region_code, framework_id, year, index, source)
-        values (${SUMEDANG}, ${FRAMEWORK}, 2022, 3.52, 'Keputusan')`.execute(db);
+      await sql`insert into published_index (region_code, framework_id, year, index, published_on, source)
+        values (${SUMEDANG}, ${FRAMEWORK}, 2022, 3.52, '2022-12-31', 'Keputusan')`.execute(db);
     },
   });
   await report(await app.as('sumedangEditor'), { region: SUMEDANG, year: 2022, values: allAt(3) });

@@ -1,4 +1,4 @@
-import { predicateOf, scoreAssessment, type Framework, type Stage } from '@saling/schema';
+import { STAGES, predicateOf, scoreAssessment, type Framework, type Stage } from '@saling/schema';
 import { sql } from 'kysely';
 
 import type { Context } from '../../api/context.ts';
@@ -6,7 +6,7 @@ import { loader } from '../../api/loaders.ts';
 import { rows } from '../../database/orm.ts';
 import type { IndexPoint } from '../regions/regions.types.ts';
 import { allFrameworks } from './frameworks.service.ts';
-import { levelsOf, readValues, STAGE_ORDER, type EffectiveValue } from './values.service.ts';
+import { levelsOf, readValues, type EffectiveValue } from './values.service.ts';
 
 interface Published {
   regionCode: string;
@@ -27,7 +27,9 @@ export function readIndexHistory(ctx: Context, regionCode: string, at: Date | nu
 async function readHistories(ctx: Context, codes: readonly string[], at: Date | null): Promise<IndexPoint[][]> {
   const found = await sql<Published>`
     select region_code as "regionCode", framework_id as "frameworkId", year, index, source
-    from published_index where region_code = any(${[...codes]}::text[])`.execute(rows(ctx.em));
+    from published_index where region_code = any(${[...codes]}::text[]) and ${at ? sql`published_on <= ${at}` : sql`true`}`.execute(
+    rows(ctx.em),
+  );
   const published = Map.groupBy(found.rows, (row) => `${row.frameworkId} ${row.regionCode}`);
   const byFramework = await Promise.all(
     allFrameworks().map(async (framework) => {
@@ -90,5 +92,5 @@ function computedPoints(framework: Framework, values: readonly EffectiveValue[])
 /** Stage of a figure: final when every level in it is; one final level does not publish the drafts beside it. */
 function stageOfFigure(values: readonly EffectiveValue[]): Stage {
   const drafts = values.filter((value) => value.stage !== 'FINAL');
-  return drafts.length === 0 ? 'FINAL' : STAGE_ORDER[Math.max(...drafts.map((value) => STAGE_ORDER.indexOf(value.stage)))]!;
+  return drafts.length === 0 ? 'FINAL' : STAGES[Math.max(...drafts.map((value) => STAGES.indexOf(value.stage)))]!;
 }

@@ -23,7 +23,6 @@ export interface RankingQuery {
 }
 
 export interface RankingRow {
-  assessmentId: string;
   regionCode: string;
   rank: number;
   index: string;
@@ -55,11 +54,12 @@ export async function readRanking(ctx: Context, query: RankingQuery) {
       : sql`false`;
   type Row = RankingRow & { total: number; pos: string; epoch: string };
   const found = await sql<Row>`
-    with scored as (${scores(framework.id, query.year, part)}),
+    with computed as (${scores(framework.id, query.year, part)}),
+    scored as (select assessment_id, region_code, year, index from computed union all ${part === WHOLE ? publishedOnly(framework.id, query) : NOTHING}),
     ranked as (
-      select s.assessment_id as "assessmentId", s.region_code as "regionCode", s.index, p.index as "previousIndex",
-        s.index - p.index as change, a.sample and not ${isPublished} as sample, rank() over (order by s.index desc)::int as rank, lower(r.full_name) as name
-      from scored s join region r on r.code = s.region_code join assessment a on a.id = s.assessment_id
+      select s.region_code as "regionCode", s.index, p.index as "previousIndex",
+        s.index - p.index as change, coalesce(a.sample, false) and not ${isPublished} as sample, rank() over (order by s.index desc)::int as rank, lower(r.full_name) as name
+      from scored s join region r on r.code = s.region_code left join assessment a on a.id = s.assessment_id
       left join scored p on p.region_code = s.region_code and p.year = ${query.year - 1}
       where s.year = ${query.year}
         and ${query.provinceCode ? sql`(r.province_code = ${query.provinceCode} or r.code = ${query.provinceCode})` : sql`true`}
@@ -72,14 +72,28 @@ export async function readRanking(ctx: Context, query: RankingQuery) {
       order by rank, "regionCode" limit ${size + 1}
     ) m on true order by m.rank, m."regionCode"`.execute(rows(ctx.em));
   const head = found.rows[0]!;
-  const ranked = found.rows.filter((row) => row.assessmentId !== null);
+  const ranked = found.rows.filter((row) => row.regionCode !== null);
   return connection(
-    ranked.map((row) => ({ ...row, id: `${row.assessmentId}:${part}`, predicate: predicateOf(framework, row.index) })),
+    ranked.map((row) => ({
+      ...row,
+      id: `${framework.id}:${query.year}:${row.regionCode}:${part}`,
+      predicate: predicateOf(framework, row.index),
+    })),
     size,
     (row) => [row.rank, row.regionCode],
     { after: query.after, totalCount: head.total, asOf: formatCursor({ epoch: head.epoch, pos: Number(head.pos) }) },
   );
 }
+
+/** Published indices whose parts are not known here; for the whole alone, since no part of them was published. */
+function publishedOnly(frameworkId: string, { year, at }: RankingQuery) {
+  return sql`
+    select null::uuid, i.region_code, i.year, i.index from published_index i
+    where i.framework_id = ${frameworkId} and i.year in (${year}, ${year - 1}) and ${at ? sql`i.published_on <= ${at}` : sql`true`}
+      and not exists (select from computed c where c.region_code = i.region_code and c.year = i.year)`;
+}
+
+const NOTHING = sql`select null::uuid, null::text, null::int, null::numeric where false`;
 
 /** Name of the whole index among its parts. */
 const WHOLE = 'index';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { BANTUL, BANYUWANGI, FRAMEWORK, SUMEDANG } from '../../testing/actors.ts';
@@ -7,7 +8,14 @@ import { allAt, report } from '../../testing/report.ts';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await createTestApp({ fill: (db) => openPeriods(db, [2021, 2022, 2023]) });
+  app = await createTestApp({
+    fill: async (db) => {
+      await openPeriods(db, [2021, 2022, 2023]);
+      await sql`insert into published_index (region_code, framework_id, year, index, published_on, source) values
+        (${SUMEDANG}, ${FRAMEWORK}, 2019, '3.00', '2019-12-31', 'a decision'), (${BANYUWANGI}, ${FRAMEWORK}, 2019, '3.41', '2019-12-31', 'a decision'),
+        (${SUMEDANG}, ${FRAMEWORK}, 2021, '3.00', '2021-12-31', 'a decision')`.execute(db);
+    },
+  });
   const assessor = await app.as('assessor');
   const publish = (region: string, year: number, level: number) => report(assessor, { region, year, stage: 'FINAL', values: allAt(level) });
   await publish(SUMEDANG, 2021, 3);
@@ -133,6 +141,25 @@ describe('ranking', () => {
     ]);
   });
 
+  it('ranks what was published without its parts, by the whole alone and not before it was (I14)', async () => {
+    const found = await ranking('year: 2019');
+    expect(found.edges.map(({ node }) => [node.rank, node.region.code, node.index])).toEqual([
+      [1, BANYUWANGI, '3.41'],
+      [2, SUMEDANG, '3.00'],
+    ]);
+    expect((await ranking('year: 2021')).totalCount).toBe(1);
+    expect((await ranking('year: 2019, by: { domainCode: "1" }')).totalCount).toBe(0);
+    expect((await ranking('year: 2019, at: "2019-06-01T00:00:00Z"')).totalCount).toBe(0);
+    const history = async (at: string) =>
+      (
+        await ask<{ region: { indexHistory: { year: number }[] } }>(
+          'anonymous',
+          `{ region(code: "${BANYUWANGI}") { indexHistory(at: "${at}") { year } } }`,
+        )
+      ).region.indexHistory;
+    expect([await history('2019-06-01T00:00:00Z'), await history('2020-06-01T00:00:00Z')]).toEqual([[], [{ year: 2019 }]]);
+  });
+
   it('refuses a page of none, of too many, and a cursor of another list', async () => {
     const query = (rest: string) => `{ ranking(frameworkId: "${FRAMEWORK}", year: 2022, ${rest}) { totalCount } }`;
     expect([await code(query('first: 0')), await code(query('first: 101')), await code(query('after: "abc"'))]).toEqual([
@@ -180,6 +207,20 @@ describe('other reads', () => {
     expect((await ask<Recent>('anonymous', query('first: 1'))).recentChanges.totalCount).toBe(94);
   });
 
+  it('E6: says of regions and frameworks too where it stood', async () => {
+    const query = `{ events { cursor } region(code: "${SUMEDANG}") { asOf partners { asOf } } regions(first: 1) { asOf nodes { asOf } } framework(id: "${FRAMEWORK}") { asOf publishedYears } }`;
+    type Places = {
+      events: { cursor: string };
+      region: { asOf: string; partners: { asOf: string }[] };
+      regions: { asOf: string; nodes: { asOf: string }[] };
+      framework: { asOf: string };
+    };
+    const { events, region, regions, framework } = await ask<Places>('anonymous', query);
+    expect([region.asOf, region.partners[0]!.asOf, regions.asOf, regions.nodes[0]!.asOf, framework.asOf]).toEqual(
+      Array.from({ length: 5 }, () => events.cursor),
+    );
+  });
+
   it('lists years, periods and frameworks', async () => {
     const found = await ask<{
       region: { assessmentYears: number[] };
@@ -189,7 +230,7 @@ describe('other reads', () => {
       `{ region(code: "${SUMEDANG}") { assessmentYears(frameworkId: "${FRAMEWORK}") } framework(id: "${FRAMEWORK}") { publishedYears periods { year stage open } domains { aspects { indicators { code } } } } }`,
     );
     expect(found.region.assessmentYears).toEqual([2022, 2021]);
-    expect(found.framework.publishedYears).toEqual([2022, 2021]);
+    expect(found.framework.publishedYears).toEqual([2022, 2021, 2019]);
     expect(found.framework.periods).toContainEqual({ year: 2023, stage: 'SELF', open: true });
     expect(found.framework.domains.flatMap((domain) => domain.aspects.flatMap((aspect) => aspect.indicators))).toHaveLength(47);
     expect((await ask<{ framework: null }>('stranger', '{ framework(id: "none") { id } }')).framework).toBeNull();

@@ -7,10 +7,8 @@ import type { Rows } from '../../database/orm.ts';
 import { formatCursor } from '../../events/cursor.ts';
 import type { Stage } from '../../api/shared.types.ts';
 
-/** Stages in order; a report stores the index. */
-export const STAGE_ORDER: readonly Stage[] = STAGES;
 /** Number of the last stage: what everybody may see. */
-export const FINAL_STAGE = STAGE_ORDER.indexOf('FINAL');
+export const FINAL_STAGE = STAGES.indexOf('FINAL');
 
 /** The level that counts for an indicator: of the highest visible stage, the newest report. */
 export interface EffectiveValue {
@@ -84,7 +82,7 @@ function valuesOf({ assessmentId, regionCode, year, sample, reports }: Row): Eff
     regionCode,
     year,
     sample,
-    stage: STAGE_ORDER[report.stage]!,
+    stage: STAGES[report.stage]!,
     reportedAt: new Date(report.reportedAt),
   }));
 }

@@ -9,13 +9,26 @@ import { formatCursor } from '../../events/cursor.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { Region, RegionConnection, RegionLevel } from './regions.types.ts';
 
+interface RegionRow extends Omit<Region, 'asOf'> {
+  pos: string;
+  epoch: string;
+}
+
+/** A region with where the log stood when it was read: what is read of it later is not older than that (E6). */
+function regionOf({ pos, epoch, ...row }: RegionRow): Region {
+  return { ...row, asOf: formatCursor({ epoch, pos: Number(pos) }) };
+}
+
 const COLUMNS = sql`r.code, r.name, r.full_name as "fullName", r.level, r.province_code as "provinceCode"`;
 
 /** One region, or null. Batched: many calls in one request are one statement. */
 export function regionByCode(ctx: Context, code: string): Promise<Region | null> {
   return loader<string, Region | null>(ctx, 'region', async (codes) => {
-    const found = await sql<Region>`select ${COLUMNS} from region r where r.code = any(${[...codes]}::text[])`.execute(rows(ctx.em));
-    const byCode = new Map(found.rows.map((row) => [row.code, row]));
+    const found = await sql<RegionRow>`
+      select ${COLUMNS}, h.pos, h.epoch from region r cross join event_head h where r.code = any(${[...codes]}::text[])`.execute(
+      rows(ctx.em),
+    );
+    const byCode = new Map(found.rows.map((row) => [row.code, regionOf(row)]));
     return codes.map((key) => byCode.get(key) ?? null);
   }).load(code);
 }
@@ -35,7 +48,7 @@ export interface RegionSearch {
   after?: string | null;
 }
 
-type Found = Region & { rank: number; total: number; pos: string; epoch: string };
+type Found = RegionRow & { rank: number; total: number };
 
 /** What is looked for. @throws {DomainError} `BAD_INPUT` for a text longer than any name: comparing it with every name takes seconds. */
 export function searchText(search: string | null | undefined): string {
@@ -72,7 +85,7 @@ export async function searchRegions(ctx: Context, input: RegionSearch): Promise<
     order by m.rank desc, m.code`.execute(rows(ctx.em));
   const head = found.rows[0]!;
   return connection(
-    found.rows.filter((row) => row.code !== null),
+    found.rows.filter((row) => row.code !== null).map((row) => ({ ...row, ...regionOf(row) })),
     size,
     (row) => [row.rank, row.code],
     { after: input.after, totalCount: head.total, asOf: formatCursor({ epoch: head.epoch, pos: Number(head.pos) }) },

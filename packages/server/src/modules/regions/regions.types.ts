@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 import { connectionOf } from '../../api/connection.types.ts';
-import { DecimalScalar } from '../../api/scalars.ts';
+import { CursorScalar, DecimalScalar } from '../../api/scalars.ts';
 import { LocalizedText, Stage } from '../../api/shared.types.ts';
 
 export const RegionLevel = { PROVINCE: 'PROVINCE', REGENCY: 'REGENCY', CITY: 'CITY' } as const;
@@ -29,6 +29,9 @@ export class Region {
 
   @Field(() => RegionLevel, { description: 'Province, regency or city.' })
   level!: RegionLevel;
+
+  @Field(() => CursorScalar, { description: 'Position in the event stream before anything of it was read: subscribe after it.' })
+  asOf!: string;
 
   provinceCode!: string | null;
 }

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { LIMITS } from '@saling/schema';
 
 import { useRegionSearch } from '../../api/use-region-search.ts';
 import { AsyncSelect } from '../../ui/async-select.tsx';
@@ -18,6 +19,7 @@ export function RegionPicker({ label, chosen, onChoose }: RegionPickerProps): Re
   const search = useRegionSearch();
   return (
     <AsyncSelect
+      maxLength={LIMITS.searchLength}
       label={label}
       placeholder={t`Ketik nama atau kode`}
       search={typing ?? chosen ?? ''}

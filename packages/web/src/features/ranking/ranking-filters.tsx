@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { NativeSelect, TextInput } from '@mantine/core';
+import { LIMITS } from '@saling/schema';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -43,6 +44,7 @@ export function RankingFilters(props: {
     <search className={css.filters}>
       <TextInput
         type="search"
+        maxLength={LIMITS.searchLength}
         label={t`Cari daerah`}
         placeholder={t`nama atau kode`}
         leftSection={<IconSearch size={20} stroke={1.5} aria-hidden />}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { LIMITS } from '@saling/schema';
 
 import { useRegionSearch } from '../../api/use-region-search.ts';
 import type { Viewer } from '../../api/viewer.ts';
@@ -25,6 +26,7 @@ export function PublicStart({ viewer }: { viewer: Viewer }): React.ReactElement 
       </Text>
       <div className={css.search}>
         <AsyncSelect
+          maxLength={LIMITS.searchLength}
           size="md"
           label={t`Cari daerah Anda`}
           description={t`Nama atau kode; salah ketik sedikit tidak apa-apa`}
