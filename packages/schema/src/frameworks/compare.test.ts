@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import small from '../testing/small-framework.json?raw';
 import { compareLevels, headroom, indexPoints } from './compare.ts';
+import { compareDecimals } from './decimal.ts';
+import { parseFramework } from './parse-framework.ts';
 import { frameworks } from './registry.ts';
 
 const spbe = frameworks.get('spbe-2020')!;
@@ -48,6 +51,35 @@ describe('compareLevels', () => {
         }
       }),
     );
+  });
+
+  it('sorts gains of six places too, as weights of four make them (I7, I15)', () => {
+    const other = parseFramework(small);
+    const rows = compareLevels(
+      other,
+      new Map([
+        ['air', 2],
+        ['jalan', 5],
+        ['data', 4],
+      ]),
+      new Map([
+        ['air', 4],
+        ['jalan', 1],
+        ['data', 2],
+      ]),
+    );
+    expect(rows.map((row) => row.gain)).toEqual(['1.066668', '0.80', '0.666666']);
+  });
+
+  it('compares decimals of any places exactly', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 8 }), (a, b, places) => {
+        const text = (value: number) => `${Math.floor(value / 10 ** places)}.${String(value % 10 ** places).padStart(places, '0')}`;
+        expect(compareDecimals(text(a), text(b))).toBe(Math.sign(a - b));
+        expect(compareDecimals(`${text(a)}0`, text(a))).toBe(0);
+      }),
+    );
+    expect(() => compareDecimals('1,5', '1')).toThrow('is no decimal');
   });
 
   it('gives index points exactly', () => {

@@ -24,8 +24,20 @@ export function formatExact(value: bigint, places: number): string {
   return `${value / scale}.${fraction}`;
 }
 
-/** Order of two decimals given as text: below 0, 0, above 0. */
+/** Order of two decimals given as text, of any number of places: below 0, 0, above 0. @throws {Error} for what is no decimal. */
 export function compareDecimals(a: string, b: string): number {
-  const difference = (parseDecimal(a) ?? 0n) - (parseDecimal(b) ?? 0n);
+  const places = Math.max(placesOf(a), placesOf(b));
+  const difference = scaled(a, places) - scaled(b, places);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+function placesOf(text: string): number {
+  if (!/^\d+(\.\d+)?$/.test(text)) throw new Error(`"${text}" is no decimal`);
+  return text.split('.')[1]?.length ?? 0;
+}
+
+/** The decimal as a whole number of 10^-places. */
+function scaled(text: string, places: number): bigint {
+  const [whole, fraction = ''] = text.split('.');
+  return BigInt(whole! + fraction.padEnd(places, '0'));
 }

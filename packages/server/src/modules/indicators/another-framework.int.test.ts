@@ -79,4 +79,16 @@ it('I7: another framework is reported, scored, compared, ranked and followed jus
       },
     },
   });
+
+  const seen: string[] = [];
+  let { cursor } = head.data!.events;
+  while (seen.length < 6) {
+    const page = await follower.query<{ events: { cursor: string; nodes: { level: number; indicator: { name: { en: string } } }[] } }>(
+      `query($after: Cursor) { events(filter: { frameworkId: "${other.id}" }, after: $after, waitMs: 5000) { cursor nodes { indicator { name { en } } level } } }`,
+      { after: cursor },
+    );
+    ({ cursor } = page.data!.events);
+    seen.push(...page.data!.events.nodes.map(({ indicator, level }) => `${indicator.name.en} ${level}`));
+  }
+  expect(seen).toEqual(['Water 2', 'Roads 5', 'Data 4', 'Water 4', 'Roads 1', 'Data 2']);
 });
