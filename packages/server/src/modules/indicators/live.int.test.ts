@@ -7,13 +7,16 @@ import { createTestApp, type Actor, type TestApp } from '../../testing/harness.t
 import { openPeriods } from '../../testing/periods.ts';
 import { report } from '../../testing/report.ts';
 
+/** Each seed has a year of its own, so that no run meets what another wrote. */
+const FIRST_YEAR = 2030;
+
 let app: TestApp;
 beforeAll(async () => {
   app = await createTestApp({
     fill: (db) =>
       openPeriods(
         db,
-        Array.from({ length: 40 }, (_, place) => 2030 + place),
+        Array.from({ length: 5 }, (_, place) => FIRST_YEAR + place),
       ),
   });
 });
@@ -155,21 +158,23 @@ async function follow(random: Random, year: number): Promise<{ screen: Screen; s
 describe('a read and the stream after it', () => {
   const fresh = freshSeed();
 
-  it.each([1, 2, 3, 4, fresh])('E4 E5 E6 I9 seed %i: together equal a later read, on roads that change and break', async (seed) => {
-    const random = seeded(seed);
-    const year = 2030 + (seed % 40);
-    const writing: Writing = { standing: new Map(), written: [] };
-    await write(random, year, 2, writing);
-    const finish = async (): Promise<void> => {
-      await write(seeded(seed + 1), year, 12, writing);
-      const last = await report(await app.as('sumedangEditor'), { region: SUMEDANG, year, values: [{ indicatorCode: LAST, level: 1 }] });
-      writing.written.push(last.reports![0]!.id);
-    };
-    const [, held] = await Promise.all([finish(), follow(seeded(seed + 2), year)]);
-    const later = await read(await app.as('bantulHead'), year);
-    expect(held.seen.length).toBeGreaterThan(0);
-    // The writer's order, without a gap or a double, up to the last one; what the read had already may come again, once.
-    expect(held.seen).toEqual(writing.written.slice(-held.seen.length));
-    expect(Object.fromEntries(held.screen)).toEqual(Object.fromEntries(later.screen));
-  });
+  it.each([1, 2, 3, 4, fresh].map((seed, place) => ({ seed, year: FIRST_YEAR + place })))(
+    'E4 E5 E6 I9 seed $seed: together equal a later read, on roads that change and break',
+    async ({ seed, year }) => {
+      const random = seeded(seed);
+      const writing: Writing = { standing: new Map(), written: [] };
+      await write(random, year, 2, writing);
+      const finish = async (): Promise<void> => {
+        await write(seeded(seed + 1), year, 12, writing);
+        const last = await report(await app.as('sumedangEditor'), { region: SUMEDANG, year, values: [{ indicatorCode: LAST, level: 1 }] });
+        writing.written.push(last.reports![0]!.id);
+      };
+      const [, held] = await Promise.all([finish(), follow(seeded(seed + 2), year)]);
+      const later = await read(await app.as('bantulHead'), year);
+      expect(held.seen.length).toBeGreaterThan(0);
+      // The writer's order, without a gap or a double, up to the last one; what the read had already may come again, once.
+      expect(held.seen).toEqual(writing.written.slice(-held.seen.length));
+      expect(Object.fromEntries(held.screen)).toEqual(Object.fromEntries(later.screen));
+    },
+  );
 });
