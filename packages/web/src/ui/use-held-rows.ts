@@ -2,7 +2,8 @@ import { useRef, useState, type FocusEvent, type PointerEvent } from 'react';
 
 /**
  * Rows of a list that is being used stay where they are: while pointer or focus is inside, rows that would
- * come in on top wait and are counted.
+ * come in on top wait and are counted. Once some wait, they wait until they are asked for: who moves from the
+ * list to the button that shows them must not lose it on the way.
  */
 export function useHeldRows<Row>(rows: readonly Row[], keyOf: (row: Row) => string) {
   const [inside, setInside] = useState({ pointer: false, focus: false });
@@ -11,7 +12,9 @@ export function useHeldRows<Row>(rows: readonly Row[], keyOf: (row: Row) => stri
   const firstShown = rows.findIndex((row) => shown.current.has(keyOf(row)));
   const busy = inside.pointer || inside.focus;
   // Rows below the first one shown are older pages: they come in at the end and move nothing.
-  const waiting = busy && firstShown > 0 ? firstShown : 0;
+  const held = useRef(false);
+  held.current = firstShown > 0 && (busy || held.current);
+  const waiting = held.current ? firstShown : 0;
   const visible = rows.slice(waiting);
   for (const row of visible) shown.current.add(keyOf(row));
   return {

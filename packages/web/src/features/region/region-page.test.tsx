@@ -133,6 +133,9 @@ test('while someone points at the list, what comes waits until it is asked for',
   const pill = screen.getByRole('button', { name: /1 pembaruan/ });
   await expect.element(pill).toBeVisible();
   expect(events()).toEqual(['e5']);
+  // Away from the list, towards the button: it is still there, and nothing came in by itself.
+  await screen.getByRole('heading', { level: 1 }).hover();
+  expect(events()).toEqual(['e5']);
   await pill.click();
   await expect.poll(events).toEqual(['e6', 'e5']);
 });
