@@ -29,6 +29,8 @@ export interface Road {
   readonly handshakeMs: number;
   /** Opens the stream; what is returned stops it. */
   open: (request: LiveRequest, sink: RoadSink) => () => void;
+  /** Gives up a connection that is kept between streams: it speaks for whoever opened it. */
+  drop?: () => void;
 }
 
 /** Lets nothing through once stopped or ended, whatever a library still says. */
@@ -77,6 +79,7 @@ export function webSocketRoad(url: string): Road {
   return {
     name: 'ws',
     handshakeMs: 5_000,
+    drop: () => client.terminate(),
     open: (request, target) =>
       guarded(target, (sink) =>
         client.subscribe<ResultOf<typeof liveSubscription>>(

@@ -243,3 +243,13 @@ test('waits grow with full jitter up to half a minute', () => {
   expect(backoff(20, () => 1)).toBe(30_000);
   expect(backoff(20, () => 0)).toBe(0);
 });
+
+test('after another person signs in, a connection that was kept is dropped before anything is opened anew', () => {
+  const { roads, listen, transport } = setUp();
+  const done: string[] = [];
+  roads.ws.drop = () => done.push(`dropped after ${roads.ws.openings.length}`);
+  listen();
+  transport.restart();
+  expect(done).toEqual(['dropped after 1']);
+  expect(roads.ws.openings.map((opening) => opening.stopped)).toEqual([true, false]);
+});

@@ -239,6 +239,8 @@ export function createTransport(options: TransportOptions): Transport {
     },
     restart: () => {
       attempts = 0;
+      closeAll();
+      for (const one of options.roads) one.drop?.();
       openAll();
     },
   };

@@ -84,7 +84,9 @@ export function ComparePage(): React.ReactElement {
         aspect={search.aspek}
         us={viewer.region?.code === regions.b.code ? 'b' : 'a'}
         ours={viewer.region?.code === regions.a.code || viewer.region?.code === regions.b.code}
-        canReport={viewer.canReport}
+        canReport={
+          viewer.canReport && frameworks.current?.periods.some((each) => each.open && each.stage === 'SELF' && each.year === year) === true
+        }
         onChange={go}
       />
     );

@@ -63,16 +63,16 @@ export function RankingPage(): React.ReactElement {
           )
         }
       />
-      {!online && <OfflineNotice />}
+      {!online && framework && <OfflineNotice />}
       {framework && <RankingFilters framework={framework} value={search} onChange={show} />}
-      {frameworks.state === 'failed' && <Failed onRetry={frameworks.refresh} />}
+      {(frameworks.state === 'failed' || frameworks.state === 'offline') && <Failed onRetry={frameworks.refresh} />}
       {frameworks.state === 'loading' && <Loading lines={8} />}
       {framework && year === undefined && (
         <p>
           <Trans>Belum ada hasil yang diumumkan.</Trans>
         </p>
       )}
-      {year !== undefined && (
+      {framework && year !== undefined && (
         <RankingList
           pages={pages}
           waiting={waiting.size}

@@ -25,6 +25,11 @@ export interface Draft {
 
 export const EMPTY_DRAFT: Draft = { entries: {}, pending: null };
 
+/** What is left once the entries that were sent are stored: those filled in while the answer was on its way. */
+export function withoutSent(draft: Draft, sent: Entries): Draft {
+  return { entries: Object.fromEntries(Object.entries(draft.entries).filter(([code, entry]) => entry !== sent[code])), pending: null };
+}
+
 /** An entry that begins from what stands. */
 export function entryFrom(current: HeldValue | undefined): Entry {
   return {

@@ -1,5 +1,4 @@
-import { Plural } from '@lingui/react/macro';
-import { useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import type { Framework } from '@saling/schema';
 import { Alert, Anchor } from '@mantine/core';
 import { useEffect, useRef } from 'react';
@@ -18,8 +17,11 @@ export interface ErrorSummaryProps {
 export function ErrorSummary({ framework, problems, onGo }: ErrorSummaryProps): React.ReactElement | null {
   const { i18n } = useLingui();
   const frame = useRef<HTMLDivElement>(null);
+  const shown = useRef<readonly FieldProblem[]>([]);
   useEffect(() => {
-    if (problems.length > 0) frame.current?.focus();
+    // What is left while somebody mends the rest is not new, and must not take the focus from where they type.
+    if (problems.some((problem) => !shown.current.includes(problem))) frame.current?.focus();
+    shown.current = problems;
   }, [problems]);
   if (problems.length === 0) return null;
   const count = problems.length;

@@ -69,6 +69,10 @@ export function ImportPanel({ framework, region, year, stage, own, onReported }:
           id={`${id}-berkas`}
           type="file"
           accept=".csv,text/csv,text/plain"
+          // A file that was mended and is chosen again has the same name: without this the browser sees no change.
+          onClick={(event) => {
+            event.currentTarget.value = '';
+          }}
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? [];
             setTooLarge((file?.size ?? 0) > LIMITS.csvBytes);

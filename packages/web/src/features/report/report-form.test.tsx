@@ -267,3 +267,53 @@ test('a CSV is checked line by line before anything is stored (I17)', async () =
   await screen.getByRole('button', { name: 'Simpan 1 nilai' }).click();
   await expect.poll(() => asked(server, 'ImportValues').map((input) => input.commit)).toEqual([false, false, true]);
 });
+
+test('what is left to mend does not take the focus from the field where one types', async () => {
+  const { screen } = await pair();
+  await userEvent.click(radio('1', 4));
+  await userEvent.click(radio('2', 4));
+  await screen.getByRole('button', { name: 'Periksa dulu' }).click();
+  await summaryText(/^2 hal perlu diperbaiki/);
+  await userEvent.click(field('1').querySelector('textarea')!);
+  await userEvent.keyboard('Bukti baru');
+  expect(field('1').querySelector('textarea')!.value).toBe('Bukti baru');
+  await summaryText(/^1 hal perlu diperbaiki/);
+});
+
+test('what is filled in while an answer is on its way stays in the draft', async () => {
+  const answer = Promise.withResolvers<void>();
+  const { screen, server } = await pair({
+    ReportValues: async (variables) => {
+      await answer.promise;
+      return reported(variables);
+    },
+  });
+  await userEvent.click(radio('1', 4));
+  await screen.getByLabelText(/^Alasan koreksi/).fill('Bukti baru');
+  await screen.getByRole('button', { name: 'Periksa dulu' }).click();
+  server.cut = true;
+  await screen.getByRole('button', { name: 'Kirim 1 nilai' }).click();
+  await expect.element(screen.getByText('Kiriman terakhir belum terjawab')).toBeVisible();
+  server.cut = false;
+  await screen.getByRole('button', { name: 'Kirim lagi' }).click();
+  await expect.poll(() => asked(server, 'ReportValues').length).toBe(2);
+  await userEvent.click(radio('2', 5));
+  answer.resolve();
+  await expect.element(screen.getByText('1 nilai tersimpan')).toBeVisible();
+  expect(radio('2', 5).checked).toBe(true);
+  await line(/1 belum dikirim/);
+});
+
+test('the same file can be chosen again after it was mended', async () => {
+  const { screen } = await pair();
+  await screen.getByText('Isi dari berkas CSV').click();
+  const input = document.querySelector<HTMLInputElement>('input[type="file"]')!;
+  await userEvent.upload(input, new File(['indikator;tingkat\n3;9'], 'nilai.csv', { type: 'text/csv' }));
+  await expect.element(screen.getByLabelText('Atau tempel isi tabel di sini')).toHaveValue('indikator;tingkat\n3;9');
+  expect(input.value).toContain('nilai.csv');
+  // The dialog of the browser stays closed in a test.
+  input.addEventListener('click', (event) => event.preventDefault());
+  input.click();
+  expect(input.value).toBe('');
+  await expect.element(screen.getByLabelText('Atau tempel isi tabel di sini')).toHaveValue('indikator;tingkat\n3;9');
+});

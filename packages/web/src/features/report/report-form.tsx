@@ -153,7 +153,7 @@ export function ReportForm({ framework, person, region, partner, period, first }
             <Trans>Luring. Isian Anda disimpan sebagai draf di perangkat ini; kirim setelah tersambung lagi.</Trans>
           </OfflineNotice>
         )}
-        {reported && <Sent framework={framework} reported={reported} onClose={() => setReported(null)} />}
+        {reported && <Sent key={reported.clientMutationId} framework={framework} reported={reported} onClose={() => setReported(null)} />}
         <SendNotice
           trouble={trouble ?? (pending && !sending ? { kind: 'unanswered' } : null)}
           sending={sending}

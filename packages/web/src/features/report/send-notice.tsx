@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 
 import { pick } from '../../ui/format.ts';
 
@@ -31,7 +32,14 @@ export function SendNotice({ trouble, sending, online, onAgain }: SendNoticeProp
     return (
       <Alert color="red" role="alert" title={t`Tidak diterima`} data-trouble="refused">
         {trouble.code === 'UNAUTHENTICATED' ? (
-          <Trans>Sesi Anda berakhir. Masuk lagi; draf Anda tetap tersimpan di perangkat ini.</Trans>
+          <>
+            <p>
+              <Trans>Sesi Anda berakhir. Masuk lagi; draf Anda tetap tersimpan di perangkat ini.</Trans>
+            </p>
+            <Button size="sm" renderRoot={(props) => <Link to="/masuk" search={{ kembali: '/lapor' }} {...props} />}>
+              <Trans>Masuk</Trans>
+            </Button>
+          </>
         ) : (
           <Trans>Server menolak kiriman ini untuk akun Anda. Tidak ada yang disimpan; draf Anda tetap tersimpan di perangkat ini.</Trans>
         )}

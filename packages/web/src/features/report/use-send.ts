@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useClient, type CombinedError } from 'urql';
 
 import type { HeldValues } from '../../api/held-values.ts';
-import { changedCodes, EMPTY_DRAFT, fieldOf, inputOf, type FieldProblem } from './draft.ts';
+import { changedCodes, fieldOf, inputOf, withoutSent, type FieldProblem } from './draft.ts';
 import { newId } from './new-id.ts';
 import { reportMutation, type Reported, type ReportValuesInput, type ServerProblem, type StaleAnswer } from './report-documents.ts';
 import type { HeldDraft } from './use-draft.ts';
@@ -54,7 +54,7 @@ export function useSend(target: SendTarget, held: HeldDraft, current: HeldValues
       }
       return { kind: 'unanswered' };
     }
-    held.update((draft) => (answer.__typename === 'ReportedValues' ? EMPTY_DRAFT : { ...draft, pending: null }));
+    held.update((draft) => (answer.__typename === 'ReportedValues' ? withoutSent(draft, entries) : { ...draft, pending: null }));
     await held.flush();
     if (answer.__typename === 'ReportedValues') return { kind: 'reported', reported: answer };
     if (answer.__typename === 'Stale') return { kind: 'stale', answer };
