@@ -1,10 +1,13 @@
 import { CSRF_HEADER } from './client.ts';
 
-/** Why signing in or out did not work: what the server said, or that it was not reached. */
-export class SignInError extends Error {
-  readonly kind: 'refused' | 'unreachable';
+/** Why signing in or out did not work: what the server said, that one has to wait, or that it was not reached. */
+export type SignInProblem = 'refused' | 'too-many' | 'unreachable';
 
-  constructor(kind: 'refused' | 'unreachable', message: string) {
+/** Signing in or out did not work. */
+export class SignInError extends Error {
+  readonly kind: SignInProblem;
+
+  constructor(kind: SignInProblem, message: string) {
     super(message);
     this.kind = kind;
   }
@@ -25,7 +28,7 @@ async function post(path: string, body: unknown): Promise<void> {
   if (response.ok) return;
   if (response.status >= 500) throw new SignInError('unreachable', `status ${response.status}`);
   const answer = (await response.json().catch(() => null)) as { error?: { message?: string } } | null;
-  throw new SignInError('refused', answer?.error?.message ?? `status ${response.status}`);
+  throw new SignInError(response.status === 429 ? 'too-many' : 'refused', answer?.error?.message ?? `status ${response.status}`);
 }
 
 /** Signs in as a person of the demo. */

@@ -1,9 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Badge } from '@mantine/core';
 
+import { useViewer } from '../../api/viewer.ts';
 import { decimal, magnitude, pick } from '../../ui/format.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChangeMark } from '../../ui/change-mark.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { LiveValue } from '../../ui/live-value.tsx';
 import { SampleBadge } from '../../ui/sample-badge.tsx';
 import { stageNames } from '../../ui/stage-names.ts';
@@ -28,7 +30,7 @@ export function IndexCard(props: {
   return (
     <Card title={t`Indeks ${year}`} className={css.index}>
       {index === null ? (
-        <Incomplete assessment={assessment} />
+        <Incomplete region={props.region} assessment={assessment} />
       ) : (
         <div className={css.number}>
           <LiveValue text={decimal(index, i18n.locale)} />
@@ -44,7 +46,9 @@ export function IndexCard(props: {
         {stage && <span>{i18n._(stageNames[stage]!)}</span>}
         {sample && <SampleBadge />}
       </div>
-      {assessment && assessment.reported < assessment.total && index !== null && <Incomplete assessment={assessment} />}
+      {assessment && assessment.reported < assessment.total && index !== null && (
+        <Incomplete region={props.region} assessment={assessment} />
+      )}
       {assessment && <Extremes assessment={assessment} />}
       <p className={css.source}>
         {point?.source ? <Trans>Sumber: {point.source}</Trans> : <Trans>Dihitung dari nilai indikator yang dilaporkan.</Trans>}
@@ -77,7 +81,8 @@ function Extremes({ assessment }: { assessment: RegionAssessment }): React.React
   );
 }
 
-function Incomplete({ assessment }: { assessment: RegionAssessment | null }): React.ReactElement | null {
+function Incomplete({ region, assessment }: { region: RegionOverview; assessment: RegionAssessment | null }): React.ReactElement | null {
+  const { viewer } = useViewer();
   if (!assessment) return null;
   const { reported, total } = assessment;
   return (
@@ -85,6 +90,11 @@ function Incomplete({ assessment }: { assessment: RegionAssessment | null }): Re
       <Trans>
         {reported} dari {total} indikator sudah bernilai; indeks dihitung setelah lengkap.
       </Trans>
+      {assessment.stage === 'SELF' && viewer?.canReport && viewer.region?.code === region.code && (
+        <LinkButton to="/lapor" size="sm" variant="default">
+          <Plural value={total - reported} one="Lengkapi # nilai" other="Lengkapi # nilai" />
+        </LinkButton>
+      )}
     </div>
   );
 }

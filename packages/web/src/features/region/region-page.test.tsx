@@ -109,6 +109,26 @@ test('without all values it says how many there are instead of an index', async 
   await expect.element(screen.getByText('1 dari 2 indikator sudah bernilai; indeks dihitung setelah lengkap.')).toBeVisible();
 });
 
+test('who may report for the region is led to what is missing, and nobody else', async () => {
+  const unfinished = {
+    RegionOverview: () => ({ region: { ...region, indexHistory: [] } }),
+    RegionAssessment: () => ({ assessment: { ...assessment(null, '4.10'), stage: 'SELF' } }),
+  };
+  const editor = {
+    ...visitor,
+    person: { id: 'p', name: 'Budi', email: 'budi@demo.saling.example' },
+    role: 'EDITOR',
+    region,
+    canReport: true,
+  };
+  const own = await open(serverWith({ ...unfinished, Viewer: () => ({ viewer: editor }) }));
+  await expect.element(own.getByRole('link', { name: 'Lengkapi 1 nilai' })).toHaveAttribute('href', '/lapor');
+  await own.unmount();
+  const other = await open(serverWith({ ...unfinished, Viewer: () => ({ viewer: { ...editor, region: { ...region, code: '32.11' } } }) }));
+  await expect.element(other.getByText(/1 dari 2 indikator sudah bernilai/)).toBeVisible();
+  await expect.element(other.getByRole('link', { name: 'Lengkapi 1 nilai' })).not.toBeInTheDocument();
+});
+
 test('a change comes in on top once, and the numbers are read anew', async () => {
   let answer = assessment('3.68', '4.10');
   const server = serverWith({ RegionAssessment: () => ({ assessment: answer }) });

@@ -1,4 +1,4 @@
-import { createStore, del, get, set, type UseStore } from 'idb-keyval';
+import { createStore, get, update, type UseStore } from 'idb-keyval';
 
 import { EMPTY_DRAFT, type Draft } from './draft.ts';
 
@@ -23,9 +23,9 @@ export const draftStore = {
     const found = await get<Draft>(draftKey(owner), store());
     return found ? { ...EMPTY_DRAFT, ...found } : EMPTY_DRAFT;
   },
-  write: async (owner: DraftOwner, draft: Draft): Promise<void> => {
-    const empty = Object.keys(draft.entries).length === 0 && draft.pending === null;
-    await (empty ? del(draftKey(owner), store()) : set(draftKey(owner), draft, store()));
+  /** Reads what is there and writes what `change` makes of it, in one transaction: another tab may write too. */
+  change: async (owner: DraftOwner, change: (found: Draft) => Draft): Promise<void> => {
+    await update<Draft>(draftKey(owner), (found) => change({ ...EMPTY_DRAFT, ...found }), store());
   },
 };
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { mergeValues, type HeldValue } from '../../api/held-values.ts';
 import { framework } from '../../api/testing/fixtures.ts';
 import { templateCsv, valuesCsv } from './csv-files.ts';
-import { changedCodes, checkEntries, entryFrom, inputOf, isChanged, isOvertaken, isSettled } from './draft.ts';
+import { changedCodes, checkEntries, entryFrom, inputOf, isChanged, isOvertaken, isSettled, mergeDrafts, type Draft } from './draft.ts';
 import { choosePeriod } from './period.ts';
 import { atField } from './use-send.ts';
 
@@ -28,6 +28,26 @@ describe('a draft', () => {
     expect(isChanged({ ...entry, level: 4 }, standing)).toBe(true);
     expect(isChanged(entryFrom(undefined), undefined)).toBe(false);
     expect(changedCodes(framework, { '3': { ...entryFrom(undefined), level: 2 }, '1': { ...entry, level: 4 } }, own)).toEqual(['1', '3']);
+  });
+
+  test('of two tabs keeps what each changed, and the identity of what says the same', () => {
+    const entry = (level: number) => ({ ...entryFrom(undefined), level });
+    const draft = (entries: Draft['entries']): Draft => ({ entries, pending: null });
+    const base = draft({ '1': entry(1), '2': entry(2), '3': entry(3) });
+    const mine = draft({ ...base.entries, '1': entry(5), '4': entry(4) });
+    const { '3': _gone, ...others } = structuredClone(base.entries);
+    const device = draft({ ...others, '2': entry(4), '5': entry(5) });
+    const merged = mergeDrafts(base, mine, device);
+    expect(Object.fromEntries(Object.entries(merged.entries).map(([code, one]) => [code, one.level]))).toEqual({
+      '1': 5,
+      '2': 4,
+      '4': 4,
+      '5': 5,
+    });
+    const unchanged = mergeDrafts(base, base, structuredClone(base));
+    expect(unchanged.entries['1']).toBe(base.entries['1']);
+    // Taken away here stays away, though the device still has it.
+    expect(mergeDrafts(base, draft({}), structuredClone(base)).entries).toEqual({});
   });
 
   test('is overtaken when another report stands than the one it began from', () => {

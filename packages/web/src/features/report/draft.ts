@@ -30,6 +30,25 @@ export function withoutSent(draft: Draft, sent: Entries): Draft {
   return { entries: Object.fromEntries(Object.entries(draft.entries).filter(([code, entry]) => entry !== sent[code])), pending: null };
 }
 
+/**
+ * One draft of two tabs: what this tab changed since `base`, the rest as the device has it. Entries that say
+ * the same keep their identity, by which a send knows what it sent.
+ */
+export function mergeDrafts(base: Draft, mine: Draft, device: Draft): Draft {
+  const codes = new Set([...Object.keys(mine.entries), ...Object.keys(device.entries)]);
+  const entries = [...codes].flatMap((code): [string, Entry][] => {
+    const [own, other] = [mine.entries[code], device.entries[code]];
+    const kept = own !== base.entries[code] || same(own, other) ? own : other;
+    return kept ? [[code, kept]] : [];
+  });
+  const pending = mine.pending !== base.pending || same(mine.pending, device.pending) ? mine.pending : device.pending;
+  return { entries: Object.fromEntries(entries), pending };
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** An entry that begins from what stands. */
 export function entryFrom(current: HeldValue | undefined): Entry {
   return {

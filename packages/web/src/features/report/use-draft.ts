@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-import { EMPTY_DRAFT, type Draft } from './draft.ts';
+import { EMPTY_DRAFT, mergeDrafts, type Draft } from './draft.ts';
 import { draftKey, type DraftOwner, type DraftStore, draftStore } from './draft-store.ts';
 
 /** After the last change; short, because the page may be closed at any moment. */
@@ -25,6 +25,8 @@ export function useDraft(owner: DraftOwner, store: DraftStore = draftStore): Hel
   const [saved, setSaved] = useState<DraftSaved>({ kind: 'loading' });
   const [restored, setRestored] = useState(false);
   const latest = useRef(EMPTY_DRAFT);
+  /** As the device had it when this tab last looked. */
+  const base = useRef(EMPTY_DRAFT);
   const dirty = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const ownerRef = useRef(owner);
@@ -37,7 +39,15 @@ export function useDraft(owner: DraftOwner, store: DraftStore = draftStore): Hel
     if (!dirty.current) return;
     dirty.current = false;
     try {
-      await store.write(ownerRef.current, latest.current);
+      // Another tab may have kept something meanwhile: only what changed here is written over it.
+      const since = base.current;
+      let merged = latest.current;
+      const mine = latest.current;
+      await store.change(ownerRef.current, (found) => (merged = mergeDrafts(since, mine, found)));
+      // What was typed while it was written stays on top.
+      latest.current = mergeDrafts(mine, latest.current, merged);
+      base.current = merged;
+      setDraft(latest.current);
       setSaved(Object.keys(latest.current.entries).length === 0 ? { kind: 'none' } : { kind: 'saved', at: new Date() });
     } catch {
       dirty.current = true;
@@ -50,6 +60,7 @@ export function useDraft(owner: DraftOwner, store: DraftStore = draftStore): Hel
     const show = (found: Draft): void => {
       if (gone || dirty.current) return;
       latest.current = found;
+      base.current = found;
       setDraft(found);
       const some = Object.keys(found.entries).length > 0 || found.pending !== null;
       setRestored(some);

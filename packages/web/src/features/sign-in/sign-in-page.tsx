@@ -45,11 +45,13 @@ export function SignInPage(): React.ReactElement {
       await reset();
       await navigate({ to: kembali?.startsWith('/') && !kembali.startsWith('//') ? kembali : '/' });
     } catch (error) {
-      const refused = error instanceof SignInError && error.kind === 'refused';
+      const kind = error instanceof SignInError ? error.kind : 'unreachable';
       setFailure(
-        refused
-          ? t`Surel atau sandi tidak cocok. Periksa lagi, atau minta sandi baru kepada administrator daerah Anda.`
-          : t`Server tidak dapat dihubungi. Isian Anda tetap ada; coba lagi setelah tersambung.`,
+        kind === 'too-many'
+          ? t`Terlalu banyak percobaan dengan sandi yang salah. Tunggu 15 menit, lalu coba lagi.`
+          : kind === 'refused'
+            ? t`Surel atau sandi tidak cocok. Periksa lagi, atau minta sandi baru kepada administrator daerah Anda.`
+            : t`Server tidak dapat dihubungi. Isian Anda tetap ada; coba lagi setelah tersambung.`,
       );
       setBusy(null);
     }
