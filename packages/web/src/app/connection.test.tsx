@@ -48,7 +48,9 @@ test('the offline banner lies over the page and moves nothing', async () => {
   const below = (): number => screen.getByRole('button').element().getBoundingClientRect().top;
   const before = below();
   await screen.getByRole('button', { name: 'putuskan' }).click();
-  await expect.element(screen.getByText('Luring. Perubahan disimpan di perangkat ini dan dikirim nanti.')).toBeVisible();
+  await expect
+    .element(screen.getByText('Luring. Yang Anda isi disimpan di perangkat ini; kirim setelah tersambung kembali.'))
+    .toBeVisible();
   expect(below()).toBe(before);
   await expectAccessible();
 });

@@ -11,7 +11,7 @@ export function OfflineBanner({ shown }: { shown: boolean }): React.ReactElement
         <div className={css.banner} data-offline-banner="">
           <IconCloudOff size={20} stroke={1.5} aria-hidden />
           <span>
-            <Trans>Luring. Perubahan disimpan di perangkat ini dan dikirim nanti.</Trans>
+            <Trans>Luring. Yang Anda isi disimpan di perangkat ini; kirim setelah tersambung kembali.</Trans>
           </span>
         </div>
       )}

@@ -1,4 +1,5 @@
 import { parseValuesCsv } from '@saling/schema';
+import { CombinedError } from 'urql';
 import { describe, expect, test } from 'vitest';
 
 import { mergeValues, type HeldValue } from '../../api/held-values.ts';
@@ -6,7 +7,7 @@ import { framework } from '../../api/testing/fixtures.ts';
 import { templateCsv, valuesCsv } from './csv-files.ts';
 import { changedCodes, checkEntries, entryFrom, inputOf, isChanged, isOvertaken, isSettled, mergeDrafts, type Draft } from './draft.ts';
 import { choosePeriod } from './period.ts';
-import { atField } from './use-send.ts';
+import { atField, codeOf } from './use-send.ts';
 
 const standing: HeldValue = {
   level: 3,
@@ -130,4 +131,10 @@ test('a region reports in the newest open period of its own stage (I16)', () => 
   expect(choosePeriod(periods, 2024)!.open).toBe(false);
   expect(choosePeriod(periods, 2020)).toBeUndefined();
   expect(choosePeriod([period(2024, 'SELF', false)], undefined)!.open).toBe(false);
+});
+
+test('a refusal has the code the server gave; a network failure has none', () => {
+  const refused = new CombinedError({ graphQLErrors: [{ message: 'Sign in first.', extensions: { code: 'UNAUTHENTICATED' } }] });
+  expect(codeOf(refused)).toBe('UNAUTHENTICATED');
+  expect(codeOf(new CombinedError({ networkError: new TypeError('Failed to fetch') }))).toBeNull();
 });

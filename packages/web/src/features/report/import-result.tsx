@@ -19,6 +19,17 @@ export function ImportResult({ framework, importing, onStore }: ImportResultProp
   const { t, i18n } = useLingui();
   const { state, busy } = importing;
   if (state.kind === 'none') return null;
+  if (state.kind === 'failed' && state.code !== null) {
+    return (
+      <Alert color="red" role="alert" title={t`Tidak diterima`}>
+        {state.code === 'UNAUTHENTICATED' ? (
+          <Trans>Sesi Anda berakhir. Tidak ada yang disimpan: masuk lagi, lalu pilih berkas ini lagi.</Trans>
+        ) : (
+          <Trans>Server menolak berkas ini untuk akun Anda. Tidak ada yang disimpan.</Trans>
+        )}
+      </Alert>
+    );
+  }
   if (state.kind === 'failed') {
     return (
       <Alert color="red" role="alert" title={t`Tidak ada jawaban`}>

@@ -3,14 +3,15 @@ import { useClient } from 'urql';
 
 import { newId } from './new-id.ts';
 import { importMutation, type ImportPreviewAnswer, type Reported, type ServerProblem } from './report-documents.ts';
-import type { SendTarget } from './use-send.ts';
+import { codeOf, type SendTarget } from './use-send.ts';
 
 export type ImportState =
   | { kind: 'none' }
   | { kind: 'preview'; preview: ImportPreviewAnswer }
   | { kind: 'broken'; problems: readonly ServerProblem[] }
   | { kind: 'stale'; message: { id: string; en: string } }
-  | { kind: 'failed'; storing: boolean };
+  /** Refused with a code before anything was stored; without one it was not answered. */
+  | { kind: 'failed'; storing: boolean; code: string | null };
 
 export interface Importing {
   state: ImportState;
@@ -42,7 +43,10 @@ export function useImport(target: SendTarget, onReported: (reported: Reported) =
     const result = await client.mutation(importMutation, { input }).toPromise();
     setBusy(false);
     const answer = result.data?.importValues;
-    if (!answer) return setState({ kind: 'failed', storing: commit });
+    if (!answer) {
+      const code = codeOf(result.error);
+      return setState({ kind: 'failed', storing: commit, code: code === 'INTERNAL' ? null : code });
+    }
     if (answer.__typename === 'ImportPreview') return setState({ kind: 'preview', preview: answer });
     sent.current = null;
     if (answer.__typename === 'RuleBroken') return setState({ kind: 'broken', problems: answer.problems });

@@ -64,7 +64,8 @@ export function useSend(target: SendTarget, held: HeldDraft, current: HeldValues
 }
 
 /** Code of an error that the server sent; null when nothing came from it. */
-function codeOf(error: CombinedError | undefined): string | null {
+/** The code of what the server refused; null when it was not reached. */
+export function codeOf(error: CombinedError | undefined): string | null {
   const code: unknown = error?.graphQLErrors[0]?.extensions['code'];
   return typeof code === 'string' ? code : null;
 }
