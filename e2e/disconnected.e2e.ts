@@ -32,7 +32,7 @@ test('Budi is without a network while Ayu reports and corrects: when it returns,
 
   await budi.context.setOffline(true);
   await eventually(() => connection.state(budi.page)).toBe('offline');
-  await budi.page.getByText('Luring. Perubahan disimpan').waitFor();
+  await budi.page.getByText('Luring. Yang Anda isi disimpan').waitFor();
   await ayu.open(reportPage.path('1'));
   await reportPage.fill(ayu.page, '1', next[0]!, 'dokumen baru');
   await reportPage.fill(ayu.page, '2', next[1]!, 'dokumen baru');
