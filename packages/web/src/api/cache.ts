@@ -1,6 +1,6 @@
-import { offlineExchange, type KeyingConfig } from '@urql/exchange-graphcache';
+import { mapExchange, type CombinedError, type Exchange } from '@urql/core';
+import { offlineExchange, type KeyingConfig, type StorageAdapter } from '@urql/exchange-graphcache';
 import { makeDefaultStorage } from '@urql/exchange-graphcache/default-storage';
-import type { CombinedError, Exchange } from '@urql/core';
 
 /**
  * Types that are stored where they were read, not under a key of their own: their `code` is unique only
@@ -60,13 +60,69 @@ export function isOfflineError(error: CombinedError | undefined): boolean {
   return Boolean(error?.networkError && !error.response);
 }
 
-/** What was read last, kept in IndexedDB for 30 days, so that pages seen once open without a network. */
-export function createCache(): { exchange: Exchange; clear: () => Promise<void> } {
-  const storage = makeDefaultStorage({ idbName: 'saling-baca', maxAge: 30 });
+/** Where the cache keeps what it read. */
+export type ReadStorage = StorageAdapter & { clear: () => Promise<unknown> };
+
+/** The cache with its storage, and the way to end both. */
+export interface Cache {
+  /** Stands before `exchange`: lets no operation pass until what the device holds has been read. */
+  gate: Exchange;
+  exchange: Exchange;
+  /** Empties the storage; an answer that comes later is not written to it any more. */
+  clear: () => Promise<void>;
+}
+
+/** How long pages wait for a storage that does not answer, ms; after that they work without it. */
+const STORAGE_PATIENCE_MS = 1_000;
+
+/**
+ * What was read last, kept in IndexedDB for 30 days, so that pages seen once open without a network.
+ *
+ * Graphcache writes to the storage only what came after it had read it: an answer that overtook a slow disk
+ * would be on screen and never on the device. Hence the gate.
+ */
+export function createCache(storage: ReadStorage = makeDefaultStorage({ idbName: 'saling-baca', maxAge: 30 })): Cache {
+  let cleared = false;
+  const ready = Promise.withResolvers<void>();
+  const release = (): void => {
+    // One turn later: whoever calls this is still about to take up its work.
+    queueMicrotask(ready.resolve);
+  };
+  const patience = setTimeout(release, STORAGE_PATIENCE_MS);
+  const guarded: StorageAdapter = {
+    ...storage,
+    writeData: async (delta) => {
+      if (!cleared) await storage.writeData(delta);
+    },
+    onCacheHydrated: () => {
+      clearTimeout(patience);
+      storage.onCacheHydrated?.();
+      release();
+    },
+  };
   return {
-    exchange: offlineExchange({ storage, keys, isOfflineError }),
+    gate: gateUntil(ready.promise),
+    exchange: offlineExchange({ storage: guarded, keys, isOfflineError }),
     clear: async () => {
+      cleared = true;
       await storage.clear();
     },
   };
+}
+
+/** Holds operations, in their order, until `ready` is there. */
+export function gateUntil(ready: Promise<void>): Exchange {
+  let open = false;
+  let waiting = 0;
+  void ready.then(() => (open = true));
+  return mapExchange({
+    onOperation: (operation) => {
+      if (open && waiting === 0) return operation;
+      waiting += 1;
+      return ready.then(() => {
+        waiting -= 1;
+        return operation;
+      });
+    },
+  });
 }

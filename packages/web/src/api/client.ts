@@ -20,7 +20,7 @@ export function createApi(url = '/graphql'): Api {
     url,
     preferGetMethod: false,
     fetchOptions: { credentials: 'same-origin', headers: { ...CSRF_HEADER } },
-    exchanges: [cache.exchange, countAnswers, fetchExchange],
+    exchanges: [cache.gate, cache.exchange, countAnswers, fetchExchange],
   });
   return { client, clear: cache.clear };
 }
