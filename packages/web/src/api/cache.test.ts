@@ -1,4 +1,4 @@
-import { Client, fetchExchange, gql } from '@urql/core';
+import { Client, fetchExchange } from '@urql/core';
 import type { SerializedEntries } from '@urql/exchange-graphcache';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
@@ -8,15 +8,7 @@ import { createCache, type ReadStorage } from './cache.ts';
 beforeAll(() => void vi.stubEnv('NODE_ENV', 'production'));
 afterAll(() => void vi.unstubAllEnvs());
 
-const query = gql`
-  {
-    region(code: "32.11") {
-      __typename
-      code
-      name
-    }
-  }
-`;
+const query = '{ region(code: "32.11") { __typename code name } }';
 const answer = { data: { region: { __typename: 'Region', code: '32.11', name: 'Sumedang' } } };
 
 /** A device whose disk answers when the test says so. */
@@ -46,7 +38,7 @@ function clientOf(adapter: ReadStorage) {
     preferGetMethod: false,
     exchanges: [cache.gate, cache.exchange, fetchExchange],
     fetch: async (_url, options) => {
-      requests.push(String(options?.body));
+      requests.push(JSON.stringify(options?.body));
       if (hold) {
         const gate = Promise.withResolvers<void>();
         gates.push(gate);
