@@ -6,6 +6,7 @@ const LAYERS = [
   'database/',
   'access/',
   'events/',
+  'mail/',
   'api/',
   'modules/',
   'seed/',

@@ -32,3 +32,14 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 export const LEADERS = ['A', 'B', 'EVEN'] as const;
 /** Side of a comparison, or neither. */
 export type Leader = (typeof LEADERS)[number];
+
+/** What an API client may do, as its organisation's administrator grants it. */
+export const SCOPES = [
+  'indicators:read',
+  'indicators:report',
+  'events:subscribe',
+  'practices:read',
+  'plans:read',
+  'organisation:read',
+] as const;
+export type Scope = (typeof SCOPES)[number];

@@ -17,7 +17,7 @@ import { serveWebSockets } from './gateway/websocket.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { createLogger, type Logger } from './kernel/log.ts';
 import { createAuth } from './modules/identity/auth.ts';
-import { viewersOfSessions } from './modules/identity/identity.service.ts';
+import { viewersOfCredentials } from './gateway/authenticate.ts';
 
 /** How long requests under way may take to end when the server stops, ms. */
 const DRAIN_MS = 3_000;
@@ -56,7 +56,7 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
 
   const connections = started.use(
     new Connections({
-      readViewers: (sessionIds) => viewersOfSessions(streamDb(), sessionIds),
+      readViewers: (credentials) => viewersOfCredentials(streamDb(), credentials),
       onError: (error) => log.warn({ reason: String(error) }, 'could not look at who is connected'),
     }),
   );

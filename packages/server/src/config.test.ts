@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { ConfigError, keepSecret, readSettings } from './config.ts';
+import { ConfigError, DEFAULT_LIMITS, keepSecret, readSettings } from './config.ts';
 
 test('without anything said it is a demo on the embedded database, on this machine only', () => {
   expect(readSettings({}, '/checkout')).toEqual({
@@ -19,6 +19,12 @@ test('without anything said it is a demo on the embedded database, on this machi
     logLevel: 'warn',
     sessionSecret: null,
     webDir: '/checkout/packages/web/dist',
+    mail: { smtpUrl: null, from: 'Saling <saling@localhost>' },
+    oidc: null,
+    redisUrl: null,
+    documents: 'any',
+    breachedPasswordsUrl: null,
+    limits: DEFAULT_LIMITS,
   });
 });
 
@@ -80,4 +86,41 @@ describe('the secret of the data folder', () => {
     expect(readFileSync(join(folder, 'session-secret'), 'utf8')).toBe(`${made}\n`);
     expect(statSync(join(folder, 'session-secret')).mode & 0o777).toBe(0o600);
   });
+});
+
+test('limits are changed by name, and the rest stays', () => {
+  expect(readSettings({ LIMITS: 'cost=8000, depth=12' }, '/checkout').limits).toEqual({ ...DEFAULT_LIMITS, cost: 8_000, depth: 12 });
+});
+
+test('an OpenID Connect provider comes with its client and with what its claims mean', () => {
+  const env = {
+    OIDC_ISSUER: 'https://sso.example.go.id/',
+    OIDC_CLIENT_ID: 'saling',
+    OIDC_CLIENT_SECRET: 'secret',
+    OIDC_ROLES: '{"smd-editor": {"organisation": "32.11", "role": "EDITOR"}}',
+  };
+  expect(readSettings(env, '/checkout').oidc).toEqual({
+    issuer: 'https://sso.example.go.id',
+    clientId: 'saling',
+    clientSecret: 'secret',
+    name: 'sso.example.go.id',
+    roleClaim: 'saling_roles',
+    roles: { 'smd-editor': { organisation: '32.11', role: 'EDITOR' } },
+  });
+});
+
+test.each<[NodeJS.ProcessEnv, string]>([
+  [{ SMTP_URL: 'mail.example' }, 'SMTP_URL is no address'],
+  [{ SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM is not'],
+  [{ MAIL_FROM: 'a@b.example\nBcc: c@d.example' }, 'MAIL_FROM is no sender'],
+  [{ OIDC_ISSUER: 'https://sso.example' }, 'OIDC_CLIENT_ID and OIDC_CLIENT_SECRET'],
+  [{ OIDC_ISSUER: 'https://sso.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b', OIDC_ROLES: '{"x": "EDITOR"}' }, 'OIDC_ROLES'],
+  [{ OIDC_ISSUER: 'https://sso.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b', OIDC_ROLES: '{' }, 'OIDC_ROLES'],
+  [{ REDIS_URL: 'http://redis' }, 'REDIS_URL'],
+  [{ DOCUMENTS: 'none' }, 'any or only-trusted'],
+  [{ LIMITS: 'cost=0' }, 'LIMITS has "cost=0"'],
+  [{ LIMITS: 'toString=1' }, 'LIMITS has "toString=1"'],
+  [{ BREACHED_PASSWORDS_URL: 'file:///x' }, 'BREACHED_PASSWORDS_URL'],
+])('%j is refused with what to do', (env, words) => {
+  expect(() => readSettings(env, '/checkout')).toThrow(words);
 });

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
+import * as v from 'valibot';
+
 /** What the environment says; `databaseUrl` is null when the embedded PostgreSQL is wanted. */
 export interface Settings {
   host: string;
@@ -23,7 +25,52 @@ export interface Settings {
   sessionSecret: string | null;
   /** The built web client. */
   webDir: string;
+  /** How letters leave; null keeps them in the queue (and, in a demo, on a page). */
+  mail: { smtpUrl: string | null; from: string };
+  /** Sign-in by somebody else's OpenID Connect provider; null when there is none. */
+  oidc: OidcSettings | null;
+  /** Redis or Valkey, which joins several processes; null when there is one. */
+  redisUrl: string | null;
+  /** `only`: documents that are neither the web client's own nor a token's are refused. */
+  documents: 'any' | 'only-trusted';
+  /** Server that answers ranges of breached passwords (the Pwned Passwords API); null asks nobody. */
+  breachedPasswordsUrl: string | null;
+  /** Limits on single operations and on what may be spent. */
+  limits: LimitSettings;
 }
+
+/** An OpenID Connect provider, and how what it says of people becomes roles here. */
+export interface OidcSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** Shown on the button. */
+  name: string;
+  /** Claim of the ID token or of userinfo that holds a text or a list of texts. */
+  roleClaim: string;
+  /** Value of that claim → organisation and role. */
+  roles: Record<string, { organisation: string; role: string }>;
+}
+
+/** Starting limits, each adjustable by `LIMITS`. */
+export const DEFAULT_LIMITS = {
+  /** Price of one operation. */
+  cost: 5_000,
+  /** Price of one operation of the web client's own documents, which are known. */
+  trustedCost: 60_000,
+  depth: 15,
+  aliases: 15,
+  rootFields: 20,
+  directives: 50,
+  tokens: 4_000,
+  /** Entries of a page, for people and visitors, and for clients. */
+  page: 50,
+  clientPage: 100,
+  /** Price that one person, and one address of visitors, may spend in a minute. */
+  personPerMinute: 300_000,
+  visitorPerMinute: 300_000,
+} as const;
+export type LimitSettings = Record<keyof typeof DEFAULT_LIMITS, number>;
 
 /** Settings once a database and a secret are there: what the app runs on. */
 export type AppConfig = Omit<Settings, 'databaseUrl' | 'sessionSecret'> & { databaseUrl: string; sessionSecret: string };
@@ -58,6 +105,14 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string = findRoot()):
     logLevel: readLevel(env.LOG_LEVEL),
     sessionSecret: env.SESSION_SECRET ? checkSecret(env.SESSION_SECRET) : null,
     webDir: join(root, 'packages/web/dist'),
+    mail: readMail(env),
+    oidc: readOidc(env),
+    redisUrl: env.REDIS_URL ? readUrl('REDIS_URL', env.REDIS_URL, /^rediss?:$/, 'redis://host:6379') : null,
+    documents: readDocuments(env.DOCUMENTS),
+    breachedPasswordsUrl: env.BREACHED_PASSWORDS_URL
+      ? readUrl('BREACHED_PASSWORDS_URL', env.BREACHED_PASSWORDS_URL, /^https?:$/, 'https://api.pwnedpasswords.com')
+      : null,
+    limits: readLimits(env.LIMITS),
   };
 }
 
@@ -111,6 +166,75 @@ function readOrigin(name: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '') return url.origin;
   throw new ConfigError(`${name} has "${text}": write scheme and host, like https://saling.example.go.id, without a path.`);
+}
+
+function readUrl(name: string, text: string, protocol: RegExp, example: string): string {
+  if (URL.canParse(text) && protocol.test(new URL(text).protocol)) return text;
+  throw new ConfigError(`${name} is no address that can be used: write it like ${example}.`);
+}
+
+function readMail(env: NodeJS.ProcessEnv): Settings['mail'] {
+  const smtpUrl = env.SMTP_URL ? readUrl('SMTP_URL', env.SMTP_URL, /^smtps?:$/, 'smtp://user:password@mail.example.go.id:587') : null;
+  const from = env.MAIL_FROM || 'Saling <saling@localhost>';
+  if (smtpUrl && !env.MAIL_FROM)
+    throw new ConfigError('SMTP_URL is set but MAIL_FROM is not: set the sender, like Saling <saling@example.go.id>.');
+  if (/[\r\n]/.test(from) || !/[^\s@<]+@[^\s@>]+/.test(from)) {
+    throw new ConfigError('MAIL_FROM is no sender: write it like Saling <saling@example.go.id>.');
+  }
+  return { smtpUrl, from };
+}
+
+function readOidc(env: NodeJS.ProcessEnv): OidcSettings | null {
+  const issuer = env.OIDC_ISSUER;
+  if (!issuer) return null;
+  const { OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (!clientId || !clientSecret) throw new ConfigError('OIDC_ISSUER is set: set OIDC_CLIENT_ID and OIDC_CLIENT_SECRET too.');
+  return {
+    issuer: readUrl('OIDC_ISSUER', issuer, /^https?:$/, 'https://sso.example.go.id').replace(/\/$/, ''),
+    clientId,
+    clientSecret,
+    name: env.OIDC_NAME || new URL(issuer).host,
+    roleClaim: env.OIDC_ROLE_CLAIM || 'saling_roles',
+    roles: readRoles(env.OIDC_ROLES),
+  };
+}
+
+function readRoles(text: string | undefined): OidcSettings['roles'] {
+  if (!text) return {};
+  const wrong = new ConfigError(
+    'OIDC_ROLES cannot be read: write JSON like {"sumedang-editor": {"organisation": "32.11", "role": "EDITOR"}}.',
+  );
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw wrong;
+  }
+  const Roles = v.record(v.string(), v.object({ organisation: v.pipe(v.string(), v.nonEmpty()), role: v.picklist(ROLES) }));
+  const read = v.safeParse(Roles, parsed);
+  if (!read.success) throw wrong;
+  return read.output;
+}
+
+const ROLES = ['VIEWER', 'EDITOR', 'HEAD', 'ADMIN', 'OBSERVER', 'ASSESSOR', 'MINISTRY_ADMIN'] as const;
+
+function readDocuments(text: string | undefined): Settings['documents'] {
+  if (!text || text === 'any') return 'any';
+  if (text === 'only-trusted') return text;
+  throw new ConfigError(`DOCUMENTS is "${text}": set it to any or only-trusted.`);
+}
+
+/** `LIMITS=cost=8000,depth=12`: those named are changed. */
+function readLimits(text: string | undefined): LimitSettings {
+  const limits: LimitSettings = { ...DEFAULT_LIMITS };
+  for (const part of (text ?? '').split(',').filter((one) => one.trim() !== '')) {
+    const [name = '', value = ''] = part.split('=', 2).map((one) => one.trim());
+    if (!Object.hasOwn(limits, name) || !/^[1-9]\d{0,8}$/.test(value)) {
+      throw new ConfigError(`LIMITS has "${part.trim()}": write name=number with a name of ${Object.keys(limits).join(', ')}.`);
+    }
+    limits[name as keyof LimitSettings] = Number(value);
+  }
+  return limits;
 }
 
 function readSwitch(name: string, text: string | undefined, otherwise: boolean): boolean {

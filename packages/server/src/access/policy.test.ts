@@ -1,3 +1,4 @@
+import { SCOPES, type Scope } from '@saling/schema';
 import { describe, expect, test } from 'vitest';
 
 import { DomainError } from '../kernel/errors.ts';
@@ -15,8 +16,23 @@ const ROLES: Record<Role, 'region' | 'ministry'> = {
 };
 
 function viewer(role: Role): Viewer {
-  const of = ROLES[role] === 'region' ? { regionCode: '32.11', pairedRegionCodes: ['34.02'] } : { regionCode: null, pairedRegionCodes: [] };
-  return { person: { id: 'p', name: 'P', email: 'p@demo.saling.example' }, role, sessionId: 's', ...of };
+  const of: Partial<Viewer> =
+    ROLES[role] === 'region'
+      ? { organisation: { id: '32.11', kind: 'REGION' }, regionCode: '32.11', pairedRegionCodes: ['34.02'] }
+      : { organisation: { id: 'ministry', kind: 'MINISTRY' } };
+  return { ...anonymous, person: { id: 'p', name: 'P', email: 'p@demo.saling.example' }, role, credential: 'session:s', ...of };
+}
+
+/** A tool of Sumedang with these scopes. */
+function client(...scopes: Scope[]): Viewer {
+  return {
+    ...anonymous,
+    client: { id: 'c', name: 'C', scopes, budgetPerMinute: 1 },
+    organisation: { id: '32.11', kind: 'REGION' },
+    regionCode: '32.11',
+    pairedRegionCodes: ['34.02'],
+    credential: 'token:t',
+  };
 }
 
 const PLACES = { own: '32.11', partner: '34.02', other: '35.10' };
@@ -25,19 +41,27 @@ test('I13 the table of who may do what, in the own region, the partner and anoth
   const everybody: [string, Viewer][] = [
     ['visitor', anonymous],
     ...(Object.keys(ROLES) as Role[]).map((role): [string, Viewer] => [role, viewer(role)]),
+    ['token without scopes', client()],
+    ...SCOPES.map((scope): [string, Viewer] => [scope, client(scope)]),
   ];
   const lines = ACTIONS.map((action) => {
     const who = everybody.map(([name, asking]) => {
-      const where = Object.entries(PLACES).flatMap(([place, regionCode]) => (may(asking, action, { regionCode }) ? [place] : []));
+      const where = Object.entries(PLACES).flatMap(([place, regionCode]) =>
+        may(asking, action, { regionCode, organisationId: regionCode }) ? [place] : [],
+      );
       return where.length === 0 ? null : `${name} ${where.length === 3 ? 'everywhere' : where.join('+')}`;
     });
     return `${action}: ${who.filter((one) => one !== null).join(', ')}`;
   });
   expect(lines.join('\n')).toMatchInlineSnapshot(`
-    "REPORT_SELF: EDITOR own, HEAD own, ADMIN own
+    "REPORT_SELF: EDITOR own, HEAD own, ADMIN own, indicators:report own
     REPORT_ASSESSED: ASSESSOR everywhere
-    SEE_DRAFT: VIEWER own+partner, EDITOR own+partner, HEAD own+partner, ADMIN own+partner, OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere
-    IMPORT_VALUES: EDITOR own, HEAD own, ADMIN own, ASSESSOR everywhere"
+    SEE_DRAFT: VIEWER own+partner, EDITOR own+partner, HEAD own+partner, ADMIN own+partner, OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere, indicators:read own+partner
+    IMPORT_VALUES: EDITOR own, HEAD own, ADMIN own, ASSESSOR everywhere, indicators:report own
+    SEE_MEMBERS: VIEWER own, EDITOR own, HEAD own, ADMIN own, organisation:read own
+    MANAGE_PEOPLE: ADMIN own
+    MANAGE_CLIENTS: ADMIN own
+    READ_AUDIT: ADMIN own"
   `);
 });
 
@@ -57,18 +81,20 @@ describe('authorize', () => {
 });
 
 describe('I13 the where-clause says the same as the rule', () => {
-  test.each([['visitor', anonymous] as const, ...(Object.keys(ROLES) as Role[]).map((role) => [role, viewer(role)] as const)])(
-    'for %s',
-    (_name, asking) => {
-      const drafts = draftRegions(asking);
-      for (const regionCode of Object.values(PLACES)) {
-        const inClause = drafts === 'ALL' || drafts.includes(regionCode);
-        expect(inClause).toBe(may(asking, 'SEE_DRAFT', { regionCode }));
-        expect(maySeeEvent(asking, { audience: 'PAIR', regionCode })).toBe(inClause);
-        expect(maySeeEvent(asking, { audience: 'PUBLIC', regionCode })).toBe(true);
-      }
-    },
-  );
+  test.each([
+    ['visitor', anonymous] as const,
+    ['token without scopes', client()] as const,
+    ['token that reads', client('indicators:read')] as const,
+    ...(Object.keys(ROLES) as Role[]).map((role) => [role, viewer(role)] as const),
+  ])('for %s', (_name, asking) => {
+    const drafts = draftRegions(asking);
+    for (const regionCode of Object.values(PLACES)) {
+      const inClause = drafts === 'ALL' || drafts.includes(regionCode);
+      expect(inClause).toBe(may(asking, 'SEE_DRAFT', { regionCode }));
+      expect(maySeeEvent(asking, { audience: 'PAIR', regionCode })).toBe(inClause);
+      expect(maySeeEvent(asking, { audience: 'PUBLIC', regionCode })).toBe(true);
+    }
+  });
 });
 
 test('a person whose region is unknown is of no region, whatever the role', () => {

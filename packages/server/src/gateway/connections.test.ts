@@ -5,11 +5,12 @@ import { CLOSE, type CloseCode } from './close-codes.ts';
 import { Connections, type LiveConnection } from './connections.ts';
 
 const editor = (sessionId: string, paired: string[] = ['34.02']): Viewer => ({
+  ...anonymous,
   person: { id: 'p', name: 'P', email: 'p@demo.saling.example' },
   regionCode: '32.11',
   role: 'EDITOR',
   pairedRegionCodes: paired,
-  sessionId,
+  credential: sessionId,
 });
 
 class Fake implements LiveConnection {
@@ -42,8 +43,8 @@ afterEach(() => connections[Symbol.asyncDispose]());
 test('a session that ended closes its connections, once, and no others', () => {
   const [first, second, other, visitor] = [new Fake(editor('a')), new Fake(editor('a')), new Fake(editor('b')), new Fake(anonymous)];
   for (const one of [first, second, other, visitor]) connections.add(one);
-  connections.sessionEnded('a');
-  connections.sessionEnded('a');
+  connections.credentialEnded('a');
+  connections.credentialEnded('a');
   expect([first, second, other, visitor].map(({ closed }) => closed)).toEqual([[CLOSE.SESSION_ENDED], [CLOSE.SESSION_ENDED], [], []]);
   expect(first.viewer).toBe(anonymous);
 });

@@ -12,8 +12,8 @@ export interface LiveConnection {
 }
 
 export interface ConnectionsOptions {
-  /** Reads who some sessions belong to today; sessions that ended are missing. */
-  readViewers: (sessionIds: string[]) => Promise<Map<string, Viewer>>;
+  /** Reads who some sessions and tokens belong to today, by credential; those that ended are missing. */
+  readViewers: (credentials: string[]) => Promise<Map<string, Viewer>>;
   /** How often people who are connected are looked at anew, ms. */
   everyMs?: number;
   onError: (error: unknown) => void;
@@ -55,10 +55,10 @@ export class Connections implements AsyncDisposable {
     return () => this.#all.delete(connection);
   }
 
-  /** Closes what belongs to a session that is over. */
-  sessionEnded(sessionId: string): void {
+  /** Closes what belongs to a session or token that is over. */
+  credentialEnded(credential: string): void {
     for (const connection of [...this.#all]) {
-      if (connection.viewer.sessionId === sessionId) this.#drop(connection, CLOSE.SESSION_ENDED);
+      if (connection.viewer.credential === credential) this.#drop(connection, CLOSE.SESSION_ENDED);
     }
   }
 
@@ -76,11 +76,11 @@ export class Connections implements AsyncDisposable {
   }
 
   async #read(): Promise<void> {
-    const known = [...this.#all].filter((connection) => connection.viewer.sessionId !== null);
+    const known = [...this.#all].filter((connection) => connection.viewer.credential !== null);
     if (known.length === 0) return;
     try {
-      const viewers = await this.#options.readViewers([...new Set(known.map((connection) => connection.viewer.sessionId!))]);
-      for (const connection of known) this.#judge(connection, viewers.get(connection.viewer.sessionId!));
+      const viewers = await this.#options.readViewers([...new Set(known.map((connection) => connection.viewer.credential!))]);
+      for (const connection of known) this.#judge(connection, viewers.get(connection.viewer.credential!));
     } catch (error) {
       this.#options.onError(error);
       throw error;

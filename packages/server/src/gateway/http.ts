@@ -45,7 +45,7 @@ export function createHttpServer(runtime: Runtime, apollo: ApolloServer<Context>
       log: runtime.log,
       demo: runtime.config.demo,
       originAllowed: (headers) => originAllowed(runtime.config, headers),
-      sessionEnded: (sessionId) => runtime.connections.sessionEnded(sessionId),
+      sessionEnded: (sessionId) => runtime.connections.credentialEnded(`session:${sessionId}`),
     }),
   );
 

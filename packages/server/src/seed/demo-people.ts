@@ -12,13 +12,18 @@ interface DemoSeed {
   regionCode: string | null;
 }
 
+/** The ministry that every database has. */
+export const MINISTRY = 'kemenpanrb';
+
 /** Invented people who can be signed in as with one click. */
 export const DEMO_PEOPLE = [
   { id: 'demo-ayu', name: 'Ayu Rahmawati', role: 'EDITOR', regionCode: '32.11' },
   { id: 'demo-hendra', name: 'Hendra Wijaya', role: 'HEAD', regionCode: '32.11' },
   { id: 'demo-budi', name: 'Budi Santoso', role: 'EDITOR', regionCode: '34.02' },
   { id: 'demo-sri', name: 'Sri Wahyuni', role: 'HEAD', regionCode: '34.02' },
+  { id: 'demo-rina', name: 'Rina Marlina', role: 'ADMIN', regionCode: '32.11' },
   { id: 'demo-nadia', name: 'Nadia Putri', role: 'OBSERVER', regionCode: null },
+  { id: 'demo-joko', name: 'Joko Prabowo', role: 'MINISTRY_ADMIN', regionCode: null },
   { id: 'demo-made', name: 'Made Ariana', role: 'EDITOR', regionCode: '35.10' },
 ] as const satisfies DemoSeed[];
 
@@ -32,8 +37,10 @@ export async function seedDemoPeople(db: Rows, clock: Clock): Promise<void> {
       insert into auth_user ("id", "name", "email", "emailVerified", "createdAt", "updatedAt")
       values (${person.id}, ${person.name}, ${email}, true, ${at}, ${at})`.execute(db);
     await sql`
-      insert into membership (id, person_id, region_code, role, created_at)
-      values (${clock.newId()}, ${person.id}, ${person.regionCode}, ${person.role}, ${at})`.execute(db);
+      insert into membership (id, person_id, region_code, ministry_id, role, created_at)
+      values (${clock.newId()}, ${person.id}, ${person.regionCode}, ${person.regionCode === null ? MINISTRY : null}, ${person.role}, ${at})`.execute(
+      db,
+    );
   }
   await sql`insert into pairing (id, region_a, region_b, since) values (${clock.newId()}, '32.11', '34.02', '2023-01-12')`.execute(db);
 }

@@ -1,6 +1,7 @@
 import { frameworks, STAGES } from '@saling/schema';
 import { sql } from 'kysely';
 
+import { anonymous } from '../access/viewer.ts';
 import type { Context } from '../api/context.ts';
 import { rows, type EntityManager } from '../database/orm.ts';
 import { EventStream } from '../events/stream.ts';
@@ -68,7 +69,7 @@ function mutationId(personId: string, domainCode: string): string {
 /** What a person of the demo would come with, at a moment of the past. */
 function seedContext(em: EntityManager, personId: string, at: Date, clock: Clock, log: Logger): Context {
   const { name, role, regionCode } = DEMO_PEOPLE.find((person) => person.id === personId)!;
-  const viewer = { person: { id: personId, name, email: '' }, regionCode, role, pairedRegionCodes: [], sessionId: null };
+  const viewer = { ...anonymous, person: { id: personId, name, email: '' }, regionCode, role };
   return {
     viewer,
     em,

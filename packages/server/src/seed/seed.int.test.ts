@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp, type App } from '../app.ts';
 import { createOrm, rows, type Rows } from '../database/orm.ts';
 import { createLogger } from '../kernel/log.ts';
+import { TEST_CONFIG } from '../testing/harness.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { PUBLISHED } from './published-results.ts';
 import { seedWhenEmpty } from './seed.ts';
@@ -18,24 +19,7 @@ beforeAll(async () => {
   const orm = stack.adopt(await createOrm({ url: database.url, poolMax: 2 }), (open) => open.close(true));
   db = () => rows(orm.em.fork());
   await seedWhenEmpty(database.url, { demo: true });
-  app = stack.use(
-    await createApp(
-      {
-        host: '127.0.0.1',
-        port: 0,
-        databaseUrl: database.url,
-        dataDir: '',
-        baseUrl: null,
-        allowedOrigins: [],
-        proxies: 0,
-        demo: true,
-        logLevel: 'silent',
-        sessionSecret: 'a secret of the tests, nowhere else used',
-        webDir: 'none',
-      },
-      { log: createLogger('silent') },
-    ),
-  );
+  app = stack.use(await createApp({ ...TEST_CONFIG, databaseUrl: database.url }, { log: createLogger('silent') }));
 });
 afterAll(() => stack.disposeAsync());
 

@@ -5,7 +5,7 @@ import type { Role } from '../access/viewer.ts';
 import type { Rows } from '../database/orm.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DEMO_DOMAIN } from '../modules/identity/demo-domain.ts';
-import { seedDemoPeople, type DEMO_PEOPLE } from '../seed/demo-people.ts';
+import { MINISTRY, seedDemoPeople, type DEMO_PEOPLE } from '../seed/demo-people.ts';
 
 /** Regions of the tests, under their official codes. */
 export const REGIONS = [
@@ -30,9 +30,8 @@ export const BANYUWANGI = '35.10';
 /** People beside those of the demo, so that every role has somebody. */
 const OTHERS = [
   { id: 'test-dewi', name: 'Dewi Lestari', role: 'VIEWER', regionCode: SUMEDANG },
-  { id: 'test-asep', name: 'Asep Sunandar', role: 'ADMIN', regionCode: SUMEDANG },
   { id: 'test-rudi', name: 'Rudi Hartono', role: 'ASSESSOR', regionCode: null },
-  { id: 'test-citra', name: 'Citra Kirana', role: 'MINISTRY_ADMIN', regionCode: null },
+  { id: 'test-citra', name: 'Citra Kirana', role: 'ADMIN', regionCode: BANTUL },
 ] as const satisfies { id: string; name: string; role: Role; regionCode: string | null }[];
 
 /** Everybody the tests act as, by what they are: every role, both regions of the pair, and a stranger. */
@@ -40,13 +39,14 @@ export const ACTORS = {
   sumedangViewer: 'test-dewi',
   sumedangEditor: 'demo-ayu',
   sumedangHead: 'demo-hendra',
-  sumedangAdmin: 'test-asep',
+  sumedangAdmin: 'demo-rina',
   bantulEditor: 'demo-budi',
   bantulHead: 'demo-sri',
+  bantulAdmin: 'test-citra',
   stranger: 'demo-made',
   observer: 'demo-nadia',
   assessor: 'test-rudi',
-  ministryAdmin: 'test-citra',
+  ministryAdmin: 'demo-joko',
 } as const satisfies Record<string, (typeof OTHERS | typeof DEMO_PEOPLE)[number]['id']>;
 
 export type PersonName = keyof typeof ACTORS;
@@ -72,8 +72,10 @@ export async function insertActors(db: Rows, clock: Clock): Promise<void> {
   for (const person of OTHERS) {
     await sql`insert into auth_user ("id", "name", "email", "emailVerified", "createdAt", "updatedAt")
       values (${person.id}, ${person.name}, ${`${person.id}@${DEMO_DOMAIN}`}, true, ${now}, ${now})`.execute(db);
-    await sql`insert into membership (id, person_id, region_code, role, created_at)
-      values (${clock.newId()}, ${person.id}, ${person.regionCode}, ${person.role}, ${now})`.execute(db);
+    await sql`insert into membership (id, person_id, region_code, ministry_id, role, created_at)
+      values (${clock.newId()}, ${person.id}, ${person.regionCode}, ${person.regionCode === null ? MINISTRY : null}, ${person.role}, ${now})`.execute(
+      db,
+    );
   }
   for (let stage = 0; stage < STAGES.length; stage += 1) {
     await sql`insert into assessment_period (framework_id, year, stage, opens_at) values (${FRAMEWORK}, ${YEAR}, ${stage}, '2025-01-01')`.execute(

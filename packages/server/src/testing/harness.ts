@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 
 import { createApp, type App, type AppParts } from '../app.ts';
-import type { AppConfig } from '../config.ts';
+import { DEFAULT_LIMITS, type AppConfig } from '../config.ts';
 import { createOrm, rows, type Rows } from '../database/orm.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createLogger } from '../kernel/log.ts';
@@ -36,6 +36,26 @@ export interface TestAppOptions extends AppParts {
   fill?: (db: Rows, url: string) => Promise<void>;
 }
 
+/** What the tests' apps run on, beside their database. */
+export const TEST_CONFIG: Omit<AppConfig, 'databaseUrl'> = {
+  host: '127.0.0.1',
+  port: 0,
+  dataDir: '',
+  baseUrl: null,
+  allowedOrigins: [],
+  proxies: 0,
+  demo: true,
+  logLevel: 'silent',
+  sessionSecret: 'a secret of the tests, nowhere else used',
+  webDir: 'no web client in server tests',
+  mail: { smtpUrl: null, from: 'Saling <saling@saling.example>' },
+  oidc: null,
+  redisUrl: null,
+  documents: 'any',
+  breachedPasswordsUrl: null,
+  limits: DEFAULT_LIMITS,
+};
+
 /** Starts the app in this process on a free port. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   await using made = new AsyncDisposableStack();
@@ -44,20 +64,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const db = (): Rows => rows(orm.em.fork());
   await insertActors(db(), options.clock ?? systemClock);
   await options.fill?.(db(), database.url);
-  const config: AppConfig = {
-    host: '127.0.0.1',
-    port: 0,
-    databaseUrl: database.url,
-    dataDir: '',
-    baseUrl: null,
-    allowedOrigins: [],
-    proxies: 0,
-    demo: true,
-    logLevel: 'silent',
-    sessionSecret: 'a secret of the tests, nowhere else used',
-    webDir: 'no web client in server tests',
-    ...options.config,
-  };
+  const config: AppConfig = { ...TEST_CONFIG, databaseUrl: database.url, ...options.config };
   const app = made.use(await createApp(config, { log: createLogger('silent'), ...options }));
   const url = `http://127.0.0.1:${app.port}`;
   const known = new Map<ActorName, Promise<Actor>>();

@@ -1,4 +1,8 @@
 import { FirstSlice } from './0001-first-slice.ts';
+import { PeopleAndClients } from './0002-people-and-clients.ts';
 
 /** Every migration in order. Names are stable: a database remembers them. */
-export const migrationsList = [{ name: '0001-first-slice', class: FirstSlice }];
+export const migrationsList = [
+  { name: '0001-first-slice', class: FirstSlice },
+  { name: '0002-people-and-clients', class: PeopleAndClients },
+];

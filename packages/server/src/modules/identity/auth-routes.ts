@@ -1,6 +1,7 @@
 import { json, Router, type ErrorRequestHandler, type Request, type Response } from 'express';
 import { object, parse, pipe, string, maxLength, nonEmpty } from 'valibot';
 
+import { sessionIdOf } from '../../access/viewer.ts';
 import type { Rows } from '../../database/orm.ts';
 import { isUnavailable } from '../../database/unavailable.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -86,16 +87,18 @@ export function authRoutes(options: AuthRoutesOptions): Router {
   router.post('/sign-out', async (req, res) => {
     const before = await viewerOfHeaders(auth, options.db(), headersOf(req));
     const answer = await auth.api.signOut({ headers: headersOf(req), asResponse: true });
-    if (before.sessionId) options.sessionEnded(before.sessionId);
+    const ended = sessionIdOf(before);
+    if (ended) options.sessionEnded(ended);
     res.setHeader('Set-Cookie', answer.headers.getSetCookie());
     res.status(204).end();
   });
 
   async function replaceSession(req: Request, res: Response, answer: globalThis.Response): Promise<void> {
     const before = await viewerOfHeaders(auth, options.db(), headersOf(req));
-    if (before.sessionId) {
+    const ended = sessionIdOf(before);
+    if (ended) {
       await auth.api.signOut({ headers: headersOf(req) });
-      options.sessionEnded(before.sessionId);
+      options.sessionEnded(ended);
     }
     res.setHeader('Set-Cookie', answer.headers.getSetCookie());
     res.status(204).end();

@@ -21,39 +21,49 @@ interface SessionRow {
   person_id: string;
   name: string;
   email: string;
+  membership_id: string | null;
+  organisation_id: string | null;
   region_code: string | null;
   role: Role | null;
   paired: string[] | null;
 }
 
+/** A membership counts until it is ended and until the last day of its mandate, as the calendar in Jakarta has it. */
+export const MEMBERSHIP_COUNTS = sql<boolean>`
+  m.ended_at is null and (m.mandate_until is null or m.mandate_until >= (now() at time zone 'Asia/Jakarta')::date)`;
+
 /**
- * Facts about the people of some sessions, in one statement; sessions that ended are missing. The
- * first membership counts until people may switch between several.
+ * Facts about the people of some sessions, in one statement; sessions that ended are missing. Of several
+ * memberships the one counts that the session chose, else the first.
  */
 export async function viewersOfSessions(db: Rows, sessionIds: readonly string[]): Promise<Map<string, Viewer>> {
   const found = await sql<SessionRow>`
-    select s."id" as session_id, u."id" as person_id, u."name", u."email", m.region_code, m.role, (
+    select s."id" as session_id, u."id" as person_id, u."name", u."email", m.id as membership_id, m.organisation_id, m.region_code, m.role, (
       select array_agg(o.code order by o.code)
       from pairing p cross join lateral (select case when p.region_a = m.region_code then p.region_b else p.region_a end as code) o
       where p.ended_at is null and m.region_code in (p.region_a, p.region_b)
     ) as paired
     from auth_session s join auth_user u on u."id" = s."userId"
     left join lateral (
-      select region_code, role from membership where person_id = u."id" order by created_at, id limit 1
+      select m.id, m.organisation_id, m.region_code, m.role from membership m where m.person_id = u."id" and ${MEMBERSHIP_COUNTS}
+      order by (m.id = s."membershipId") desc nulls last, m.created_at, m.id limit 1
     ) m on true
     where s."id" = any(${[...sessionIds]}::text[]) and s."expiresAt" > now()`.execute(db);
-  return new Map(
-    found.rows.map((row) => [
-      row.session_id,
-      {
-        person: { id: row.person_id, name: row.name, email: row.email },
-        regionCode: row.region_code,
-        role: row.role,
-        pairedRegionCodes: row.paired ?? [],
-        sessionId: row.session_id,
-      },
-    ]),
-  );
+  return new Map(found.rows.map((row) => [row.session_id, toViewer(row)]));
+}
+
+function toViewer(row: SessionRow): Viewer {
+  const { organisation_id: id } = row;
+  return {
+    person: { id: row.person_id, name: row.name, email: row.email },
+    client: null,
+    organisation: id === null ? null : { id, kind: row.region_code === null ? 'MINISTRY' : 'REGION' },
+    membershipId: row.membership_id,
+    regionCode: row.region_code,
+    role: row.role,
+    pairedRegionCodes: row.paired ?? [],
+    credential: `session:${row.session_id}`,
+  };
 }
 
 export interface DemoPerson {
@@ -68,7 +78,7 @@ export interface DemoPerson {
 export async function demoPersons(db: Rows): Promise<DemoPerson[]> {
   const found = await sql<DemoPerson>`
     select u."id", u."name", u."email", m.role, r.full_name as "regionName"
-    from auth_user u join membership m on m.person_id = u."id" left join region r on r.code = m.region_code
+    from auth_user u join membership m on m.person_id = u."id" and m.ended_at is null left join region r on r.code = m.region_code
     where u."email" like ${`%@${DEMO_DOMAIN}`} order by m.created_at, m.id`.execute(db);
   return found.rows;
 }

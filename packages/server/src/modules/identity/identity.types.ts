@@ -35,6 +35,10 @@ registerEnumType(Action, {
     REPORT_ASSESSED: { description: 'Report values of later stages, as an assessor.' },
     SEE_DRAFT: { description: 'See values that are not final.' },
     IMPORT_VALUES: { description: 'Import values from a CSV.' },
+    SEE_MEMBERS: { description: "See the people of one's organisation." },
+    MANAGE_PEOPLE: { description: "Invite, change and remove people of one's organisation." },
+    MANAGE_CLIENTS: { description: 'Give tokens to tools of third parties, and take them back.' },
+    READ_AUDIT: { description: "Read the audit log of one's organisation." },
   },
 });
 

@@ -2,6 +2,7 @@ import { checkValues, parseValuesCsv, type CsvValue, type Problem, type Reported
 import { sql } from 'kysely';
 
 import { authorize } from '../../access/policy.ts';
+import { actorOf } from '../../access/viewer.ts';
 import type { Context } from '../../api/context.ts';
 import { rows } from '../../database/orm.ts';
 import { fingerprintOf, knownMutation } from './known-mutation.service.ts';
@@ -63,7 +64,7 @@ export async function importValues(ctx: Context, input: ImportValuesInput): Prom
 /** What this very commit was answered before; null when it is new, or a preview (I11). */
 async function answerBefore(ctx: Context, input: ImportValuesInput): Promise<ImportOutcome | null> {
   if (!input.commit) return null;
-  const personId = ctx.viewer.person!.id;
+  const personId = actorOf(ctx.viewer)!.id;
   const known = await knownMutation(rows(ctx.em), {
     personId,
     clientMutationId: input.clientMutationId,

@@ -2,6 +2,7 @@ import { checkValues, LIMITS, STAGES, type Framework, type Problem, type Reporte
 import { sql } from 'kysely';
 
 import { authorize } from '../../access/policy.ts';
+import { actorOf, type ActingParty } from '../../access/viewer.ts';
 import type { Context } from '../../api/context.ts';
 import { rows, type EntityManager, type Rows } from '../../database/orm.ts';
 import { lockStream, type StreamWriter } from '../../events/append.ts';
@@ -83,8 +84,8 @@ async function write(
   // Judged again: who waited for the lock may have lost the session or the role meanwhile.
   authorizeReport(ctx, input);
   const db = rows(em);
-  const person = ctx.currentViewer().person!;
-  const claim = { personId: person.id, clientMutationId: input.clientMutationId, fingerprint, at: stream.at };
+  const actor = actorOf(ctx.currentViewer())!;
+  const claim = { personId: actor.id, clientMutationId: input.clientMutationId, fingerprint, at: stream.at };
   const known = await claimMutation(db, claim);
   if (known === 'REUSED') throw new Refused([reportProblems.mutationIdReused()]);
   if (known !== 'NEW') return known;
@@ -97,11 +98,11 @@ async function write(
     input.values.map((value) => value.indicatorCode),
   );
   checkCorrections(input, latest);
-  const reportIds = await insertReports(ctx, db, stream, assessmentId, input, latest, person);
+  const reportIds = await insertReports(ctx, db, stream, assessmentId, input, latest, actor);
   if (input.stage === 'FINAL') await storeScores(db, framework, [assessmentId]);
   await sql`
     update client_mutation set assessment_id = ${assessmentId}, report_ids = ${reportIds}::text[]
-    where person_id = ${person.id} and client_mutation_id = ${input.clientMutationId}`.execute(db);
+    where person_id = ${actor.id} and client_mutation_id = ${input.clientMutationId}`.execute(db);
   return { assessmentId, reportIds };
 }
 
@@ -138,7 +139,7 @@ async function insertReports(
   assessmentId: string,
   input: ReportValuesInput,
   latest: LatestReports,
-  person: { id: string; name: string },
+  actor: ActingParty,
 ): Promise<string[]> {
   const reports = input.values.map((value, place) => ({ ...tidy(value), id: ctx.clock.newId(), version: stream.version + 1 + place }));
   await sql`
@@ -149,7 +150,7 @@ async function insertReports(
         (
           report,
         ) => sql`(${report.id}::uuid, ${assessmentId}::uuid, ${report.indicatorCode}, ${report.level}::smallint, ${STAGES.indexOf(input.stage)}::smallint,
-          ${report.note}, ${report.evidenceUrl}, ${report.corrects}::uuid, ${report.reason}, ${person.id}, ${person.name}, ${stream.at}::timestamptz, ${report.version}::int)`,
+          ${report.note}, ${report.evidenceUrl}, ${report.corrects}::uuid, ${report.reason}, ${actor.id}, ${actor.name}, ${stream.at}::timestamptz, ${report.version}::int)`,
       ),
     )}`.execute(db);
   const final = input.stage === 'FINAL';
@@ -167,9 +168,9 @@ async function insertReports(
         reportId: report.id,
         corrects: report.corrects,
         reason: report.reason,
-        reportedBy: person.name,
+        reportedBy: actor.name,
       };
-      return { type: INDICATOR_REPORTED, regionCode: input.regionCode, audience: final ? 'PUBLIC' : 'PAIR', actorId: person.id, payload };
+      return { type: INDICATOR_REPORTED, regionCode: input.regionCode, audience: final ? 'PUBLIC' : 'PAIR', actorId: actor.id, payload };
     }),
   );
   return reports.map((report) => report.id);
