@@ -56,7 +56,7 @@ test('I13 the table of who may do what, in the own region, the partner and anoth
   expect(lines.join('\n')).toMatchInlineSnapshot(`
     "REPORT_SELF: EDITOR own, HEAD own, ADMIN own, indicators:report own
     REPORT_ASSESSED: ASSESSOR everywhere
-    SEE_DRAFT: VIEWER own+partner, EDITOR own+partner, HEAD own+partner, ADMIN own+partner, OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere, indicators:read own+partner
+    SEE_DRAFT: VIEWER own+partner, EDITOR own+partner, HEAD own+partner, ADMIN own+partner, OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere, indicators:read own+partner, indicators:report own
     IMPORT_VALUES: EDITOR own, HEAD own, ADMIN own, ASSESSOR everywhere, indicators:report own
     SEE_MEMBERS: VIEWER own, EDITOR own, HEAD own, ADMIN own, organisation:read own
     MANAGE_PEOPLE: ADMIN own
@@ -85,6 +85,7 @@ describe('I13 the where-clause says the same as the rule', () => {
     ['visitor', anonymous] as const,
     ['token without scopes', client()] as const,
     ['token that reads', client('indicators:read')] as const,
+    ['token that reports', client('indicators:report')] as const,
     ...(Object.keys(ROLES) as Role[]).map((role) => [role, viewer(role)] as const),
   ])('for %s', (_name, asking) => {
     const drafts = draftRegions(asking);

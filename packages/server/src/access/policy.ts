@@ -47,7 +47,10 @@ const administers = (viewer: Viewer, facts: Facts): boolean => ofOrganisation(vi
 const TABLE: Record<Action, (viewer: Viewer, facts: Facts) => boolean> = {
   // I13: values that are not final are seen by the own region, its partners and the ministry.
   SEE_DRAFT: (viewer, facts) =>
-    hasScope(viewer, 'indicators:read') && (ofOwnRegion(viewer, facts) || ofPartner(viewer, facts) || ofMinistry(viewer)),
+    hasScope(viewer, 'indicators:read')
+      ? ofOwnRegion(viewer, facts) || ofPartner(viewer, facts) || ofMinistry(viewer)
+      : // Who reports is answered with what it reported, and can correct it.
+        ofOwnRegion(viewer, facts) && reports(viewer),
   REPORT_SELF: (viewer, facts) => ofOwnRegion(viewer, facts) && reports(viewer),
   IMPORT_VALUES: (viewer, facts) => (ofOwnRegion(viewer, facts) && reports(viewer)) || hasRole(viewer, ['ASSESSOR']),
   REPORT_ASSESSED: (viewer) => hasRole(viewer, ['ASSESSOR']),
@@ -75,9 +78,21 @@ export function authorize(viewer: Viewer, action: Action, facts: Facts): void {
   throw new DomainError('FORBIDDEN', `Your ${viewer.client ? 'token' : 'role'} does not allow ${action} for ${about}.`);
 }
 
+/**
+ * First statement of services about somebody's own account: sessions, which organisation they speak for. Such
+ * things belong to people alone, each to their own.
+ *
+ * @throws {DomainError} `UNAUTHENTICATED` for visitors, `FORBIDDEN` for clients.
+ */
+export function authorizePerson(viewer: Viewer): NonNullable<Viewer['person']> {
+  if (viewer.person) return viewer.person;
+  if (viewer.client) throw new DomainError('FORBIDDEN', 'A token has no account: only people do this.');
+  throw new DomainError('UNAUTHENTICATED', 'Sign in first.');
+}
+
 /** Regions whose drafts the viewer sees: all, or a list (for where-clauses of list reads). */
 export function draftRegions(viewer: Viewer): 'ALL' | readonly string[] {
-  if (!hasScope(viewer, 'indicators:read')) return [];
+  if (!hasScope(viewer, 'indicators:read')) return viewer.regionCode !== null && reports(viewer) ? [viewer.regionCode] : [];
   if (ofMinistry(viewer)) return 'ALL';
   return viewer.regionCode === null ? [] : [viewer.regionCode, ...viewer.pairedRegionCodes];
 }

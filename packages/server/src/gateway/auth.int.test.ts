@@ -66,8 +66,9 @@ describe('signing in', () => {
     const response = await post(guessed.url, 'sign-in', head);
     expect({ status: response.status, body: await response.json() }).toEqual({
       status: 429,
-      body: { error: { message: 'Too many wrong passwords: wait 15 minutes.' } },
+      body: { error: { message: 'Too many wrong passwords: wait 15 minutes.', code: 'TOO_MANY_TRIES' } },
     });
+    expect(response.headers.get('retry-after')).toMatch(/^[1-9]\d{0,2}$/);
   });
 
   test('a hundred guesses at once are ten', async () => {

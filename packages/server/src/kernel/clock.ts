@@ -14,11 +14,16 @@ export const systemClock: Clock = {
   newId: () => uuidV7(Date.now()),
 };
 
-/** RFC 9562 UUIDv7: 48 bits of milliseconds, the rest random. */
-function uuidV7(milliseconds: number): string {
+let last = { milliseconds: 0, count: 0 };
+
+/** RFC 9562 UUIDv7: 48 bits of milliseconds, a counter of 12 bits so that one process makes them in order, the rest random. */
+function uuidV7(now: number): string {
+  // Within a millisecond, and when the machine's clock goes back, counting goes on; where the counter is full it borrows from the next.
+  const count = now > last.milliseconds ? 0 : last.count + 1;
+  last = { milliseconds: Math.max(now, last.milliseconds) + (count > 0xfff ? 1 : 0), count: count & 0xfff };
   const bytes = randomBytes(16);
-  bytes.writeUIntBE(milliseconds, 0, 6);
-  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+  bytes.writeUIntBE(last.milliseconds, 0, 6);
+  bytes.writeUInt16BE(0x7000 | last.count, 6);
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

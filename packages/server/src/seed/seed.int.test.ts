@@ -73,7 +73,7 @@ describe('the seeded database', () => {
         const nodes: unknown[] = [];
         for (let after = ''; ;) {
           const { ranking } = await ask<{ ranking: { nodes: object[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }>(
-            `{ ranking(frameworkId: "spbe-2020", year: 2021, by: ${by}, first: 100${at}${after}) {
+            `{ ranking(frameworkId: "spbe-2020", year: 2021, by: ${by}, first: 50${at}${after}) {
               nodes { id rank index change previousIndex } pageInfo { hasNextPage endCursor } } }`,
           );
           nodes.push(...ranking.nodes);
@@ -90,7 +90,7 @@ describe('the seeded database', () => {
   it('marks every index of the ranking as a sample but the published ones, and every part of them', async () => {
     const samples = async (by: string) => {
       const { ranking } = await ask<{ ranking: { nodes: { sample: boolean; region: { name: string } }[] } }>(
-        `{ ranking(frameworkId: "spbe-2020", year: 2021, by: ${by}, first: 100) { nodes { sample region { name } } } }`,
+        `{ ranking(frameworkId: "spbe-2020", year: 2021, by: ${by}, first: 50) { nodes { sample region { name } } } }`,
       );
       return ranking.nodes.filter((entry) => !entry.sample).map((entry) => entry.region.name);
     };
@@ -133,7 +133,7 @@ describe('the seeded database', () => {
     for (;;) {
       const { regions } = await ask<{
         regions: { totalCount: number; nodes: { code: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
-      }>(`{ regions(first: 100${after && `, after: "${after}"`}) { totalCount nodes { code } pageInfo { hasNextPage endCursor } } }`);
+      }>(`{ regions(first: 50${after && `, after: "${after}"`}) { totalCount nodes { code } pageInfo { hasNextPage endCursor } } }`);
       expect(regions.totalCount).toBe(552);
       all.push(...regions.nodes.map((region) => region.code));
       if (!regions.pageInfo.hasNextPage) break;

@@ -1,61 +1,136 @@
-import type { Clock } from '../../kernel/clock.ts';
+import { createHmac } from 'node:crypto';
 
-const WINDOW_MS = 15 * 60_000;
-/** Wrong passwords for one e-mail address from one place within the window. */
-const PER_ACCOUNT = 10;
-/** Wrong passwords from one place for any address: somebody tries names. */
-const PER_PLACE = 50;
-/** Places remembered at once; beyond it the oldest are forgotten. */
-const REMEMBERED = 50_000;
+import type { Rows } from '../../database/orm.ts';
+import { networkOf } from './auth-headers.ts';
+import { GuessCounter, guessStore, storedLimiter, type Limit } from './guess-counter.ts';
 
-/**
- * Counts tries in this process, so that guessing is slow; a right password takes the count of its account away.
- *
- * A try counts when it begins, since a hundred at once would else all be let through before the first has failed.
- */
-export class Guesses {
-  readonly #clock: Clock;
-  readonly #tries = new Map<string, { count: number; until: number }>();
+const QUARTER_HOUR = 15 * 60;
+const DAY = 24 * 60 * 60;
 
-  constructor(clock: Clock) {
-    this.#clock = clock;
-  }
+/** What is guessed: each kind counts by itself. */
+export type GuessKind = 'password' | 'code' | 'forgot' | 'token' | 'sso';
 
-  /** Whether a try is let through to the password check; if so, it counts as wrong until the contrary is known. */
-  begin(place: string, email: string): boolean {
-    if (this.#count(accountKey(place, email)) >= PER_ACCOUNT || this.#count(placeKey(place)) >= PER_PLACE) return false;
-    this.#add(accountKey(place, email), 1);
-    this.#add(placeKey(place), 1);
-    return true;
-  }
-
-  /** The password was right. */
-  succeeded(place: string, email: string): void {
-    this.#tries.delete(accountKey(place, email));
-    this.#add(placeKey(place), -1);
-  }
-
-  /** Nobody could say whether it was. */
-  undecided(place: string, email: string): void {
-    this.#add(accountKey(place, email), -1);
-    this.#add(placeKey(place), -1);
-  }
-
-  #count(key: string): number {
-    const entry = this.#tries.get(key);
-    if (!entry) return 0;
-    if (entry.until > this.#clock.now().getTime()) return entry.count;
-    this.#tries.delete(key);
-    return 0;
-  }
-
-  #add(key: string, change: number): void {
-    const count = Math.max(0, this.#count(key) + change);
-    const until = this.#tries.get(key)?.until ?? this.#clock.now().getTime() + WINDOW_MS;
-    this.#tries.set(key, { count, until });
-    if (this.#tries.size > REMEMBERED) this.#tries.delete(this.#tries.keys().next().value!);
-  }
+interface Limits {
+  /** One account from one network. */
+  pair: Limit;
+  /** One network, whatever the account. */
+  network: Limit;
+  /** One account from everywhere, but for the networks that its owner signs in from. */
+  account: readonly Limit[];
 }
 
-const accountKey = (place: string, email: string): string => `${place} ${email.toLowerCase()}`;
-const placeKey = (place: string): string => `${place} *`;
+/** Wrong passwords, wrong codes, letters asked for, tokens that nobody gave out, and ways to the provider that were begun. */
+const LIMITS: Record<GuessKind, Limits> = {
+  password: {
+    pair: { points: 10, seconds: QUARTER_HOUR },
+    network: { points: 50, seconds: QUARTER_HOUR },
+    account: [
+      { points: 50, seconds: QUARTER_HOUR },
+      { points: 200, seconds: DAY },
+    ],
+  },
+  code: { pair: { points: 10, seconds: QUARTER_HOUR }, network: { points: 50, seconds: QUARTER_HOUR }, account: [] },
+  forgot: {
+    pair: { points: 3, seconds: QUARTER_HOUR },
+    network: { points: 20, seconds: QUARTER_HOUR },
+    account: [{ points: 20, seconds: DAY }],
+  },
+  token: { pair: { points: 20, seconds: QUARTER_HOUR }, network: { points: 20, seconds: QUARTER_HOUR }, account: [] },
+  // Each is a row in a table; a whole office goes this way in the morning.
+  sso: { pair: { points: 200, seconds: QUARTER_HOUR }, network: { points: 200, seconds: QUARTER_HOUR }, account: [] },
+};
+
+/** How long a network is remembered from which somebody signed in. */
+const KNOWN_SECONDS = 30 * DAY;
+
+/** Something that was let through; it counts as wrong until the contrary is said. */
+export interface Try {
+  /** It was right: the wrong ones before it from the same network are forgotten, and the network is known. */
+  succeeded(): Promise<void>;
+  /** It could not be decided, or is none of those that are counted. */
+  undecided(): Promise<void>;
+}
+
+/** No more tries for now. */
+export interface Wait {
+  waitSeconds: number;
+}
+
+/**
+ * Counts tries over all processes, so that guessing is slow.
+ *
+ * A try counts when it begins, since a hundred at once would else all be let through before the first has failed.
+ * Accounts and addresses are kept as keyed hashes: the table tells nobody who signs in from where.
+ */
+export class Guesses {
+  readonly #store: object;
+  readonly #secret: string;
+  readonly #counters = new Map<string, GuessCounter>();
+  readonly #known: ReturnType<typeof storedLimiter>;
+
+  constructor(options: { db: () => Rows; secret: string }) {
+    this.#store = guessStore(options.db);
+    this.#secret = options.secret;
+    this.#known = storedLimiter(this.#store, 'known', { points: 1, seconds: KNOWN_SECONDS });
+  }
+
+  /** Whether a try is let through; every one that is must come to an end by `succeeded` or `undecided`, or stays counted. */
+  async begin(kind: GuessKind, place: string, account: string): Promise<Try | Wait> {
+    const limits = LIMITS[kind];
+    const network = networkOf(place);
+    const who = account.trim().toLowerCase();
+    const pairKey = this.#key(who, network);
+    // First, and alone: who is stopped here makes no rows for ever more accounts.
+    const fromNetwork = await this.#counter(`${kind}-network`, limits.network).count(this.#key(network));
+    if (typeof fromNetwork === 'number') return { waitSeconds: fromNetwork };
+
+    const pair = this.#counter(`${kind}-pair`, limits.pair);
+    const asked = [pair.count(pairKey)];
+    // Who guesses from everywhere shuts everywhere out, but for where the owner comes from.
+    if (limits.account.length > 0 && !(await this.#isKnown(pairKey))) {
+      for (const limit of limits.account) asked.push(this.#counter(`${kind}-account-${limit.seconds}`, limit).count(this.#key(who)));
+    }
+    const answers = [fromNetwork, ...(await Promise.all(asked))];
+    const refusals = answers.filter((answer) => typeof answer === 'number');
+    const counted = answers.filter((answer) => typeof answer !== 'number');
+    let open = true;
+    const giveBack = async (): Promise<void> => {
+      if (!open) return;
+      open = false;
+      await Promise.all(counted.map((one) => one.giveBack()));
+    };
+    if (refusals.length > 0) {
+      await giveBack();
+      return { waitSeconds: Math.max(...refusals) };
+    }
+    return {
+      succeeded: async () => {
+        await giveBack();
+        await pair.forget(pairKey);
+        if (kind === 'password') await this.#known.set(pairKey, 1, KNOWN_SECONDS).catch(() => undefined);
+      },
+      undecided: giveBack,
+    };
+  }
+
+  /** Says once and for all that something was used, like a code that is good for half a minute; false when it was before. */
+  async useOnce(what: string, seconds: number): Promise<boolean> {
+    return typeof (await this.#counter(`once-${seconds}`, { points: 1, seconds }).count(this.#key(what))) !== 'number';
+  }
+
+  async #isKnown(pairKey: string): Promise<boolean> {
+    // Nobody remembers it for the database: while that does not answer, everybody comes from somewhere new.
+    const found = await this.#known.get(pairKey).catch(() => null);
+    return found !== null;
+  }
+
+  #counter(name: string, limit: Limit): GuessCounter {
+    const made = this.#counters.get(name) ?? new GuessCounter(this.#store, name, limit);
+    this.#counters.set(name, made);
+    return made;
+  }
+
+  #key(...parts: string[]): string {
+    return createHmac('sha256', this.#secret).update(parts.join('\n')).digest('base64url');
+  }
+}

@@ -1,0 +1,72 @@
+import type { Scope } from '@saling/schema';
+
+import { DomainError } from '../kernel/errors.ts';
+import type { ViewerClient } from './viewer.ts';
+
+/** What a token needs for a root field: a scope, none, or it is for people alone. */
+export type Need = Scope | 'NONE' | 'NEVER';
+
+/**
+ * Root fields of the schema and what a token needs for them. One that is missing here no token may ask for; a test
+ * walks the schema, so that nobody forgets one. Beside it the policy judges what is seen.
+ */
+export const SCOPE_OF_FIELD: Record<string, Need> = {
+  // Reference data, and what a client knows of itself.
+  'Query.viewer': 'NONE',
+  'Query.region': 'NONE',
+  'Query.regions': 'NONE',
+  'Query.frameworks': 'NONE',
+  'Query.framework': 'NONE',
+  'Query.rateLimit': 'NONE',
+  'Query.explain': 'NONE',
+  'Query.invitation': 'NONE',
+  'Query.forgotten': 'NONE',
+
+  'Query.assessment': 'indicators:read',
+  'Query.compareRegions': 'indicators:read',
+  'Query.ranking': 'indicators:read',
+  'Query.indicatorSeries': 'indicators:read',
+  'Query.recentChanges': 'indicators:read',
+
+  // What of the stream is seen, `indicators:read` decides besides.
+  'Query.events': 'events:subscribe',
+  'Subscription.indicatorChanges': 'events:subscribe',
+
+  'Query.organisation': 'organisation:read',
+
+  'Mutation.reportValues': 'indicators:report',
+  'Mutation.importValues': 'indicators:report',
+
+  // A leaked token must not be able to let people in or to make itself more tokens.
+  'Query.demoMail': 'NEVER',
+  'Query.apiClient': 'NEVER',
+  'Mutation.invitePerson': 'NEVER',
+  'Mutation.renewInvitation': 'NEVER',
+  'Mutation.withdrawInvitation': 'NEVER',
+  'Mutation.changeMember': 'NEVER',
+  'Mutation.removeMember': 'NEVER',
+  'Mutation.handOver': 'NEVER',
+  'Mutation.switchOrganisation': 'NEVER',
+  'Mutation.endSession': 'NEVER',
+  'Mutation.endOtherSessions': 'NEVER',
+  'Mutation.createApiClient': 'NEVER',
+  'Mutation.changeApiClient': 'NEVER',
+  'Mutation.rotateApiToken': 'NEVER',
+  'Mutation.revokeApiClient': 'NEVER',
+};
+
+/**
+ * Judges root fields, like `Query.assessment`, that a client asks for.
+ *
+ * @throws {DomainError} `FORBIDDEN`, naming the scope that is missing.
+ */
+export function authorizeFields(client: ViewerClient, fields: Iterable<string>): void {
+  for (const field of fields) {
+    const need = SCOPE_OF_FIELD[field] ?? 'NEVER';
+    if (need === 'NONE') continue;
+    const name = field.slice(field.indexOf('.') + 1);
+    if (need === 'NEVER') throw new DomainError('FORBIDDEN', `Tokens may not ask for ${name}: it is for people who are signed in.`);
+    if (client.scopes.includes(need)) continue;
+    throw new DomainError('FORBIDDEN', `${name} needs the scope ${need}, which this token does not have: its administrator can add it.`);
+  }
+}

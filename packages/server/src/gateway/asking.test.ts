@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http';
+
+import { describe, expect, test } from 'vitest';
+
+import { askedFrom } from './asking.ts';
+
+const request = (headers: IncomingMessage['headers'], remoteAddress = '10.0.0.9') =>
+  ({ headers, socket: { remoteAddress } }) as unknown as Pick<IncomingMessage, 'headers' | 'socket'>;
+
+describe('the address', () => {
+  test.each([
+    [0, '1.1.1.1, 2.2.2.2', '10.0.0.9'],
+    [1, '1.1.1.1, 2.2.2.2', '2.2.2.2'],
+    [2, '1.1.1.1, 2.2.2.2', '1.1.1.1'],
+    [3, '1.1.1.1, 2.2.2.2', '1.1.1.1'],
+    [1, '', '10.0.0.9'],
+  ])('with %i proxies and X-Forwarded-For "%s" is %s', (proxies, said, expected) => {
+    expect(askedFrom({ baseUrl: null, proxies }, request({ 'x-forwarded-for': said })).place).toBe(expected);
+  });
+
+  test('is never longer than an address can be', () => {
+    expect(askedFrom({ baseUrl: null, proxies: 1 }, request({ 'x-forwarded-for': 'x'.repeat(999) })).place).toHaveLength(45);
+  });
+});
+
+describe('where we are reached', () => {
+  const base = (headers: IncomingMessage['headers'], baseUrl: string | null = null) =>
+    askedFrom({ baseUrl, proxies: 0 }, request(headers)).baseUrl;
+
+  test('is what the settings say, whatever the request says', () => {
+    expect(base({ host: 'evil.example', origin: 'https://evil.example' }, 'https://saling.example')).toBe('https://saling.example');
+  });
+  test('else the page the request comes from, when it is ours', () => {
+    expect(base({ host: 'saling.example', origin: 'https://saling.example' })).toBe('https://saling.example');
+    expect(base({ host: 'saling.example', origin: 'https://other.example' })).toBe('http://saling.example');
+    expect(base({ host: 'saling.example' })).toBe('http://saling.example');
+  });
+});
