@@ -1,0 +1,60 @@
+import { parse } from 'graphql';
+import { expect, test } from 'vitest';
+
+import { SCOPE_OF_FIELD } from '../access/scopes.ts';
+import { anonymous, type Viewer } from '../access/viewer.ts';
+import { serverSchema } from './schema.ts';
+import { beyondScopes, rootFieldsOf } from './scopes.ts';
+
+const schema = serverSchema();
+const fieldsOf = (text: string, name?: string): string[] => [...rootFieldsOf(schema, parse(text), name)];
+
+function tool(...scopes: NonNullable<Viewer['client']>['scopes']): Viewer {
+  return { ...anonymous, client: { id: 'c', name: 'C', scopes, budgetPerMinute: 1 }, credential: 'token:t' };
+}
+
+test('every root field of the schema says what a token needs for it', () => {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
+    (type) => type !== null && type !== undefined,
+  );
+  const fields = roots.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
+  expect(Object.keys(SCOPE_OF_FIELD).toSorted()).toEqual(fields.toSorted());
+});
+
+test('what tokens may, field by field', () => {
+  const lines = Map.groupBy(Object.entries(SCOPE_OF_FIELD), ([, need]) => need);
+  const text = [...lines].map(([need, fields]) => `${need}: ${fields.map(([field]) => field).join(', ')}`).join('\n');
+  expect(text).toMatchInlineSnapshot(`
+    "NONE: Query.viewer, Query.region, Query.regions, Query.frameworks, Query.framework, Query.rateLimit, Query.explain, Query.invitation, Query.forgotten
+    indicators:read: Query.assessment, Query.compareRegions, Query.ranking, Query.indicatorSeries, Query.recentChanges
+    events:subscribe: Query.events, Subscription.indicatorChanges
+    organisation:read: Query.organisation
+    indicators:report: Mutation.reportValues, Mutation.importValues
+    NEVER: Query.demoMail, Query.apiClient, Mutation.invitePerson, Mutation.renewInvitation, Mutation.withdrawInvitation, Mutation.changeMember, Mutation.removeMember, Mutation.handOver, Mutation.switchOrganisation, Mutation.endSession, Mutation.endOtherSessions, Mutation.createApiClient, Mutation.changeApiClient, Mutation.rotateApiToken, Mutation.revokeApiClient"
+  `);
+});
+
+test('root fields are found in fragments, under other names, and where a directive may skip them', () => {
+  const document = `
+    query A { a: assessment(regionCode: "1", frameworkId: "1", year: 1) { index } ...F ... on Query { ranking(frameworkId: "1", year: 1) { totalCount } } __typename }
+    query B { regions @skip(if: true) { totalCount } }
+    fragment F on Query { frameworks { id } ...G }
+    fragment G on Query { region(code: "1") { name } ...F }`;
+  expect(fieldsOf(document, 'A')).toEqual(['Query.assessment', 'Query.frameworks', 'Query.region', 'Query.ranking']);
+  expect(fieldsOf(document, 'B')).toEqual(['Query.regions']);
+  expect(fieldsOf('{ __schema { queryType { name } } }')).toEqual([]);
+});
+
+test('a token without the scope is refused by its name; one with it, people and visitors are not', () => {
+  const document = parse('{ ...F } fragment F on Query { x: assessment(regionCode: "1", frameworkId: "1", year: 1) { index } }');
+  const refused = beyondScopes(tool('events:subscribe'), schema, document, null);
+  expect(refused?.extensions.code).toBe('FORBIDDEN');
+  expect(refused?.message).toContain('assessment needs the scope indicators:read');
+  expect(beyondScopes(tool('indicators:read'), schema, document, null)).toBeNull();
+  expect(beyondScopes(anonymous, schema, document, null)).toBeNull();
+});
+
+test('a field that nobody thought of is for no token', () => {
+  const document = parse('mutation { somethingNew }');
+  expect(beyondScopes(tool('indicators:read'), schema, document, null)?.message).toContain('Tokens may not ask for somethingNew');
+});
