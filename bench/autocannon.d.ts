@@ -8,6 +8,8 @@ declare module 'autocannon' {
     /** Answers that differ from this are counted as `mismatches`. */
     expectBody: string;
     connections: number;
+    /** Requests a second over all connections; as many as they can when left out. */
+    overallRate?: number;
     /** Seconds. */
     duration: number;
   }

@@ -17,15 +17,24 @@ export interface Measured {
 
 export const CONNECTIONS = 20;
 
-/** Asks one question for so many seconds over {@link CONNECTIONS} connections. @throws when one answer is another than it was before. */
-export async function load(target: Target, seconds: number): Promise<Measured> {
+/** How a load is brought, when not as fast as {@link CONNECTIONS} connections can. */
+export interface Pace {
+  connections: number;
+  /** Requests a second over all of them. */
+  overallRate: number;
+  headers: Record<string, string>;
+}
+
+/** Asks one question for so many seconds. @throws when one answer is another than it was before. */
+export async function load(target: Target, seconds: number, pace?: Pace): Promise<Measured> {
   const result = await autocannon({
     url: target.url,
     method: 'POST',
-    headers: JSON_HEADERS,
     body: target.body,
     expectBody: target.answer,
     connections: CONNECTIONS,
+    ...pace,
+    headers: { ...JSON_HEADERS, ...pace?.headers },
     duration: seconds,
   });
   const { errors, timeouts, mismatches, non2xx } = result;

@@ -15,6 +15,6 @@ export default defineConfig({
     outDir: 'dist',
     sourcemap: true,
     minify: false,
-    rolldownOptions: { input: { main: 'src/main.ts', 'print-schema': 'src/gateway/print-schema.ts' } },
+    rolldownOptions: { input: { main: 'src/main.ts', invite: 'src/invite.ts', 'print-schema': 'src/gateway/print-schema.ts' } },
   },
 });

@@ -7,16 +7,23 @@ import { createOrm, rows } from './database/orm.ts';
 import { Sequencer } from './events/sequencer.ts';
 import { EventStream } from './events/stream.ts';
 import { createApollo } from './gateway/apollo.ts';
+import { RefusalLog } from './gateway/audit-refusals.ts';
+import { createBudgets } from './gateway/budget-stores.ts';
 import { Connections } from './gateway/connections.ts';
 import { Documents } from './gateway/documents.ts';
 import { createHttpServer } from './gateway/http.ts';
 import type { Runtime } from './gateway/runtime.ts';
 import { serverSchema } from './gateway/schema.ts';
 import { SharedResults } from './gateway/shared-results.ts';
+import { createTrustedDocuments } from './gateway/trusted-documents.ts';
 import { serveWebSockets } from './gateway/websocket.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { createLogger, type Logger } from './kernel/log.ts';
-import { createAuth } from './modules/identity/auth.ts';
+import { UsageRecorder } from './modules/api-clients/usage.service.ts';
+import type { PasswordHashing } from './modules/identity/auth.ts';
+import { SignInSweep } from './modules/identity/auth-sweep.ts';
+import { createSignIn } from './modules/identity/sign-in.ts';
+import { MailSender } from './mail/sender.ts';
 import { viewersOfCredentials } from './gateway/authenticate.ts';
 
 /** How long requests under way may take to end when the server stops, ms. */
@@ -38,6 +45,8 @@ export interface App extends AsyncDisposable {
 export interface AppParts {
   clock?: Clock;
   log?: Logger;
+  /** How passwords are kept; the real way when left out. */
+  passwords?: PasswordHashing;
 }
 
 /** Starts everything on a migrated database and answers when requests are served. */
@@ -54,6 +63,7 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   );
   const streamDb = () => rows(streamOrm.em.fork());
 
+  const usage = started.use(new UsageRecorder({ db, clock, log }));
   const connections = started.use(
     new Connections({
       readViewers: (credentials) => viewersOfCredentials(streamDb(), credentials),
@@ -65,18 +75,31 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   await stream.start();
   sequencer.start();
 
-  const auth = createAuth({ db: db(), secret: config.sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}`, log });
+  let listeningOn = config.port;
+  const { breachedPasswordsUrl, oidc, sessionSecret } = config;
+  const publicUrl = (): string => config.baseUrl ?? `http://localhost:${listeningOn}`;
+  const signIn = createSignIn({ db, clock, log, sessionSecret, publicUrl, breachedPasswordsUrl, oidc, passwords: parts.passwords });
+  started.use(signIn.background);
+  started.use(new SignInSweep({ db, log }));
+  const { smtpUrl, from } = config.mail;
+  if (smtpUrl !== null) started.use(new MailSender({ db, clock, log, smtpUrl, from }));
   const schema = serverSchema();
+  const trusted = createTrustedDocuments();
   const runtime: Runtime = {
     config,
     schema,
-    documents: new Documents(schema),
+    documents: new Documents(schema, { limits: config.limits, trusted }),
+    trusted,
+    budgets: started.use(createBudgets(config.redisUrl, log)),
     sharedResults: new SharedResults(() => clock.now().getTime()),
     orm,
     stream,
     committed: () => sequencer.wake(),
-    auth,
+    auth: signIn.auth,
+    signIn,
     connections,
+    usage,
+    refusals: new RefusalLog({ db, clock, log }),
     clock,
     log,
   };
@@ -90,6 +113,7 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   started.defer(() => drain(server, connections));
 
   const { port } = server.address() as AddressInfo;
+  listeningOn = port;
   const all = started.move();
   return {
     url: config.baseUrl ?? `http://${shownHost(config.host)}:${port}`,

@@ -94,6 +94,7 @@ test('limits are changed by name, and the rest stays', () => {
 
 test('an OpenID Connect provider comes with its client and with what its claims mean', () => {
   const env = {
+    BASE_URL: 'https://saling.example.go.id',
     OIDC_ISSUER: 'https://sso.example.go.id/',
     OIDC_CLIENT_ID: 'saling',
     OIDC_CLIENT_SECRET: 'secret',
@@ -112,10 +113,24 @@ test('an OpenID Connect provider comes with its client and with what its claims 
 test.each<[NodeJS.ProcessEnv, string]>([
   [{ SMTP_URL: 'mail.example' }, 'SMTP_URL is no address'],
   [{ SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM is not'],
+  [{ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' }, 'BASE_URL is not'],
+  [{ OIDC_ISSUER: 'https://sso.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' }, 'BASE_URL is not'],
   [{ MAIL_FROM: 'a@b.example\nBcc: c@d.example' }, 'MAIL_FROM is no sender'],
   [{ OIDC_ISSUER: 'https://sso.example' }, 'OIDC_CLIENT_ID and OIDC_CLIENT_SECRET'],
-  [{ OIDC_ISSUER: 'https://sso.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b', OIDC_ROLES: '{"x": "EDITOR"}' }, 'OIDC_ROLES'],
-  [{ OIDC_ISSUER: 'https://sso.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b', OIDC_ROLES: '{' }, 'OIDC_ROLES'],
+  [
+    {
+      OIDC_ISSUER: 'https://sso.example',
+      OIDC_CLIENT_ID: 'a',
+      OIDC_CLIENT_SECRET: 'b',
+      BASE_URL: 'https://s.example',
+      OIDC_ROLES: '{"x": "EDITOR"}',
+    },
+    'OIDC_ROLES',
+  ],
+  [
+    { OIDC_ISSUER: 'https://sso.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b', BASE_URL: 'https://s.example', OIDC_ROLES: '{' },
+    'OIDC_ROLES',
+  ],
   [{ REDIS_URL: 'http://redis' }, 'REDIS_URL'],
   [{ DOCUMENTS: 'none' }, 'any or only-trusted'],
   [{ LIMITS: 'cost=0' }, 'LIMITS has "cost=0"'],

@@ -14,7 +14,7 @@ export interface Settings {
   dataDir: string;
   /** Where browsers reach this server; null when nobody said, then the Host header of a request is believed. */
   baseUrl: string | null;
-  /** Other origins whose pages may open sockets and sign people in. */
+  /** Other origins whose pages may open sockets, sign people in, and ask with a token. */
   allowedOrigins: string[];
   /** Reverse proxies before this server, whose word about a visitor's address is taken. */
   proxies: number;
@@ -178,6 +178,9 @@ function readMail(env: NodeJS.ProcessEnv): Settings['mail'] {
   const from = env.MAIL_FROM || 'Saling <saling@localhost>';
   if (smtpUrl && !env.MAIL_FROM)
     throw new ConfigError('SMTP_URL is set but MAIL_FROM is not: set the sender, like Saling <saling@example.go.id>.');
+  // Links in letters must lead here, whatever a request says of its host.
+  if (smtpUrl && !env.BASE_URL)
+    throw new ConfigError('SMTP_URL is set but BASE_URL is not: letters hold links, so set where browsers reach Saling.');
   if (/[\r\n]/.test(from) || !/[^\s@<]+@[^\s@>]+/.test(from)) {
     throw new ConfigError('MAIL_FROM is no sender: write it like Saling <saling@example.go.id>.');
   }
@@ -189,6 +192,8 @@ function readOidc(env: NodeJS.ProcessEnv): OidcSettings | null {
   if (!issuer) return null;
   const { OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
   if (!clientId || !clientSecret) throw new ConfigError('OIDC_ISSUER is set: set OIDC_CLIENT_ID and OIDC_CLIENT_SECRET too.');
+  if (!env.BASE_URL)
+    throw new ConfigError('OIDC_ISSUER is set but BASE_URL is not: people come back from there, so set where browsers reach Saling.');
   return {
     issuer: readUrl('OIDC_ISSUER', issuer, /^https?:$/, 'https://sso.example.go.id').replace(/\/$/, ''),
     clientId,

@@ -33,3 +33,31 @@ export function connectionOf<T extends object>(node: ClassType<T>, name: string,
   }
   return Connection;
 }
+
+/** The same for lists that are not followed by a subscription: they do not say where the stream stood. */
+export function pagesOf<T extends object>(node: ClassType<T>, name: string, what: string) {
+  @ObjectType(`${name}Edge`, { description: `${what}, with its place in the list.` })
+  class Edge {
+    @Field(() => String, { description: 'Place in this list; hand it back as `after`.' })
+    cursor!: string;
+
+    @Field(() => node, { description: `${what}.` })
+    node!: T;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page: ${what.toLowerCase()} each.` })
+  class Connection {
+    @Field(() => [Edge], { description: 'Entries with their cursors.' })
+    edges!: Edge[];
+
+    @Field(() => [node], { description: 'The same entries without cursors.' })
+    nodes!: T[];
+
+    @Field(() => PageInfo, { description: 'Whether the list goes on.' })
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, { description: 'How many entries the whole list has.' })
+    totalCount!: number;
+  }
+  return Connection;
+}

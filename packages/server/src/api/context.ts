@@ -17,6 +17,20 @@ export interface Context {
   committed: () => void;
   /** One-click sign-in is on. */
   demo: boolean;
+  /** Letters are really sent, not only kept. */
+  mails: boolean;
+  /** What the button for sign-in by OpenID Connect says; null when there is none. */
+  singleSignOn: string | null;
+  /** Where browsers reach this server, like `https://saling.example.go.id`: links in letters begin with it. */
+  baseUrl: string;
+  /** Network address of whoever asks, as far as proxies are believed; null when unknown. */
+  place: string | null;
+  /** Says that a session or token is over, `session:<id>`: what is connected with it is closed at once. */
+  credentialEnded: (credential: string) => void;
+  /** Has everybody who is connected looked at anew, after somebody's rights were changed. */
+  accessChanged: () => void;
+  /** How many recovery codes of a person were not used yet; only the sign-in library can read them. */
+  recoveryCodesLeft: (personId: string) => Promise<number>;
   /** The viewer as of now, for judging deliveries of a long-lived subscription. */
   currentViewer: () => Viewer;
   /** Closes the connection because its consumer is too far behind. */

@@ -2,10 +2,11 @@ import { LIMITS } from '@saling/schema';
 
 import { DomainError } from '../kernel/errors.ts';
 
-/** Checks `first` of a connection. */
+/** Checks `first` of a connection. People and visitors may have fewer, which the gateway sees to before anything runs. */
 export function pageSize(first: number | null | undefined): number {
   if (first === null || first === undefined) return LIMITS.pageDefault;
-  if (first < 1 || first > LIMITS.pageMax) throw new DomainError('BAD_INPUT', `first is 1 to ${LIMITS.pageMax}; it was ${first}.`);
+  if (first < 1) throw new DomainError('BAD_INPUT', `first is 1 or more; it was ${first}.`);
+  if (first > LIMITS.pageMax) throw new DomainError('BAD_INPUT', `first is 1 to ${LIMITS.pageMax}; it was ${first}.`);
   return first;
 }
 
@@ -36,19 +37,13 @@ export function decodeKey<const K extends readonly Kind[]>(after: string | null 
 }
 
 /** A page as a Relay connection. `found` holds one more than `size` when there is a next page. */
-export function connection<T>(
-  found: T[],
-  size: number,
-  key: (node: T) => (string | number)[],
-  rest: { after: unknown; totalCount: number; asOf: string },
-) {
+export function page<T>(found: T[], size: number, key: (node: T) => (string | number)[], rest: { after: unknown; totalCount: number }) {
   const nodes = found.slice(0, size);
   const edges = nodes.map((node) => ({ cursor: encodeKey(key(node)), node }));
   return {
     edges,
     nodes,
     totalCount: rest.totalCount,
-    asOf: rest.asOf,
     pageInfo: {
       hasNextPage: found.length > size,
       hasPreviousPage: rest.after !== null && rest.after !== undefined,
@@ -56,4 +51,14 @@ export function connection<T>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/** The same with where the stream stood when it was read. */
+export function connection<T>(
+  found: T[],
+  size: number,
+  key: (node: T) => (string | number)[],
+  rest: { after: unknown; totalCount: number; asOf: string },
+) {
+  return { ...page(found, size, key, rest), asOf: rest.asOf };
 }

@@ -25,6 +25,18 @@ const MEANING: Record<Code, string> = {
   MISSING_COLUMN: 'The CSV lacks a column.',
   REQUIRED: 'Something that is needed is missing.',
   CLIENT_MUTATION_ID_REUSED: 'The same `clientMutationId` was used for other content.',
+  TOO_LONG: 'A text is too long.',
+  OUT_OF_RANGE: 'A number or a date is not within what is allowed.',
+  CLIENT_REVOKED: 'The API client was taken back for good: make a new one.',
+  CLIENT_EXPIRED: 'The time of the API client is over: set a later expiry first.',
+  INVALID_EMAIL: 'The text is no e-mail address.',
+  ROLE_DOES_NOT_FIT: 'The role is none of this kind of organisation.',
+  ALREADY_MEMBER: 'The person is in the organisation already.',
+  ALREADY_INVITED: 'The address is invited already: renew that invitation.',
+  MANDATE_PAST: 'The last day of the mandate is over.',
+  LAST_ADMIN: 'It would leave the organisation without an administrator, now or when a mandate ends.',
+  INVITATION_CLOSED: 'The invitation was accepted or taken back.',
+  SAME_PERSON: 'Predecessor and successor are the same.',
 };
 registerEnumType(ProblemCode, {
   name: 'ProblemCode',

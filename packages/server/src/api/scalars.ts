@@ -39,3 +39,23 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   parseValue: instant,
   parseLiteral: (node) => instant(node.kind === Kind.STRING ? node.value : null),
 });
+
+/** PostgreSQL has no year 0. */
+const DAY = /^(?!0000)\d{4}-\d\d-\d\d$/;
+
+function day(value: unknown): string {
+  const date = typeof value === 'string' && DAY.test(value) ? new Date(`${value}T00:00:00Z`) : null;
+  const text = date === null || Number.isNaN(date.getTime()) ? null : date.toISOString().slice(0, 10);
+  // JavaScript takes 31 February for a day in March.
+  if (text === null || text !== value) throw new GraphQLError('LocalDate is a day of the calendar, like "2026-01-31".');
+  return text;
+}
+
+/** Day of the calendar, without a time and a zone. */
+export const LocalDateScalar = new GraphQLScalarType<string, string>({
+  name: 'LocalDate',
+  description: 'Day of the calendar, like "2026-01-31"; where a zone matters it is that of Jakarta.',
+  serialize: (value) => String(value),
+  parseValue: day,
+  parseLiteral: (node) => day(node.kind === Kind.STRING ? node.value : null),
+});

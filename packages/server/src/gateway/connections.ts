@@ -58,7 +58,7 @@ export class Connections implements AsyncDisposable {
   /** Closes what belongs to a session or token that is over. */
   credentialEnded(credential: string): void {
     for (const connection of [...this.#all]) {
-      if (connection.viewer.credential === credential) this.#drop(connection, CLOSE.SESSION_ENDED);
+      if (connection.viewer.credential === credential) this.#end(connection);
     }
   }
 
@@ -89,17 +89,22 @@ export class Connections implements AsyncDisposable {
 
   #judge(connection: LiveConnection, viewer: Viewer | undefined): void {
     if (!this.#all.has(connection)) return;
-    if (!viewer) return this.#drop(connection, CLOSE.SESSION_ENDED);
+    if (!viewer) return this.#end(connection);
     // A new name or address closes nothing; another person would be another session.
     const changed = accessOf(viewer) !== accessOf(connection.viewer);
     connection.viewer = viewer;
     if (changed) this.#drop(connection, CLOSE.ACCESS_CHANGED);
   }
 
+  /** Drops whom nobody vouches for any more. */
+  #end(connection: LiveConnection): void {
+    this.#drop(connection, connection.viewer.client ? CLOSE.TOKEN_ENDED : CLOSE.SESSION_ENDED);
+  }
+
   #drop(connection: LiveConnection, code: CloseCode): void {
     this.#all.delete(connection);
     // What is still under way is judged as a visitor's until the other side has gone.
-    if (code === CLOSE.SESSION_ENDED) connection.viewer = anonymous;
+    if (code === CLOSE.SESSION_ENDED || code === CLOSE.TOKEN_ENDED) connection.viewer = anonymous;
     connection.close(code);
   }
 

@@ -13,6 +13,9 @@ const REQUEST_CODES = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'TOO_COMPLEX',
+  'RATE_LIMIT',
+  'DOCUMENT_NOT_TRUSTED',
+  'BAD_INPUT',
   'TOO_MANY_OPERATIONS',
 ]);
 
@@ -26,7 +29,7 @@ export function publicError(error: unknown, requestId: string, log: Logger): Gra
   const place = { ...(located?.locations && { locations: located.locations }), ...(located?.path && { path: located.path }) };
   if (cause instanceof DomainError) return { message: cause.message, ...place, extensions: { code: cause.code, requestId } };
   const code = cause instanceof GraphQLError ? codeOf(cause) : null;
-  if (code && cause instanceof GraphQLError) return { message: cause.message, ...place, extensions: { code } };
+  if (code && cause instanceof GraphQLError) return { message: cause.message, ...place, extensions: { code, ...factsOf(cause) } };
   if (isUnstorable(cause)) {
     return {
       message: 'A text has the character U+0000, which cannot be stored: take it out.',
@@ -52,6 +55,21 @@ function rootCause(error: unknown): unknown {
   while (cause instanceof GraphQLError && cause.originalError && !REQUEST_CODES.has(String(cause.extensions.code)))
     cause = cause.originalError;
   return cause;
+}
+
+/** Code that a client sees of an error. */
+export function publicCode(error: unknown): string {
+  const cause = rootCause(error);
+  if (cause instanceof DomainError) return cause.code;
+  const code = cause instanceof GraphQLError ? codeOf(cause) : null;
+  return code ?? (isUnstorable(cause) ? 'BAD_INPUT' : isUnavailable(cause) ? 'UNAVAILABLE' : 'INTERNAL');
+}
+
+/** What a refusal says beside its sentence, for programs. */
+const FACTS = ['field', 'first', 'price', 'limit', 'retryAfterSeconds'] as const;
+
+function factsOf({ extensions }: GraphQLError): Record<string, unknown> {
+  return Object.fromEntries(FACTS.filter((fact) => extensions[fact] !== undefined).map((fact) => [fact, extensions[fact]]));
 }
 
 function codeOf(error: GraphQLError): string | null {

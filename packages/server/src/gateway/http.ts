@@ -5,27 +5,29 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express, { json, type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import { sql } from 'kysely';
 
-import type { Context } from '../api/context.ts';
-import { authRoutes, headersOf } from '../modules/identity/auth-routes.ts';
-import { viewerOfHeaders } from '../modules/identity/identity.service.ts';
+import { authRoutes } from '../modules/identity/auth-routes.ts';
+import { auditCsv } from './audit-csv.ts';
+import { tokensRefused, viewerOfRequest } from './authenticate.ts';
 import type { LiveConnection } from './connections.ts';
+import { crossOrigin } from './cross-origin.ts';
 import { publicError } from './format-error.ts';
 import { LIMITS } from './limits.ts';
 import { originAllowed } from './origins.ts';
 import { currentRequestId, withRequestId } from './request-id.ts';
-import { createContext, freshRows, type Runtime } from './runtime.ts';
+import { createContext, freshRows, type GatewayContext, type Runtime } from './runtime.ts';
 import { sseHandler } from './sse.ts';
+import { noTokensInAddresses } from './token-in-address.ts';
 import { securityHeaders, webFiles } from './web-files.ts';
 
 /** Everything that is asked over HTTP, on one port. `apollo` is started already. */
-export function createHttpServer(runtime: Runtime, apollo: ApolloServer<Context>): Server {
+export function createHttpServer(runtime: Runtime, apollo: ApolloServer<GatewayContext>): Server {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   // Answers are not kept by anybody, so nothing would ever compare their tags; files bring their own.
   app.set('etag', false);
   app.set('trust proxy', runtime.config.proxies);
-  app.use(requestIds(runtime), securityHeaders(runtime.config.baseUrl));
+  app.use(requestIds(runtime), securityHeaders(runtime.config.baseUrl), noTokensInAddresses);
 
   app.get('/healthz', (_req, res) => void res.type('text').send('ok\n'));
   app.get('/readyz', async (_req, res) => {
@@ -39,27 +41,34 @@ export function createHttpServer(runtime: Runtime, apollo: ApolloServer<Context>
   app.use(
     '/auth',
     authRoutes({
-      auth: runtime.auth,
+      ...runtime.signIn,
       db: () => freshRows(runtime),
       clock: runtime.clock,
       log: runtime.log,
       demo: runtime.config.demo,
       originAllowed: (headers) => originAllowed(runtime.config, headers),
       sessionEnded: (sessionId) => runtime.connections.credentialEnded(`session:${sessionId}`),
+      // What could not be read now is read within a second.
+      accessChanged: () => void runtime.connections.refresh().catch(() => undefined),
     }),
   );
 
   const body = json({ limit: LIMITS.bodyBytes });
+  app.use('/graphql', crossOrigin(runtime.config.allowedOrigins));
   app.all('/graphql/stream', body, sseHandler(runtime));
   app.all('/graphql', graphqlMedia, body, expressMiddleware(apollo, { context: ({ req, res }) => httpContext(runtime, req, res) }));
+  app.get(
+    '/export/audit.csv',
+    auditCsv(runtime, (req, res) => httpContext(runtime, req, res)),
+  );
   app.use(webFiles(runtime.config.webDir));
   app.use((_req, res) => void res.status(404).type('text').send('There is nothing here.\n'));
   app.use(lastError(runtime));
   return createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, app);
 }
 
-async function httpContext(runtime: Runtime, req: IncomingMessage, res: Response): Promise<Context> {
-  const viewer = await viewerOfHeaders(runtime.auth, freshRows(runtime), headersOf(req), (cookie) => res.append('Set-Cookie', cookie));
+async function httpContext(runtime: Runtime, req: IncomingMessage, res: Response): Promise<GatewayContext> {
+  const viewer = await viewerOfRequest(runtime, req, { setCookie: (cookie) => res.append('Set-Cookie', cookie) }).catch(tokensRefused);
   const gone = new AbortController();
   const live: LiveConnection = { viewer, waitingBytes: 0, close: () => gone.abort() };
   const letGo = runtime.connections.add(live);
@@ -71,6 +80,7 @@ async function httpContext(runtime: Runtime, req: IncomingMessage, res: Response
     viewer: () => live.viewer,
     requestId: currentRequestId(),
     signal: gone.signal,
+    request: req,
     // A request has one answer: there is nothing to fall behind with.
     closeSlow: () => undefined,
   });

@@ -1,8 +1,11 @@
-import { getOperationAST, GraphQLError, type ExecutionArgs } from 'graphql';
+import { execute, getOperationAST, GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql';
 
-import type { Context } from '../api/context.ts';
-import { tooExpensive } from './price.ts';
-import type { Runtime } from './runtime.ts';
+import { admit } from './admission.ts';
+import { costOf, recordUse } from './cost-report.ts';
+import { publicCode } from './format-error.ts';
+import { forget, type GatewayContext } from './runtime.ts';
+import { tolled } from './toll.ts';
+import { notTrusted } from './trusted-documents.ts';
 
 /** What a client sends, on whatever road. */
 export interface OperationRequest {
@@ -12,19 +15,73 @@ export interface OperationRequest {
 }
 
 /**
- * Parses, checks and prices an operation that comes over a WebSocket or as SSE, as Apollo Server does
- * for HTTP. Answers arguments to execute, or why it is refused.
+ * Parses, checks and prices an operation that comes over a WebSocket or as SSE, and takes its price from
+ * the budget; `judging` does the same for HTTP. Answers arguments to execute, or why it is refused.
  */
-export function prepareOperation(runtime: Runtime, request: OperationRequest, context: Context): ExecutionArgs | GraphQLError[] {
-  const { schema, documents } = runtime;
-  const document = documents.read(request.query);
-  if (Array.isArray(document)) return document;
-  if (!getOperationAST(document, request.operationName)) {
+export async function prepareOperation(context: GatewayContext, request: OperationRequest): Promise<ExecutionArgs | GraphQLError[]> {
+  const { runtime } = context;
+  const refuse = (errors: GraphQLError[]): GraphQLError[] => {
+    recordUse(context, request.operationName ?? null, 0, codeOf(errors));
+    void runtime.refusals.note(context, errors);
+    return errors;
+  };
+  const untrusted = notTrusted(context, request.query);
+  if (untrusted) return refuse([untrusted]);
+  const checked = runtime.documents.read(request.query);
+  if (Array.isArray(checked)) return refuse(checked);
+  const { document } = checked;
+  const operationName = request.operationName ?? undefined;
+  if (!getOperationAST(document, operationName)) {
     const message = 'Say which operation: operationName names none of the document.';
-    return [new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })];
+    return refuse([new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })]);
   }
   const variables = request.variables ?? {};
-  const expensive = tooExpensive(schema, document, request.operationName, variables);
-  if (expensive) return [expensive];
-  return { schema, document, operationName: request.operationName ?? undefined, variableValues: variables, contextValue: context };
+  const charge = await admit(context, { ...checked, operationName, variables });
+  if (charge instanceof GraphQLError) return refuse([charge]);
+  return { schema: runtime.schema, document, operationName, variableValues: variables, contextValue: context };
+}
+
+/** Runs a query or mutation that was prepared, and gives back what its answer did not use. */
+export async function runOperation(args: ExecutionArgs): Promise<ExecutionResult> {
+  const context = args.contextValue as GatewayContext;
+  let result: ExecutionResult | null = null;
+  try {
+    // Whoever asked may have gone while the price was taken.
+    result = context.signal.aborted ? { errors: [new GraphQLError('The connection was closed.')] } : await execute(args);
+  } finally {
+    const settled = context.charge?.settle(result);
+    recordUse(context, nameOf(args), settled?.used ?? 0, codeOf(result?.errors));
+  }
+  const cost = costOf(context);
+  return cost ? { ...result, extensions: { ...result.extensions, cost } } : result;
+}
+
+/**
+ * Opens a subscription that was prepared: starting it costs 1, each event what it brings, once more for
+ * whoever gets it although it is executed once for all.
+ */
+export async function openSubscription(args: ExecutionArgs): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
+  const context = args.contextValue as GatewayContext;
+  const { sharedResults } = context.runtime;
+  let opened: AsyncGenerator<ExecutionResult> | ExecutionResult | null = null;
+  try {
+    // What one event loaded must not answer for the next.
+    opened = await sharedResults.subscribe(args, () => forget(context));
+  } finally {
+    context.charge?.settle(null);
+    recordUse(context, nameOf(args), 1, codeOf(opened && 'errors' in opened ? opened.errors : undefined));
+  }
+  if (!(Symbol.asyncIterator in opened)) return opened;
+  const events = tolled(opened, context, nameOf(args));
+  // Whoever asked may have gone while it was opened: nobody else would end it.
+  if (context.signal.aborted) await events.return(undefined);
+  return events;
+}
+
+function codeOf(errors: readonly GraphQLError[] | undefined): string {
+  return errors?.[0] ? publicCode(errors[0]) : 'OK';
+}
+
+function nameOf({ document, operationName }: ExecutionArgs): string | null {
+  return getOperationAST(document, operationName)?.name?.value ?? null;
 }

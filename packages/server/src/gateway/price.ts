@@ -1,74 +1,109 @@
-import {
-  getNamedType,
-  getNullableType,
-  getOperationAST,
-  getVariableValues,
-  GraphQLError,
-  isListType,
-  type DocumentNode,
-  type GraphQLSchema,
-} from 'graphql';
-import { LIMITS as SHARED } from '@saling/schema';
-// Its ES module build brings a second copy of graphql-js, which does not know our schema's types.
-import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity/cjs';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 
-import { LIMITS } from './limits.ts';
+import { priceTree, type PricedField } from './price-tree.ts';
+import { sizeOf } from './price-values.ts';
 
-/** Entries a list is taken to have when nothing says how many. */
-const LIST_SIZE = 10;
-
-/** A field costs 1; what is in a list or page counts as often as the list has entries. */
-function estimate({ field, args, childComplexity }: ComplexityEstimatorArgs): number {
-  if (getNamedType(field.type).name.startsWith('__')) return 1 + childComplexity;
-  // A page, whatever its type is called: the long-poll's is no connection.
-  if (field.args.some((argument) => argument.name === 'first')) {
-    const first: unknown = args['first'];
-    return 1 + (typeof first === 'number' && first > 0 ? first : SHARED.pageDefault) * childComplexity;
-  }
-  const pageEntries = field.name === 'nodes' || field.name === 'edges';
-  if (isListType(getNullableType(field.type)) && !pageEntries) return 1 + LIST_SIZE * childComplexity;
-  return 1 + childComplexity;
+/** What an operation costs, known before it runs. */
+export interface Price {
+  /** Roughly the values in its answer. */
+  total: number;
+  /** Part that is never given back. */
+  base: number;
+  /** The largest page it asks for; null without one. */
+  largestPage: { path: string; first: number } | null;
+  /** Names in the answer under which the schema itself is asked. */
+  introspection: ReadonlySet<string>;
 }
 
-/** What an operation costs, known before it runs: roughly the values in its answer. */
+/** Prices of one operation of a document, by the values that decide. */
+interface Remembered {
+  /** Variables that decided a price so far. */
+  names: Set<string>;
+  prices: Map<string, Price>;
+}
+
+/** Prices remembered of one operation at once: page sizes and switches are few. */
+const REMEMBERED = 50;
+
+const known = new WeakMap<DocumentNode, Map<string, Remembered>>();
+
+/**
+ * Price of an operation of a valid document. Remembered with the document: what is asked again with
+ * the same page sizes is not priced again.
+ */
 export function priceOf(
   schema: GraphQLSchema,
-  query: DocumentNode,
+  document: DocumentNode,
   operationName: string | null | undefined,
   variables: Record<string, unknown>,
-): number {
-  return getComplexity({
-    schema,
-    query,
-    variables,
-    operationName: operationName ?? undefined,
-    estimators: [estimate],
-    maxQueryNodes: LIMITS.fields * 2,
-  });
+): Price {
+  const remembered = rememberedOf(document, operationName ?? '');
+  const key = keyOf(remembered.names, variables);
+  const price = remembered.prices.get(key);
+  if (price) return price;
+  const { fields, read } = priceTree(schema, document, operationName, variables);
+  const found = summary(fields);
+  remember(remembered, read, variables, found);
+  return found;
 }
 
-/** Why an operation is refused for its price; null when it may run. */
-export function tooExpensive(
-  schema: GraphQLSchema,
-  query: DocumentNode,
-  operationName: string | null | undefined,
+function rememberedOf(document: DocumentNode, operationName: string): Remembered {
+  const operations = known.get(document) ?? new Map<string, Remembered>();
+  known.set(document, operations);
+  const remembered = operations.get(operationName) ?? { names: new Set<string>(), prices: new Map<string, Price>() };
+  // Names that a document does not have are refused before; those it has are few.
+  operations.set(operationName, remembered);
+  return remembered;
+}
+
+function remember(
+  { names, prices }: Remembered,
+  read: ReadonlyMap<string, unknown>,
   variables: Record<string, unknown>,
-): GraphQLError | null {
-  const declared = getOperationAST(query, operationName)?.variableDefinitions ?? [];
-  // Variables that do not fit: the execution says so, with their place.
-  if (getVariableValues(schema, declared, variables).errors) return null;
-  let price: number;
-  try {
-    price = priceOf(schema, query, operationName, variables);
-  } catch {
-    return refusal('The operation has more parts than can be counted');
+  price: Price,
+): void {
+  const before = names.size;
+  for (const name of read.keys()) names.add(name);
+  // Behind a switch that was off before stands another variable: earlier keys say too little.
+  if (names.size > before || prices.size >= REMEMBERED) prices.clear();
+  prices.set(keyOf(names, variables), price);
+}
+
+function keyOf(names: ReadonlySet<string>, variables: Record<string, unknown>): string {
+  let key = '';
+  for (const name of names) key += `${variables[name] === undefined ? '' : String(sizeOf(variables[name]))} `;
+  return key;
+}
+
+/** What counts of a tree, so that the tree need not be kept. */
+export function summary(fields: readonly PricedField[]): Price {
+  let [total, base] = [0, 0];
+  let largestPage: Price['largestPage'] = null;
+  for (const { price, base: kept, path, first } of flat(fields)) {
+    total += price;
+    base += kept;
+    if (first !== null && first > (largestPage?.first ?? 0)) largestPage = { path, first };
   }
-  if (price <= LIMITS.price) return null;
-  return refusal(`The operation asks for about ${price} values; at most ${LIMITS.price} are served at once`);
+  const introspection = new Set(fields.filter((field) => field.introspection).map(({ path }) => path));
+  return { total, base, largestPage, introspection };
 }
 
-function refusal(what: string): GraphQLError {
-  return new GraphQLError(`${what}: ask for smaller pages or fewer fields.`, {
-    extensions: { code: 'TOO_COMPLEX', http: { status: 400 } },
-  });
+/** All fields of a tree, each before what is in it. */
+export function* flat(fields: readonly PricedField[]): Generator<PricedField> {
+  for (const field of fields) {
+    yield field;
+    yield* flat(field.children);
+  }
+}
+
+/** The field to blame for a price, and the page size with which the operation would fit; null when no page size would do. */
+export function dearest(fields: readonly PricedField[], limit: number, pageMax: number): { path: string; first: number | null } {
+  const total = fields.reduce((sum, field) => sum + field.whole, 0);
+  const pages = [...flat(fields)].filter((field) => field.first !== null && field.scaled > 0).toSorted((a, b) => b.scaled - a.scaled);
+  for (const { path, first, scaled } of pages) {
+    const fits = Math.min(pageMax, Math.floor(((limit - (total - scaled)) * first!) / scaled));
+    if (fits >= 1) return { path, first: fits };
+  }
+  const worst = fields.reduce((dear, field) => (field.whole > dear.whole ? field : dear), fields[0]!);
+  return { path: pages[0]?.path ?? worst.path, first: null };
 }

@@ -8,6 +8,7 @@ import type { Runtime } from './runtime.ts';
 export function shown(runtime: Runtime, context: Context, result: ExecutionResult): FormattedExecutionResult {
   const { errors, ...rest } = result;
   if (!errors) return rest;
+  void runtime.refusals.note(context, errors);
   return { ...rest, errors: errors.map((error) => publicError(error, context.requestId, runtime.log)) };
 }
 

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 import type { GraphQLSchema } from 'graphql';
 
 import type { Viewer } from '../access/viewer.ts';
@@ -7,7 +9,14 @@ import { rows, type Orm, type Rows } from '../database/orm.ts';
 import type { EventStream } from '../events/stream.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
+import type { UsageRecorder } from '../modules/api-clients/usage.service.ts';
 import type { Auth } from '../modules/identity/auth.ts';
+import { recoveryCodesLeft } from '../modules/identity/recovery-codes.service.ts';
+import type { SignIn } from '../modules/identity/sign-in.ts';
+import { askedFrom } from './asking.ts';
+import type { RefusalLog } from './audit-refusals.ts';
+import type { Budgets, Standing } from './budget.ts';
+import type { Charge } from './charge.ts';
 import type { Connections } from './connections.ts';
 import type { Documents } from './documents.ts';
 import type { SharedResults } from './shared-results.ts';
@@ -23,7 +32,17 @@ export interface Runtime {
   /** Says that a transaction with events was committed. */
   committed: () => void;
   auth: Auth;
+  /** What the sign-in addresses work with. */
+  signIn: SignIn;
   connections: Connections;
+  /** Whether a document is one of the web client's own. */
+  trusted: (query: string) => boolean;
+  /** What may still be spent in the present minute. */
+  budgets: Budgets;
+  /** Writes down what was refused. */
+  refusals: RefusalLog;
+  /** Counts what clients do. */
+  usage: UsageRecorder;
   clock: Clock;
   log: Logger;
 }
@@ -40,11 +59,30 @@ export interface Asker {
   requestId: string;
   signal: AbortSignal;
   closeSlow: () => void;
+  /** The request, or the one that opened the socket. */
+  request: IncomingMessage;
+}
+
+/** What the gateway keeps beside what services need. */
+export interface GatewayContext extends Context {
+  runtime: Runtime;
+  /** What was taken from a budget for this operation; null until it is admitted. */
+  charge: Charge | null;
+  /** What it would have cost, when the budget did not have it. */
+  refused: { price: number; standing: Standing } | null;
+  /** Asked to be told the cost; clients are told always. */
+  wantsCost: boolean;
 }
 
 /** The context of one operation: own EntityManager, own loaders. */
-export function createContext(runtime: Runtime, asker: Asker): Context {
+export function createContext(runtime: Runtime, asker: Asker): GatewayContext {
+  const { client, credential } = asker.viewer();
+  if (client && credential) runtime.usage.seen(credential.slice('token:'.length));
   return {
+    runtime,
+    charge: null,
+    refused: null,
+    wantsCost: asker.request.headers['x-cost'] === '1',
     get viewer() {
       return asker.viewer();
     },
@@ -56,6 +94,13 @@ export function createContext(runtime: Runtime, asker: Asker): Context {
     stream: runtime.stream,
     committed: runtime.committed,
     demo: runtime.config.demo,
+    mails: runtime.config.mail.smtpUrl !== null,
+    singleSignOn: runtime.config.oidc?.name ?? null,
+    ...askedFrom(runtime.config, asker.request),
+    credentialEnded: (credential) => runtime.connections.credentialEnded(credential),
+    // What could not be read now is read within a second.
+    accessChanged: () => void runtime.connections.refresh().catch(() => undefined),
+    recoveryCodesLeft: (personId) => recoveryCodesLeft(runtime.auth, personId),
     closeSlow: asker.closeSlow,
     signal: asker.signal,
     loaders: new Map(),

@@ -35,6 +35,7 @@ export class SharedResults {
   readonly #now: () => number;
   readonly #kept = new Map<string, { result: Result; until: number }>();
   readonly #documents = new WeakMap<DocumentNode, number>();
+  readonly #ofEvents = new WeakSet<ExecutionResult>();
   #documentCount = 0;
 
   constructor(now: () => number) {
@@ -46,7 +47,16 @@ export class SharedResults {
     const source = await createSourceEventStream(args);
     if (!isAsyncIterable(source)) return source;
     const question = this.#questionOf(args);
-    return paced(source, beforeNext, (delivery) => this.#execute(args, question, delivery));
+    return paced(source, beforeNext, async (delivery) => {
+      const result = await this.#execute(args, question, delivery);
+      if (isLoggedDelivery(delivery)) this.#ofEvents.add(result);
+      return result;
+    });
+  }
+
+  /** Whether a result of a subscription is that of an event, and not a mark or a refusal. */
+  isEvent(result: ExecutionResult): boolean {
+    return this.#ofEvents.has(result);
   }
 
   #execute(args: ExecutionArgs, question: string, delivery: unknown): Result {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { DEFAULT_LIMITS } from '../config.ts';
 import { lockStream } from '../events/append.ts';
 import { INDICATOR_REPORTED, type IndicatorReported } from '../modules/indicators/indicator-event.ts';
 import { FRAMEWORK, SUMEDANG, YEAR } from '../testing/actors.ts';
@@ -25,7 +26,9 @@ const ENOUGH = 120 * 1024 * 1024;
 
 let app: TestApp;
 beforeEach(async () => {
-  app = await createTestApp();
+  // What may be asked is not the matter here: answers are to be large.
+  const limits = { ...DEFAULT_LIMITS, cost: 1_000_000, aliases: 100, rootFields: 100, visitorPerMinute: 100_000_000 };
+  app = await createTestApp({ config: { limits } });
 });
 afterEach(() => app[Symbol.asyncDispose]());
 

@@ -1,20 +1,21 @@
 import { once } from 'node:events';
 
 import type { Request, RequestHandler, Response } from 'express';
-import { execute, getOperationAST, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import { getOperationAST, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { print } from 'graphql-sse';
 import { is, nullish, object, record, string, unknown } from 'valibot';
 
 import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../api/context.ts';
-import { headersOf } from '../modules/identity/auth-routes.ts';
-import { viewerOfHeaders } from '../modules/identity/identity.service.ts';
+import { TokenRefused, viewerOfRequest, WWW_AUTHENTICATE } from './authenticate.ts';
 import { CLOSE, CLOSE_REASON, type CloseCode } from './close-codes.ts';
 import type { LiveConnection } from './connections.ts';
-import { prepareOperation, type OperationRequest } from './operation.ts';
+import { publicError } from './format-error.ts';
+import { currentRequestId } from './request-id.ts';
+import { openSubscription, prepareOperation, runOperation, type OperationRequest } from './operation.ts';
 import { originAllowed } from './origins.ts';
 import { isAsyncIterable, shown } from './results.ts';
-import { createContext, forget, freshRows, type Runtime } from './runtime.ts';
+import { createContext, type Runtime } from './runtime.ts';
 
 /** A comment line now and then, so that proxies do not take a quiet stream for a dead one, ms. */
 const ALIVE_MS = 12_000;
@@ -38,7 +39,17 @@ export function sseHandler(runtime: Runtime): RequestHandler {
     const request = readRequest(req);
     if (!request) return refuse(res, 400, 'Send { query, operationName, variables }.');
 
-    const stream = new SseStream(runtime, res, await viewerOfHeaders(runtime.auth, freshRows(runtime), headersOf(req)));
+    let viewer: Viewer;
+    try {
+      viewer = await viewerOfRequest(runtime, req);
+    } catch (error) {
+      if (!(error instanceof TokenRefused)) throw error;
+      return void res
+        .status(401)
+        .set('WWW-Authenticate', WWW_AUTHENTICATE)
+        .json({ errors: [publicError(error, currentRequestId(), runtime.log)] });
+    }
+    const stream = new SseStream(runtime, res, viewer);
     await stream.run(request, req.method === 'GET');
   };
 }
@@ -84,9 +95,10 @@ class SseStream implements LiveConnection {
       requestId: runtime.clock.newId(),
       signal: this.#gone.signal,
       closeSlow: () => this.close(CLOSE.SLOW),
+      request: this.#res.req,
     });
     try {
-      const prepared = prepareOperation(runtime, request, context);
+      const prepared = await prepareOperation(context, request);
       if (!Array.isArray(prepared) && queriesOnly && getOperationAST(prepared.document, prepared.operationName)?.operation === 'mutation') {
         return refuse(this.#res.setHeader('Allow', 'POST'), 405, 'Send mutations by POST.');
       }
@@ -99,6 +111,8 @@ class SseStream implements LiveConnection {
       else await this.#deliver(context, prepared);
       await this.#write(print({ event: 'complete', data: null }));
     } finally {
+      // Counts for what never came to run.
+      context.charge?.settle(null);
       clearInterval(alive);
       letGo();
       this.#res.end();
@@ -107,8 +121,7 @@ class SseStream implements LiveConnection {
 
   async #deliver(context: Context, args: ExecutionArgs): Promise<void> {
     const isSubscription = getOperationAST(args.document, args.operationName)?.operation === 'subscription';
-    // What one event loaded must not answer for the next.
-    const result = await (isSubscription ? this.#runtime.sharedResults.subscribe(args, () => forget(context)) : execute(args));
+    const result = await (isSubscription ? openSubscription(args) : runOperation(args));
     if (!isAsyncIterable(result)) return this.#next(context, result);
     const end = (): void => void result.return(undefined);
     this.#gone.signal.addEventListener('abort', end);

@@ -1,22 +1,22 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-import { execute, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 
 import { anonymous } from '../access/viewer.ts';
 import type { Context } from '../api/context.ts';
-import { headersOf } from '../modules/identity/auth-routes.ts';
-import { viewerOfHeaders } from '../modules/identity/identity.service.ts';
+import { TokenRefused, viewerOfRequest } from './authenticate.ts';
 import { CLOSE, CLOSE_REASON, type CloseCode } from './close-codes.ts';
 import type { LiveConnection } from './connections.ts';
 import { publicError } from './format-error.ts';
 import { LIMITS } from './limits.ts';
-import { prepareOperation } from './operation.ts';
+import { openSubscription, prepareOperation, runOperation } from './operation.ts';
 import { originAllowed } from './origins.ts';
-import { createContext, forget, freshRows, type Runtime } from './runtime.ts';
+import { createContext, type Runtime } from './runtime.ts';
 import { shown } from './results.ts';
+import { hasTokenInAddress, TOKEN_IN_ADDRESS } from './token-in-address.ts';
 
 /** How long the other side may take to answer a close frame before the socket is cut, ms. */
 const CLOSING_MS = 1_000;
@@ -38,6 +38,7 @@ export function serveWebSockets(server: Server, runtime: Runtime): WebSocketServ
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy());
+    if (hasTokenInAddress(request.url ?? '/')) return refuse(stream, '400 Bad Request', TOKEN_IN_ADDRESS);
     if (new URL(request.url ?? '/', 'http://localhost').pathname !== '/graphql') return refuse(stream, '404 Not Found');
     if (!originAllowed(runtime.config, request.headers)) return refuse(stream, '403 Forbidden');
     sockets.handleUpgrade(request, stream, head, (socket) => open(runtime, protocol, socket, request));
@@ -45,8 +46,9 @@ export function serveWebSockets(server: Server, runtime: Runtime): WebSocketServ
   return sockets;
 }
 
-function refuse(stream: Duplex, status: string): void {
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+function refuse(stream: Duplex, status: string, why = ''): void {
+  const type = why === '' ? '' : 'Content-Type: text/plain; charset=utf-8\r\n';
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n${type}Content-Length: ${Buffer.byteLength(why)}\r\n\r\n${why}`);
 }
 
 function open(runtime: Runtime, protocol: ReturnType<typeof graphqlProtocol>, socket: WebSocket, request: IncomingMessage): void {
@@ -108,8 +110,14 @@ function open(runtime: Runtime, protocol: ReturnType<typeof graphqlProtocol>, so
 
 function graphqlProtocol(runtime: Runtime) {
   return makeServer<Record<string, unknown>, Live>({
-    onConnect: async ({ extra }) => {
-      extra.viewer = await viewerOfHeaders(runtime.auth, freshRows(runtime), headersOf(extra.request));
+    onConnect: async ({ extra, connectionParams }) => {
+      try {
+        extra.viewer = await viewerOfRequest(runtime, extra.request, { connectionParams });
+      } catch (error) {
+        if (!(error instanceof TokenRefused)) throw error;
+        extra.close(CLOSE.TOKEN_ENDED);
+        return false;
+      }
       return { signedIn: extra.viewer.person !== null };
     },
     onSubscribe: ({ extra, subscriptions }, _id, payload) => {
@@ -125,12 +133,12 @@ function graphqlProtocol(runtime: Runtime) {
         requestId: runtime.clock.newId(),
         signal: extra.gone.signal,
         closeSlow: () => extra.close(CLOSE.SLOW),
+        request: extra.request,
       });
-      return prepareOperation(runtime, payload, context);
+      return prepareOperation(context, payload);
     },
-    execute: (args) => execute(args),
-    // What one event loaded must not answer for the next.
-    subscribe: (args) => runtime.sharedResults.subscribe(args, () => forget(args.contextValue as Context)),
+    execute: runOperation,
+    subscribe: openSubscription,
     onNext: (_ctx, _id, _payload, args, result) => shown(runtime, args.contextValue as Context, result),
     onError: (_ctx, id, _payload, errors) => errors.map((error) => publicError(error, id, runtime.log)),
   });

@@ -2,7 +2,9 @@ import { frameworks } from '@saling/schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { serverSchema } from '../gateway/schema.ts';
-import { beginning, DRAFT_LEVEL, FINAL_LEVEL, PROBES } from './access-matrix.ts';
+import { DRAFT_LEVEL, FINAL_LEVEL, PROBES } from './access-matrix.ts';
+import { beginning } from './access-probes.ts';
+import { knowPeople } from './access-matrix-people.ts';
 import { ACTOR_NAMES, BANTUL, FRAMEWORK, SUMEDANG, YEAR, type ActorName } from './actors.ts';
 import { createTestApp, type TestApp } from './harness.ts';
 
@@ -10,6 +12,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await createTestApp();
   beginning.cursor = (await (await app.as('anonymous')).query<{ events: { cursor: string } }>('{ events { cursor } }')).data!.events.cursor;
+  await knowPeople(app);
   const indicators = frameworks.get(FRAMEWORK)!.indicators.map(({ code }) => code);
   await store('sumedangEditor', SUMEDANG, 'SELF', ['1', '2'], DRAFT_LEVEL);
   await store('assessor', BANTUL, 'FINAL', indicators, FINAL_LEVEL);

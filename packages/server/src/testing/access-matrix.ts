@@ -1,13 +1,9 @@
 import { BANTUL, FRAMEWORK, SUMEDANG, YEAR } from './actors.ts';
+import { CLIENT_PROBES } from './access-matrix-clients.ts';
+import { PEOPLE_PROBES } from './access-matrix-people.ts';
+import { beginning, codeOf, query, read, write, type Probe } from './access-probes.ts';
 import type { Actor } from './harness.ts';
 import type { Answer } from './harness-client.ts';
-
-/** One question that everybody asks; the outcome is one word or few. */
-export interface Probe {
-  /** What is asked for, as the matrix shows it. */
-  about: string;
-  ask: (actor: Actor) => Promise<string>;
-}
 
 /** Level of every value that is not final, and of every final one: so an answer shows what was visible. */
 export const DRAFT_LEVEL = 2;
@@ -20,17 +16,28 @@ const place = (code: string): string => `regionCode: "${code}", frameworkId: "${
 /** Every root field of the schema, with what is asked of it. A new field without an entry fails the matrix test. */
 export const PROBES: Record<string, Probe[]> = {
   'Query.viewer': [
-    query('who I am', '{ viewer { person { name } role region { code } partners { code } } }', (data) => {
-      const viewer = data.viewer as { person: unknown; role: string | null; region: { code: string } | null; partners: { code: string }[] };
-      if (viewer.person === null) return 'a visitor';
-      return [
-        viewer.role,
-        viewer.region && `of ${viewer.region.code}`,
-        viewer.partners.length > 0 && `paired with ${viewer.partners.map(({ code }) => code).join()}`,
-      ]
-        .filter(Boolean)
-        .join(' ');
-    }),
+    query(
+      'who I am',
+      '{ viewer { person { name } client { name } organisation { kind } role region { code } partners { code } } }',
+      (data) => {
+        const viewer = data.viewer as {
+          person: unknown;
+          client: unknown;
+          organisation: { kind: string } | null;
+          role: string | null;
+          region: { code: string } | null;
+          partners: { code: string }[];
+        };
+        if (viewer.person === null && viewer.client === null) return 'a visitor';
+        return [
+          viewer.role ?? `client of a ${viewer.organisation?.kind}`,
+          viewer.region && `of ${viewer.region.code}`,
+          viewer.partners.length > 0 && `paired with ${viewer.partners.map(({ code }) => code).join()}`,
+        ]
+          .filter(Boolean)
+          .join(' ');
+      },
+    ),
     ...['SEE_DRAFT', 'REPORT_SELF', 'IMPORT_VALUES', 'REPORT_ASSESSED'].map((action) =>
       query(`viewerCan ${action} in Sumedang`, `{ viewer { can: viewerCan(action: ${action}, regionCode: "${SUMEDANG}") } }`, (data) =>
         (data.viewer as { can: boolean }).can ? 'yes' : 'no',
@@ -73,9 +80,9 @@ export const PROBES: Record<string, Probe[]> = {
       `{ indicatorSeries(regionCodes: ["${SUMEDANG}", "${BANTUL}"], frameworkId: "${FRAMEWORK}", indicatorCode: "1") { series { points { level } } } }`,
     ),
   ],
-  'Query.recentChanges': [levels('drafts beside final results', `{ recentChanges(${filter}, first: 100) { nodes { level } } }`)],
+  'Query.recentChanges': [levels('drafts beside final results', `{ recentChanges(${filter}, first: 50) { nodes { level } } }`)],
   'Query.events': [
-    levels('drafts beside final results', `query ($after: Cursor) { events(${filter}, first: 100, after: $after) { nodes { level } } }`),
+    levels('drafts beside final results', `query ($after: Cursor) { events(${filter}, first: 50, after: $after) { nodes { level } } }`),
   ],
   'Mutation.reportValues': [
     write('self-assessment of Sumedang', report(SUMEDANG, 'SELF')),
@@ -93,29 +100,11 @@ export const PROBES: Record<string, Probe[]> = {
     { about: 'over WebSocket', ask: (actor) => live(actor, 'ws') },
     { about: 'over SSE', ask: (actor) => live(actor, 'sse') },
   ],
+  'Query.rateLimit': [read('what may still be spent', '{ rateLimit { limit } }')],
+  'Query.explain': [read('what an operation would cost', '{ explain(query: "{ frameworks { id } }") { price } }')],
+  ...CLIENT_PROBES,
+  ...PEOPLE_PROBES,
 };
-
-/** Cursor before the first event, set by the test. */
-export const beginning = { cursor: '' };
-
-function query(about: string, document: string, outcome: (data: Record<string, unknown>) => string): Probe {
-  return {
-    about,
-    ask: async (actor) => {
-      const answer = await actor.query(document, document.includes('$after') ? { after: beginning.cursor } : {});
-      return codeOf(answer) ?? outcome(answer.data!);
-    },
-  };
-}
-
-/** Visible when the answer has the text (anything, when left out) and nothing of what nobody should see here. */
-function read(about: string, document: string, wanted = '', never?: string): Probe {
-  return query(about, document, (data) => {
-    const text = JSON.stringify(data);
-    if (never !== undefined && text.includes(never)) return `LEAKS ${never}`;
-    return Object.values(data)[0] !== null && text.includes(wanted) ? 'visible' : 'nothing';
-  });
-}
 
 /** Which of the two levels the answer has. */
 function levels(about: string, document: string): Probe {
@@ -127,14 +116,6 @@ function seenIn(text: string): string {
   const final = text.includes(`"level":${FINAL_LEVEL}`);
   if (drafts && final) return 'drafts and final results';
   return drafts ? 'drafts' : final ? 'final results' : 'nothing';
-}
-
-/** A change that is allowed is refused for its content, so that asking changes nothing. */
-function write(about: string, document: string): Probe {
-  return query(about, document, (data) => {
-    const type = (Object.values(data)[0] as { __typename: string }).__typename;
-    return type === 'RuleBroken' || type === 'ImportPreview' ? 'allowed' : `UNEXPECTED ${type}`;
-  });
 }
 
 function report(code: string, stage: string): string {
@@ -150,14 +131,11 @@ async function live(actor: Actor, road: 'ws' | 'sse'): Promise<string> {
   await using stream = actor.subscribe<{ indicatorChanges: { __typename: string } }>(road, document, { after: beginning.cursor });
   let text = '';
   for (;;) {
-    const answer = await stream.next();
+    // The client of graphql-ws throws the errors of an operation that is refused as a whole.
+    const answer = await stream.next().catch((thrown: unknown) => ({ errors: thrown as Answer['errors'], data: null }));
     const refused = codeOf(answer);
     if (refused) return refused;
     if (answer.data!.indicatorChanges.__typename !== 'IndicatorChange') return seenIn(text);
     text += JSON.stringify(answer.data);
   }
-}
-
-function codeOf(answer: Answer): string | null {
-  return answer.errors?.[0]?.extensions?.code ?? (answer.errors ? `ERROR ${answer.errors[0]!.message}` : null);
 }

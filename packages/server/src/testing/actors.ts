@@ -6,6 +6,7 @@ import type { Rows } from '../database/orm.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DEMO_DOMAIN } from '../modules/identity/demo-domain.ts';
 import { MINISTRY, seedDemoPeople, type DEMO_PEOPLE } from '../seed/demo-people.ts';
+import { insertTokens, TOKEN_NAMES, type TokenName } from './token-actors.ts';
 
 /** Regions of the tests, under their official codes. */
 export const REGIONS = [
@@ -50,9 +51,9 @@ export const ACTORS = {
 } as const satisfies Record<string, (typeof OTHERS | typeof DEMO_PEOPLE)[number]['id']>;
 
 export type PersonName = keyof typeof ACTORS;
-/** Somebody of the tests, or a visitor who is not signed in. */
-export type ActorName = PersonName | 'anonymous';
-export const ACTOR_NAMES: readonly ActorName[] = ['anonymous', ...(Object.keys(ACTORS) as PersonName[])];
+/** Somebody of the tests, a visitor who is not signed in, or a third party's tool. */
+export type ActorName = PersonName | 'anonymous' | TokenName;
+export const ACTOR_NAMES: readonly ActorName[] = ['anonymous', ...(Object.keys(ACTORS) as PersonName[]), ...TOKEN_NAMES];
 
 /** Id of a person of the tests. */
 export const personId = (name: PersonName): string => ACTORS[name];
@@ -77,6 +78,7 @@ export async function insertActors(db: Rows, clock: Clock): Promise<void> {
       db,
     );
   }
+  await insertTokens(db, clock);
   for (let stage = 0; stage < STAGES.length; stage += 1) {
     await sql`insert into assessment_period (framework_id, year, stage, opens_at) values (${FRAMEWORK}, ${YEAR}, ${stage}, '2025-01-01')`.execute(
       db,

@@ -17,14 +17,19 @@ export interface OpenSubscription<T> extends AsyncDisposable {
   next(): Promise<Answer<T>>;
 }
 
-/** How a client reaches the server: its address, and the cookie of whoever it is. */
+/** How a client reaches the server: its address, and the cookie or token of whoever it is. */
 export interface Line {
   url: string;
   cookie: string | null;
+  token?: string | null;
 }
 
 const text = (document: string | DocumentNode): string => (typeof document === 'string' ? document : print(document));
-const headersOf = (line: Line): Record<string, string> => (line.cookie === null ? {} : { cookie: line.cookie });
+/** What says who asks. */
+export const headersOf = (line: Line): Record<string, string> => ({
+  ...(line.cookie !== null && { cookie: line.cookie }),
+  ...(line.token && { authorization: `Bearer ${line.token}` }),
+});
 
 /** A query or mutation over HTTP. */
 export async function request<T>(

@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 
 import { WebSocket } from 'ws';
 
-import type { Line } from './harness-client.ts';
+import { headersOf as lineHeaders, type Line } from './harness-client.ts';
 
 /** A WebSocket without a client library around it: the bytes, the close code, and no reading on request. */
 export interface RawSocket extends AsyncDisposable {
@@ -20,7 +20,7 @@ export interface RawSocket extends AsyncDisposable {
 /** Opens a socket and greets; rejects when the handshake is refused. */
 export async function openSocket(line: Line, headers: Record<string, string> = {}): Promise<RawSocket> {
   const socket = new WebSocket(`${line.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
-    headers: { ...(line.cookie !== null && { cookie: line.cookie }), ...headers },
+    headers: { ...lineHeaders(line), ...headers },
   });
   const messages: RawSocket['messages'] = [];
   const listeners = new Set<(message: RawSocket['messages'][number]) => void>();
@@ -65,7 +65,7 @@ export async function openSse(line: Line, query: string, headers: Record<string,
     headers: {
       accept: 'text/event-stream',
       'content-type': 'application/json',
-      ...(line.cookie !== null && { cookie: line.cookie }),
+      ...lineHeaders(line),
       ...headers,
     },
   });

@@ -6,6 +6,7 @@ import { createOrm, rows, type Rows } from '../database/orm.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createLogger } from '../kernel/log.ts';
 import { insertActors, personId, type ActorName } from './actors.ts';
+import { isTokenName, tokenOf } from './token-actors.ts';
 import { createTestDatabase } from './database.ts';
 import { overSse, overWebSocket, request, type Answer, type Line, type OpenSubscription, type Variables } from './harness-client.ts';
 
@@ -86,12 +87,14 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
 }
 
 async function signIn(url: string, name: ActorName): Promise<Actor> {
-  const cookie = name === 'anonymous' ? null : await demoCookie(url, personId(name));
-  const line: Line = { url, cookie };
+  const token = isTokenName(name) ? tokenOf(name) : null;
+  const cookie = name === 'anonymous' || isTokenName(name) ? null : await demoCookie(url, personId(name));
+  const line: Line = { url, cookie, token };
   return {
     name,
     url,
     cookie,
+    token,
     query: (document, variables) => request(line, document, variables),
     subscribe: (road, document, variables) =>
       road === 'ws' ? overWebSocket(line, document, variables) : overSse(line, document, variables),

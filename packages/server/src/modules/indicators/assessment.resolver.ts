@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-gr
 import type { FrameworkPredicate } from '@saling/schema';
 
 import type { Context } from '../../api/context.ts';
+import { Cost } from '../../api/cost.ts';
 import { CursorScalar, DateTimeScalar, DecimalScalar } from '../../api/scalars.ts';
 import { Predicate } from '../../api/shared.types.ts';
 import { requireRegion } from '../regions/regions.service.ts';
@@ -10,9 +11,11 @@ import { allValues, partScores, readAssessment, readReports, type AssessmentView
 import { Assessment, IndicatorValue, PartScore, ReportConnection } from './assessment.types.ts';
 import { frameworkView } from './frameworks.service.ts';
 import { Framework } from './frameworks.types.ts';
+import { MOST } from './framework-sizes.ts';
 
 @Resolver(() => Assessment)
 export class AssessmentResolver {
+  @Cost({ statements: 1 })
   @Query(() => Assessment, {
     nullable: true,
     description: 'The assessment of one region in one year, as far as the viewer may see it; null when nothing is visible.',
@@ -27,6 +30,7 @@ export class AssessmentResolver {
     return readAssessment(ctx, { regionCode, frameworkId, year, at });
   }
 
+  @Cost({ statements: 1 })
   @FieldResolver(() => Region, { description: 'Region it is of.' })
   region(@Ctx() ctx: Context, @Root() assessment: AssessmentView): Promise<Region> {
     return requireRegion(ctx, assessment.regionCode);
@@ -65,16 +69,19 @@ export class AssessmentResolver {
     return assessment.score.total;
   }
 
+  @Cost({ entries: MOST.domains })
   @FieldResolver(() => [PartScore], { description: 'Indices of the domains, in order.' })
   domains(@Root() assessment: AssessmentView): PartScore[] {
     return partScores(assessment.framework.domains, assessment.score.domains);
   }
 
+  @Cost({ entries: MOST.aspects })
   @FieldResolver(() => [PartScore], { description: 'Indices of the aspects, in order.' })
   aspects(@Root() assessment: AssessmentView): PartScore[] {
     return partScores(assessment.framework.aspects, assessment.score.aspects);
   }
 
+  @Cost({ entries: MOST.indicators })
   @FieldResolver(() => [IndicatorValue], {
     description: 'One for every indicator, in order; without a level where nothing visible is reported.',
   })
@@ -82,12 +89,15 @@ export class AssessmentResolver {
     return allValues(assessment);
   }
 
+  @Cost({ statements: 1, each: true })
   @FieldResolver(() => ReportConnection, { description: 'Every visible report and correction, newest first.' })
   reports(
     @Ctx() ctx: Context,
     @Root() assessment: AssessmentView,
     @Arg('indicatorCode', () => ID, { nullable: true, description: 'Only of this indicator.' }) indicatorCode: string | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 100; 25 when left out.' }) first: number | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 50, with a token to 100; 25 when left out.' }) first:
+      | number
+      | null,
     @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
   ): Promise<ReportConnection> {
     return readReports(ctx, assessment, { indicatorCode, first, after });

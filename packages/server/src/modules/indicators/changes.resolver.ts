@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 
 import type { Context } from '../../api/context.ts';
+import { Cost } from '../../api/cost.ts';
 import { pageSize } from '../../api/page.ts';
 import { CursorScalar, DateTimeScalar } from '../../api/scalars.ts';
 import { requireRegion } from '../regions/regions.service.ts';
@@ -18,17 +19,21 @@ interface StreamArgs {
 
 @Resolver(() => IndicatorChange)
 export class ChangesResolver {
+  @Cost({ statements: 1 })
   @Query(() => ChangeConnection, { description: 'What moved lately: changes the viewer may see, newest first.' })
   recentChanges(
     @Ctx() ctx: Context,
     @Arg('filter', () => ChangeFilter, { nullable: true, description: 'Which changes.' }) filter: ChangeFilter | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 100; 25 when left out.' }) first: number | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 50, with a token to 100; 25 when left out.' }) first:
+      | number
+      | null,
     @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
     @Arg('at', () => DateTimeScalar, { nullable: true, description: 'Only what had happened at this moment.' }) at: Date | null,
   ): Promise<ChangeConnection> {
     return readRecentChanges(ctx, { filter, first, after, at });
   }
 
+  @Cost({ statements: 1 })
   @Query(() => EventPage, {
     description:
       'Long-poll: the same stream as indicatorChanges, for networks without WebSocket and SSE. Without `after` it answers at once where the stream stands.',
@@ -39,15 +44,15 @@ export class ChangesResolver {
     @Arg('after', () => CursorScalar, { nullable: true, description: 'Cursor of the answer before, or the asOf of a read.' }) after:
       | string
       | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Most changes in one answer, 1 to 100; 25 when left out.' }) first:
-      | number
-      | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Most changes in one answer, 1 to 50, with a token to 100; 25 when left out.' })
+    first: number | null,
     @Arg('waitMs', () => Int, { nullable: true, description: 'How long to wait while there are none, 0 to 25,000 ms; 0 when left out.' })
     waitMs: number | null,
   ): Promise<EventPage> {
     return pollChanges(ctx, { filter, after, first: pageSize(first), waitMs });
   }
 
+  @Cost({ statements: 0 })
   @Subscription(() => IndicatorChangeResult, {
     description:
       'Every change the viewer may see: what came after `after`, a mark, then what happens. Nothing is lost, nothing comes twice, all in order.',
@@ -63,6 +68,7 @@ export class ChangesResolver {
     return delivery;
   }
 
+  @Cost({ statements: 1 })
   @FieldResolver(() => Region, { description: 'Region it happened in.' })
   region(@Ctx() ctx: Context, @Root() change: IndicatorChange): Promise<Region> {
     return requireRegion(ctx, change.regionCode);

@@ -1,10 +1,12 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Cost } from '../../api/cost.ts';
 import { LEADERS, type Leader as LeaderCode } from '@saling/schema';
 
 import { CursorScalar, DecimalScalar } from '../../api/scalars.ts';
 import { Region } from '../regions/regions.types.ts';
 import { Assessment, IndicatorValue } from './assessment.types.ts';
 import { Framework, Indicator } from './frameworks.types.ts';
+import { MOST } from './framework-sizes.ts';
 
 export const Leader = Object.fromEntries(LEADERS.map((side) => [side, side])) as Record<LeaderCode, LeaderCode>;
 registerEnumType(Leader, {
@@ -73,6 +75,7 @@ export class Comparison {
   @Field(() => Int, { description: 'Year compared.' })
   year!: number;
 
+  @Cost({ entries: MOST.indicators })
   @Field(() => [ComparisonRow], { description: 'One for every indicator: what would bring most comes first, unknown ones last.' })
   rows!: ComparisonRow[];
 

@@ -1,7 +1,9 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 
+import { Cost } from '../../api/cost.ts';
 import { DateTimeScalar, DecimalScalar } from '../../api/scalars.ts';
 import { LocalizedText, Predicate, Stage } from '../../api/shared.types.ts';
+import { MOST } from './framework-sizes.ts';
 
 @ObjectType({ description: 'What gets a level from 1 to 5.' })
 export class Indicator {
@@ -38,6 +40,7 @@ export class Aspect {
   @Field(() => ID, { description: 'Domain it belongs to.' })
   domainCode!: string;
 
+  @Cost({ entries: MOST.indicatorsOfAspect })
   @Field(() => [Indicator], { description: 'Its indicators, in the order of the framework.' })
   indicators!: Indicator[];
 }
@@ -53,6 +56,7 @@ export class Domain {
   @Field(() => DecimalScalar, { description: 'Weight in per cent of the whole: the sum of its aspects.' })
   weight!: string;
 
+  @Cost({ entries: MOST.aspectsOfDomain })
   @Field(() => [Aspect], { description: 'Its aspects, in the order of the framework.' })
   aspects!: Aspect[];
 }
@@ -77,6 +81,7 @@ export class Capability {
   @Field(() => LocalizedText, { description: 'Name.' })
   name!: LocalizedText;
 
+  @Cost({ entries: MOST.levels })
   @Field(() => [LevelMeaning], { description: 'Levels 1 to 5.' })
   levels!: LevelMeaning[];
 }
@@ -110,18 +115,23 @@ export class Framework {
   @Field(() => String, { description: 'Regulation or publication it comes from.' })
   source!: string;
 
+  @Cost({ entries: MOST.domains })
   @Field(() => [Domain], { description: 'Domains in order.' })
   domains!: Domain[];
 
+  @Cost({ entries: MOST.aspects })
   @Field(() => [Aspect], { description: 'Aspects of all domains in order.' })
   aspects!: Aspect[];
 
+  @Cost({ entries: MOST.indicators })
   @Field(() => [Indicator], { description: 'All indicators in order.' })
   indicators!: Indicator[];
 
+  @Cost({ entries: MOST.capabilities })
   @Field(() => [Capability], { description: 'What levels mean.' })
   capabilities!: Capability[];
 
+  @Cost({ entries: MOST.predicates })
   @Field(() => [Predicate], { description: 'Bands of the index, highest first.' })
   predicates!: Predicate[];
 }

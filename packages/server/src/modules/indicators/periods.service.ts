@@ -16,18 +16,25 @@ export function headBefore(ctx: Context): Promise<string> {
   }).load('head');
 }
 
-/** Reporting periods of a framework, newest year first, stages in order. */
-export async function periodsOf(ctx: Context, frameworkId: string): Promise<Period[]> {
-  const now = ctx.clock.now();
-  await headBefore(ctx);
-  const found = await sql<{ year: number; stage: number; opensAt: Date; closesAt: Date | null }>`
-    select year, stage, opens_at as "opensAt", closes_at as "closesAt" from assessment_period
-    where framework_id = ${frameworkId} order by year desc, stage`.execute(rows(ctx.em));
-  return found.rows.map((row) => ({
-    ...row,
-    stage: STAGES[row.stage]!,
-    open: row.opensAt <= now && (row.closesAt === null || now < row.closesAt),
-  }));
+/** Reporting periods of a framework, newest year first, stages in order. Batched. */
+export function periodsOf(ctx: Context, frameworkId: string): Promise<Period[]> {
+  return loader<string, Period[]>(ctx, 'periods', async (ids) => {
+    const now = ctx.clock.now();
+    await headBefore(ctx);
+    const found = await sql<{ frameworkId: string; year: number; stage: number; opensAt: Date; closesAt: Date | null }>`
+      select framework_id as "frameworkId", year, stage, opens_at as "opensAt", closes_at as "closesAt" from assessment_period
+      where framework_id = any(${[...ids]}::text[]) order by year desc, stage`.execute(rows(ctx.em));
+    const byFramework = Map.groupBy(found.rows, (row) => row.frameworkId);
+    return ids.map((id) =>
+      (byFramework.get(id) ?? []).map(({ year, stage, opensAt, closesAt }) => ({
+        year,
+        opensAt,
+        closesAt,
+        stage: STAGES[stage]!,
+        open: opensAt <= now && (closesAt === null || now < closesAt),
+      })),
+    );
+  }).load(frameworkId);
 }
 
 /** Whether values of a year may be reported at a stage at this moment (I16). */
@@ -38,11 +45,16 @@ export async function isPeriodOpen(db: Rows, frameworkId: string, year: number, 
   return found.rows.length > 0;
 }
 
-/** Years with a published index of at least one region, newest first. */
-export async function publishedYears(ctx: Context, frameworkId: string): Promise<number[]> {
-  await headBefore(ctx);
-  const found = await sql<{ year: number }>`
-    select year from assessment_score where framework_id = ${frameworkId} and part = 'index'
-    union select year from published_index where framework_id = ${frameworkId} order by year desc`.execute(rows(ctx.em));
-  return found.rows.map((row) => row.year);
+/** Years with a published index of at least one region, newest first. Batched. */
+export function publishedYears(ctx: Context, frameworkId: string): Promise<number[]> {
+  return loader<string, number[]>(ctx, 'publishedYears', async (ids) => {
+    await headBefore(ctx);
+    const found = await sql<{ frameworkId: string; year: number }>`
+      select framework_id as "frameworkId", year from assessment_score
+      where framework_id = any(${[...ids]}::text[]) and part = 'index'
+      union select framework_id, year from published_index where framework_id = any(${[...ids]}::text[])
+      order by year desc`.execute(rows(ctx.em));
+    const byFramework = Map.groupBy(found.rows, (row) => row.frameworkId);
+    return ids.map((id) => (byFramework.get(id) ?? []).map((row) => row.year));
+  }).load(frameworkId);
 }

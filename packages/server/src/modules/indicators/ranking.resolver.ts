@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 
 import type { Context } from '../../api/context.ts';
+import { Cost } from '../../api/cost.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { requireRegion } from '../regions/regions.service.ts';
 import { Region, RegionLevel } from '../regions/regions.types.ts';
@@ -9,6 +10,7 @@ import { RankingConnection, RankingEntry, RankingKey } from './ranking.types.ts'
 
 @Resolver(() => RankingEntry)
 export class RankingResolver {
+  @Cost({ statements: 1 })
   @Query(() => RankingConnection, { description: 'Regions with a published result, highest first.' })
   ranking(
     @Ctx() ctx: Context,
@@ -23,13 +25,16 @@ export class RankingResolver {
     @Arg('search', () => String, { nullable: true, description: 'Name or code, typing mistakes allowed; ranks stay.' }) search:
       | string
       | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 100; 25 when left out.' }) first: number | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 50, with a token to 100; 25 when left out.' }) first:
+      | number
+      | null,
     @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
     @Arg('at', () => DateTimeScalar, { nullable: true, description: 'Only what was published at this moment.' }) at: Date | null,
   ): Promise<RankingConnection> {
     return readRanking(ctx, { frameworkId, year, by, provinceCode, level, search, first, after, at });
   }
 
+  @Cost({ statements: 1 })
   @FieldResolver(() => Region, { description: 'The region.' })
   region(@Ctx() ctx: Context, @Root() entry: RankingRow): Promise<Region> {
     return requireRegion(ctx, entry.regionCode);

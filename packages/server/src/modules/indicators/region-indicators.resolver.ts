@@ -1,14 +1,17 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 
 import type { Context } from '../../api/context.ts';
+import { Cost } from '../../api/cost.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { IndexPoint, Region } from '../regions/regions.types.ts';
 import { assessmentYears } from './assessment.service.ts';
 import { requireFramework } from './frameworks.service.ts';
 import { readIndexHistory } from './index-history.service.ts';
+import { MOST } from './framework-sizes.ts';
 
 @Resolver(() => Region)
 export class RegionIndicatorsResolver {
+  @Cost({ statements: 1, entries: MOST.years })
   @FieldResolver(() => [Int], { description: 'Years with something the viewer may see, newest first.' })
   assessmentYears(
     @Ctx() ctx: Context,
@@ -19,6 +22,7 @@ export class RegionIndicatorsResolver {
     return assessmentYears(ctx, region.code, requireFramework(frameworkId).id, at);
   }
 
+  @Cost({ statements: 1 + MOST.frameworks, rows: MOST.frameworks, entries: MOST.frameworks * MOST.years })
   @FieldResolver(() => [IndexPoint], {
     description: 'Index per framework and year, oldest first; frameworks are kept apart by frameworkId.',
   })

@@ -18,7 +18,7 @@ const VALUES = /* GraphQL */ `
       stage
       reported
       values { indicatorCode level stage reportId version reportedAt }
-      reports(first: 100) { totalCount nodes { id level corrects reason } }
+      reports(first: 50) { totalCount nodes { id level corrects reason } }
     }
   }
 `;

@@ -1,0 +1,204 @@
+import type { IncomingMessage } from 'node:http';
+
+import { frameworks } from '@saling/schema';
+import { execute, parse, type ExecutionResult, type OperationDefinitionNode } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { collectDocuments, webSources } from '../../../../scripts/trusted/collect.ts';
+import type { CostDeclaration } from '../api/cost.ts';
+import { BANTUL, FRAMEWORK, SUMEDANG, YEAR, type ActorName } from '../testing/actors.ts';
+import { countStatements, listenToStatements } from '../testing/count-statements.ts';
+import { createTestApp, type TestApp } from '../testing/harness.ts';
+import { report } from '../testing/report.ts';
+import { clientId } from '../testing/token-actors.ts';
+import { viewerOfRequest } from './authenticate.ts';
+import { explainOperation } from './explain.ts';
+import { createContext, type GatewayContext } from './runtime.ts';
+import { serverSchema } from './schema.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  listenToStatements();
+  app = await createTestApp();
+  const indicators = frameworks.get(FRAMEWORK)!.indicators.map(({ code }) => code);
+  const level = (to: number) => indicators.map((indicatorCode) => ({ indicatorCode, level: to }));
+  await report(await app.as('sumedangEditor'), { region: SUMEDANG, year: YEAR, values: level(2) });
+  for (const region of [SUMEDANG, BANTUL]) await report(await app.as('assessor'), { region, year: YEAR, stage: 'FINAL', values: level(4) });
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+async function contextOf(name: ActorName): Promise<GatewayContext> {
+  const { runtime } = app.app;
+  const { cookie } = await app.as(name);
+  const request = { headers: { ...(cookie && { cookie }) }, socket: {} } as IncomingMessage;
+  const viewer = await viewerOfRequest(runtime, request);
+  const signal = new AbortController().signal;
+  return createContext(runtime, { viewer: () => viewer, requestId: 'test', signal, closeSlow: () => undefined, request });
+}
+
+interface Compared {
+  explained: { statements: number; rows: number };
+  real: { statements: number; rows: number };
+  result: ExecutionResult;
+  texts: string[];
+}
+
+/** What is explained of an operation beside what it does. */
+async function compare(name: ActorName, query: string, variables: Record<string, unknown> = {}): Promise<Compared> {
+  const context = await contextOf(name);
+  const { statements, rows } = explainOperation(context, query, JSON.stringify(variables), null);
+  const counted = await countStatements(async () =>
+    execute({ schema: serverSchema(), document: parse(query), variableValues: variables, contextValue: context }),
+  );
+  return {
+    explained: { statements, rows },
+    real: { statements: counted.statements.length, rows: counted.rows },
+    result: counted.value,
+    texts: counted.statements,
+  };
+}
+
+describe('what is explained is what happens', () => {
+  const place = `frameworkId: "${FRAMEWORK}", year: ${YEAR}`;
+  test.each([
+    ['one object', `{ region(code: "${SUMEDANG}") { name } }`],
+    ['a page and its look-ahead', '{ regions(first: 3) { nodes { code } } }'],
+    ['two root fields', '{ a: regions(first: 2) { nodes { code } } b: regions(first: 4) { nodes { code } } }'],
+    ['an assessment with its values', `{ assessment(regionCode: "${SUMEDANG}", ${place}) { index values { level } } }`],
+    ['two regions', `{ compareRegions(a: "${SUMEDANG}", b: "${BANTUL}", ${place}) { rows { levelA levelB } } }`],
+    ['what is in memory', `{ framework(id: "${FRAMEWORK}") { indicators { code } } }`],
+    ['changes with their regions', `{ recentChanges(first: 2) { nodes { level } } }`],
+    ['nothing but the budget', '{ viewer { demo } }'],
+  ])('%s', async (_name, query) => {
+    const { explained, real, result } = await compare('sumedangAdmin', query);
+    expect(result.errors).toBeUndefined();
+    expect(real).toEqual(explained);
+  });
+
+  test('statements grow with depth, not with rows', async () => {
+    const query = (first: number): string =>
+      `{ regions(first: ${first}) { nodes { province { name } partners { code } indexHistory { index } } } }`;
+    const [few, many] = [await compare('sumedangAdmin', query(1)), await compare('sumedangAdmin', query(6))];
+    expect(many.real.statements).toBeGreaterThanOrEqual(few.real.statements);
+    expect(many.explained.statements).toBe(few.explained.statements);
+    expect(many.real.statements).toBeLessThanOrEqual(many.explained.statements);
+    expect(many.explained.rows).toBeGreaterThan(few.explained.rows);
+  });
+});
+
+/** Values for the variables of the web's documents, by name. */
+const VALUES: Record<string, unknown> = {
+  a: SUMEDANG,
+  b: BANTUL,
+  code: SUMEDANG,
+  regionCode: SUMEDANG,
+  own: SUMEDANG,
+  partner: BANTUL,
+  frameworkId: FRAMEWORK,
+  year: YEAR,
+  id: SUMEDANG,
+  organisationId: SUMEDANG,
+  clientId: clientId('tokenAll'),
+  token: 'unknown',
+  access: 'unknown',
+  query: '{ viewer { demo } }',
+  hours: 24,
+  first: 10,
+};
+const IDS: Record<string, Record<string, unknown>> = {
+  ApiUsage: { id: clientId('tokenAll') },
+  ApiRequests: { id: clientId('tokenAll') },
+  Framework: { id: FRAMEWORK },
+};
+
+const ofWeb = collectDocuments(webSources()).map(({ name, text }) => ({
+  name,
+  text,
+  operation: parse(text).definitions[0] as OperationDefinitionNode,
+}));
+
+describe('of every question of the web client no more is needed than is explained', () => {
+  const queries = ofWeb.filter(({ operation }) => operation.operation === 'query');
+  test.each(queries.map((one) => [one.name, one] as const))('%s', async (name, { text, operation }) => {
+    const given = { ...VALUES, ...IDS[name] };
+    const declared = (operation.variableDefinitions ?? []).map((one) => one.variable.name.value);
+    const variables = Object.fromEntries(declared.filter((one) => given[one] !== undefined).map((one) => [one, given[one]]));
+    const { explained, real, result, texts } = await compare('sumedangAdmin', text, variables);
+    expect(result.errors?.map((error) => error.message) ?? []).toEqual([]);
+    expect(real.statements, texts.join('\n')).toBeLessThanOrEqual(explained.statements);
+    expect(real.rows).toBeLessThanOrEqual(explained.rows);
+  });
+});
+
+describe('of changes no more is needed than is explained', () => {
+  const input = (more: object) => ({ input: more });
+  const place = { regionCode: BANTUL, frameworkId: FRAMEWORK, year: YEAR };
+  const values = frameworks.get(FRAMEWORK)!.indicators.map(({ code }) => ({ indicatorCode: code, level: 3 }));
+  const csv = ['indikator;tingkat', ...values.map(({ indicatorCode }) => `${indicatorCode};2`)].join('\n');
+  const cases: [string, ActorName, Record<string, unknown>][] = [
+    ['ReportValues', 'bantulEditor', input({ clientMutationId: 'r', ...place, values })],
+    ['ImportValues', 'assessor', input({ clientMutationId: 'i', ...place, stage: 'DOCUMENT', csv, commit: true })],
+    ['InvitePerson', 'sumedangAdmin', input({ organisationId: SUMEDANG, email: 'new@desa.example', name: 'New', role: 'EDITOR' })],
+    [
+      'CreateApiClient',
+      'sumedangAdmin',
+      input({ organisationId: SUMEDANG, name: 'Tool', scopes: ['INDICATORS_READ'], expiresAt: new Date(Date.now() + 864e5).toISOString() }),
+    ],
+  ];
+  test.each(cases)('%s', async (name, actor, variables) => {
+    const { text } = ofWeb.find((one) => one.name === name)!;
+    const { explained, real, result, texts } = await compare(actor, text, variables);
+    expect(result.errors?.map((error) => error.message) ?? []).toEqual([]);
+    expect(real.statements, texts.join('\n')).toBeLessThanOrEqual(explained.statements);
+    expect(real.statements).toBeGreaterThan(1);
+    expect(real.rows).toBeLessThanOrEqual(explained.rows);
+  });
+});
+
+test('the API answers it, with every field, and runs nothing', async () => {
+  const query =
+    'query ($n: Int, $full: Boolean!) { regions(first: $n) { totalCount nodes { code partners @include(if: $full) { name } } } }';
+  const document = `query ($query: String!, $variables: String) { explain(query: $query, variables: $variables) {
+    price limit statements rows fields { path price rows statements } } }`;
+  const actor = await app.as('anonymous');
+  const answer = await actor.query(document, { query, variables: '{ "n": 20, "full": true }' });
+  expect(answer).toEqual({
+    data: {
+      explain: {
+        price: 3 + 20 + 20 + 200,
+        limit: 5_000,
+        statements: 3,
+        rows: 21 + 400,
+        fields: [
+          { path: 'regions', price: 1, rows: 21, statements: 1 },
+          { path: 'regions.totalCount', price: 1, rows: 0, statements: 0 },
+          { path: 'regions.nodes', price: 1, rows: 0, statements: 0 },
+          { path: 'regions.nodes.code', price: 20, rows: 0, statements: 0 },
+          { path: 'regions.nodes.partners', price: 20, rows: 400, statements: 2 },
+          { path: 'regions.nodes.partners.name', price: 200, rows: 0, statements: 0 },
+        ],
+      },
+    },
+  });
+  const refused = async (variables: Record<string, unknown>): Promise<unknown> => (await actor.query(document, variables)).errors?.[0];
+  expect(await refused({ query: '{ nothing }' })).toMatchObject({
+    extensions: { code: 'BAD_INPUT' },
+    message: expect.stringMatching(/^query: .*nothing/),
+  });
+  expect(await refused({ query: '{' })).toMatchObject({ extensions: { code: 'BAD_INPUT' } });
+  expect(await refused({ query, variables: '[1' })).toMatchObject({ message: 'variables: write a JSON object, like {"first": 10}.' });
+  expect(await refused({ query: 'query A { viewer { demo } } query B { viewer { demo } }' })).toMatchObject({
+    message: expect.stringMatching(/^operationName/),
+  });
+});
+
+test('every root field declares what it costs', () => {
+  const schema = serverSchema();
+  const roots = [schema.getQueryType()!, schema.getMutationType()!, schema.getSubscriptionType()!];
+  const silent = roots.flatMap((type) =>
+    Object.values(type.getFields())
+      .filter((field) => (field.extensions['cost'] as CostDeclaration | undefined)?.statements === undefined)
+      .map((field) => `${type.name}.${field.name}`),
+  );
+  expect(silent).toEqual([]);
+});

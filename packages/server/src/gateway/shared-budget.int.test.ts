@@ -1,0 +1,86 @@
+import { Redis } from 'ioredis';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
+import { createTestApp, type TestApp } from '../testing/harness.ts';
+import { startRedis, type TestRedis } from '../testing/redis.ts';
+import { clientId } from '../testing/token-actors.ts';
+
+const running = new AsyncDisposableStack();
+let redis: TestRedis;
+let apps: [TestApp, TestApp];
+const BUDGET = 100;
+/** `regions`, `nodes` and the codes of six regions. */
+const QUERY = '{ regions(first: 6) { nodes { code } } }';
+const COST = 8;
+
+beforeAll(async () => {
+  redis = running.use(await startRedis());
+  const start = async (): Promise<TestApp> => {
+    const app = running.use(await createTestApp({ config: { redisUrl: redis.url } }));
+    await sql`update api_client set budget_per_minute = ${BUDGET} where id = ${clientId('tokenAll')}::uuid`.execute(app.db());
+    return app;
+  };
+  apps = [await start(), await start()];
+});
+afterAll(() => running[Symbol.asyncDispose]());
+beforeEach(async () => {
+  const own = new Redis(redis.url);
+  await own.del(`saling:budget:client:${clientId('tokenAll')}`);
+  own.disconnect();
+});
+
+/** Asks one app; answers what is left, or the code of the refusal. */
+async function ask(app: TestApp): Promise<number | string> {
+  const answer = await (await app.as('tokenAll')).query(QUERY);
+  const { cost } = (answer as { extensions: { cost: { remaining: number } } }).extensions;
+  return answer.errors?.[0]?.extensions?.code ?? cost.remaining;
+}
+
+/** Resolves when both count in one place: what one counts, the other sees. Looked at without the budget of anybody. */
+async function together(): Promise<void> {
+  const probe = { key: 'probe', limit: Number.MAX_SAFE_INTEGER };
+  const count = async ({ app }: TestApp): Promise<number> => (await app.runtime.budgets.take(probe, 1)).standing.used;
+  const apart = async (): Promise<number> => {
+    const one = await count(apps[0]);
+    return (await count(apps[1])) - one;
+  };
+  // What each counted alone may be as far apart by chance, so it is looked at twice.
+  await expect.poll(async () => [await apart(), await apart()], { timeout: 30_000 }).toEqual([1, 1]);
+}
+
+test('two servers share one budget, and what one did not use the other has', async () => {
+  for (let left = BUDGET - COST; left >= COST; left -= 2 * COST) {
+    expect([await ask(apps[0]), await ask(apps[1])]).toEqual([left, left - COST]);
+  }
+  expect([await ask(apps[0]), await ask(apps[1])]).toEqual(['RATE_LIMIT', 'RATE_LIMIT']);
+});
+
+test('without Redis each server counts alone and goes on answering; with it they count together again, without a restart', async () => {
+  await together();
+  await redis.stop();
+  expect([await ask(apps[0]), await ask(apps[0]), await ask(apps[1])]).toEqual([BUDGET - COST, BUDGET - 2 * COST, BUDGET - COST]);
+  await redis.start();
+  await together();
+  expect([await ask(apps[0]), await ask(apps[1])]).toEqual([BUDGET - COST, BUDGET - 2 * COST]);
+});
+
+test('what ran while Redis was lost gives nothing back to it', async () => {
+  await together();
+  const tool = await apps[0].as('tokenAll');
+  const cursor = (await tool.query<{ events: { cursor: string } }>('{ events { cursor } }')).data!.events.cursor;
+  const account = { key: `client:${clientId('tokenAll')}`, limit: BUDGET };
+  const used = async (): Promise<number> => (await apps[0].app.runtime.budgets.take(account, 0)).standing.used;
+  await redis.stop();
+  const alone = await used();
+  await using stream = tool.subscribe('sse', `{ events(after: "${cursor}", first: 40, waitMs: 25000) { nodes { level } } }`);
+  const answered = stream.next().catch(() => undefined);
+  await expect.poll(used).toBe(alone + 42);
+  await redis.start();
+  await together();
+  expect(await used()).toBe(0);
+  await stream[Symbol.asyncDispose]();
+  await answered;
+  await expect.poll(() => apps[0].app.runtime.connections.size).toBe(0);
+  expect(await used()).toBe(0);
+});
