@@ -7,6 +7,7 @@ import { ensureBuilt } from './build/ensure-built.ts';
 import { runSteps } from './check/run-steps.ts';
 import { supervise } from './process/supervise.ts';
 import { watchParents } from './process/watch-parents.ts';
+import { getRedis } from './redis/get-redis.ts';
 import { countReport, type Count, type VitestReport } from './report/count.ts';
 import { ROOT, toolPath } from './repo.ts';
 
@@ -27,15 +28,22 @@ const failed = before.failed + failedSteps.length + tests.failed;
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 console.log(`${passed} passed, ${failed} failed`);
 
-/** A browser and a build; without them the rest still runs, and says what it misses. */
+/** A browser, a Redis and a build; without them the rest still runs, and says what it misses. */
 async function prepare(): Promise<Count> {
   const count: Count = { passed: 0, failed: 0, notes: [] };
-  try {
-    process.env.CHROMIUM_PATH = await getChromium();
-  } catch (error) {
-    count.failed += 1;
-    count.notes.push(error instanceof Error ? error.message : String(error));
-  }
+  const get = async (getting: () => Promise<void>): Promise<void> => {
+    try {
+      await getting();
+    } catch (error) {
+      count.failed += 1;
+      count.notes.push(error instanceof Error ? error.message : String(error));
+    }
+  };
+  await get(async () => void (process.env.CHROMIUM_PATH = await getChromium()));
+  await get(async () => {
+    const server = await getRedis();
+    if (server) process.env.REDIS_SERVER = server;
+  });
   const build = await ensureBuilt();
   if (build.ok) count.passed += 1;
   else {

@@ -19,6 +19,7 @@ const SHARED = [
   'tsconfig.base.json',
   'packages/schema/package.json',
   'packages/schema/schema.graphql',
+  'packages/schema/trusted-documents.json',
   'packages/schema/src/**/*',
 ];
 
@@ -32,7 +33,7 @@ export const TARGETS: readonly BuildTarget[] = [
   {
     name: 'web',
     folder: 'packages/web',
-    inputs: [...SHARED, 'packages/web/*.{json,ts,html}', 'packages/web/src/**/*', 'packages/web/public/**/*'],
+    inputs: [...SHARED, 'packages/web/*.{json,ts,html}', 'packages/web/src/**/*', 'packages/web/public/**/*', 'docs/api-changelog.md'],
     outputs: ['packages/web/dist/index.html'],
   },
 ];

@@ -3,10 +3,12 @@ import { availableParallelism } from 'node:os';
 import { cataloguesStep } from './catalogues.ts';
 import { fileLengthStep } from './file-length.ts';
 import { generatedStep } from './generated.ts';
+import { changelogStep } from './releases.ts';
 import { breakingStep, schemaDriftStep } from './schema.ts';
 import { specRulesStep } from './spec-rules.ts';
 import type { Step } from './step.ts';
 import { boundariesStep, formatStep, lintStep } from './style.ts';
+import { trustedStep } from './trusted.ts';
 import { documentsStep, typeStep } from './types.ts';
 
 export interface StepResult {
@@ -27,8 +29,10 @@ const STEPS: readonly Step[] = [
   typeStep('schema', 'packages/schema/tsconfig.json'),
   cataloguesStep,
   generatedStep,
+  trustedStep,
   formatStep,
   breakingStep,
+  changelogStep,
   specRulesStep,
   fileLengthStep,
 ];

@@ -6,7 +6,8 @@ import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { ensureBuilt } from '../build/ensure-built.ts';
 import { run, runNode } from '../process/run.ts';
 import { repoPath } from '../repo.ts';
-import { isAccepted, wasDeprecated } from './breaking.ts';
+import { isAccepted, NOTICE_DAYS, undatedDeprecations, wasDeprecated } from './breaking.ts';
+import { latestRelease } from './releases.ts';
 import type { Step } from './step.ts';
 
 export const SCHEMA = 'packages/schema/schema.graphql';
@@ -36,16 +37,19 @@ export const schemaDriftStep: Step = {
   },
 };
 
-/** Nothing is taken away from clients that was not deprecated before, or is listed with a reason. */
+/** Nothing is taken away from clients that they were not told of in time, and what is deprecated says since when. */
 export const breakingStep: Step = {
   name: 'breaking changes',
   run: async () => {
-    const before = await run('git', ['show', `HEAD:${SCHEMA}`]);
-    // A copy without history, or the commit that brings the file: there is nothing to break.
-    if (before.code !== 0) return [];
+    const committed = await run('git', ['show', `HEAD:${SCHEMA}`]);
     try {
       const accepted = existsSync(repoPath(ACCEPTED)) ? readFileSync(repoPath(ACCEPTED), 'utf8') : '';
-      return await breakingChanges(buildSchema(before.stdout), buildSchema(readFileSync(repoPath(SCHEMA), 'utf8')), accepted);
+      const after = buildSchema(readFileSync(repoPath(SCHEMA), 'utf8'));
+      const released = latestRelease();
+      // A copy without history, or the commit that brings the file, has no HEAD to compare with.
+      const befores = [committed.code === 0 ? buildSchema(committed.stdout) : null, released].filter((schema) => schema !== null);
+      const problems = await Promise.all(befores.map((before) => breakingChanges({ before, after, released, accepted })));
+      return [...new Set([...problems.flat(), ...undatedDeprecations(after)])];
     } catch (error) {
       if (error instanceof GraphQLError) return [`${SCHEMA}: ${error.message}`];
       throw error;
@@ -53,12 +57,29 @@ export const breakingStep: Step = {
   },
 };
 
-/** Breaking changes between two schemas that nothing excuses. `accepted` is the text of breaking-changes.md. */
-export async function breakingChanges(before: GraphQLSchema, after: GraphQLSchema, accepted: string): Promise<string[]> {
+export interface Evolution {
+  before: GraphQLSchema;
+  after: GraphQLSchema;
+  /** The newest release, where deprecations count; null before the first. */
+  released: GraphQLSchema | null;
+  /** Text of breaking-changes.md. */
+  accepted: string;
+  /** yyyy-mm-dd; today when left out. */
+  today?: string;
+}
+
+/** Breaking changes between two schemas that nothing excuses. */
+export async function breakingChanges({ before, after, released, accepted, today = isoDay() }: Evolution): Promise<string[]> {
   const changes = await diff(before, after);
   return changes
     .filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking)
-    .filter(({ path }) => !wasDeprecated(before, path))
+    .filter(({ path }) => !released || !wasDeprecated(released, path, today))
     .filter(({ message }) => !isAccepted(message, accepted))
-    .map(({ message }) => `${message} Clients break: deprecate it first, or list "${message}" with a reason in ${ACCEPTED}.`);
+    .map(({ message }) => {
+      return `${message} Clients break: deprecate it in a release, ${NOTICE_DAYS} days before, or list "${message}" with a reason in ${ACCEPTED}.`;
+    });
+}
+
+function isoDay(): string {
+  return new Date().toISOString().slice(0, 10);
 }

@@ -24,6 +24,18 @@ export const PROBLEM_CODES = [
   'MISSING_COLUMN',
   'REQUIRED',
   'CLIENT_MUTATION_ID_REUSED',
+  'TOO_LONG',
+  'OUT_OF_RANGE',
+  'CLIENT_REVOKED',
+  'CLIENT_EXPIRED',
+  'INVALID_EMAIL',
+  'ROLE_DOES_NOT_FIT',
+  'ALREADY_MEMBER',
+  'ALREADY_INVITED',
+  'MANDATE_PAST',
+  'LAST_ADMIN',
+  'INVITATION_CLOSED',
+  'SAME_PERSON',
 ] as const;
 /** Kind of a problem. */
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -6,11 +6,14 @@ import { expect, it } from 'vitest';
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const schema = buildSchema(read('packages/schema/schema.graphql'));
 
-/** Documents of a Markdown page: its GraphQL blocks, and what its curl lines send. */
-function documentsOf(markdown: string): [string][] {
-  const blocks = [...markdown.matchAll(/```graphql\n(.*?)```/gs)].map((match) => match[1]!);
-  const sent = [...markdown.matchAll(/-d '(\{.*?\})'/g)].map((match) => (JSON.parse(match[1]!) as { query: string }).query);
-  return [...blocks, ...sent].map((text) => [text.trim()]);
+/** Documents of a page or program: GraphQL blocks of Markdown, tagged or long texts of code, and what curl's lines send. */
+function documentsOf(text: string): [string][] {
+  const blocks = [...text.matchAll(/```graphql\n(.*?)```/gs), ...text.matchAll(/\/\* GraphQL \*\/ `(.*?)`/gs)];
+  const long = [...text.matchAll(/"""\n((?:query|mutation|subscription) .*?)"""/gs)];
+  // A shell leaves the quotes to put a value in.
+  const sent = [...text.replaceAll(/'"\$\w+"'/g, 'null').matchAll(/-d '(\{.*?\})'/g)];
+  const queries = sent.map((match) => (JSON.parse(match[1]!) as { query: string }).query);
+  return [...[...blocks, ...long].map((match) => match[1]!), ...queries].map((document) => [document.trim()]);
 }
 
 it.each(documentsOf(read('docs/api.md')))('docs/api.md can be copied: %s', (text) => {
@@ -19,6 +22,16 @@ it.each(documentsOf(read('docs/api.md')))('docs/api.md can be copied: %s', (text
 
 it.each(documentsOf(read('README.md')))('README.md can be copied: %s', (text) => {
   expect(validate(schema, parse(text))).toEqual([]);
+});
+
+it.each([
+  ['examples/typescript/follow.ts', 2],
+  ['examples/curl/saling.sh', 3],
+  ['examples/python/follow.py', 3],
+])('%s asks what the schema has', (path, count) => {
+  const documents = documentsOf(read(path));
+  expect(documents).toHaveLength(count);
+  expect(documents.flatMap(([text]) => validate(schema, parse(text)))).toEqual([]);
 });
 
 it('docs/api.md has five queries and two subscriptions at least', () => {

@@ -18,3 +18,4 @@ export { supersedes, type Standing } from './values/effective.ts';
 export { checkValues, reportedValueRules, ruleMessage, type ReportedValue } from './values/report.rules.ts';
 export { parseValuesCsv, VALUE_COLUMNS, type CsvValue } from './values/values-csv.ts';
 export { toCsv, type CsvCell, type CsvOptions } from './values/csv.ts';
+export { CHANGE_KINDS, parseApiChangelog, type ApiRelease, type ChangeKind } from './api-changelog.ts';

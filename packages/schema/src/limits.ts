@@ -26,4 +26,17 @@ export const LIMITS = {
   longPollMs: 25_000,
   /** First year an assessment can have. */
   firstYear: 2000,
+  /** A person's name and e-mail address. */
+  personNameLength: 100,
+  emailLength: 254,
+  /** An API client: its name, how many days ahead it may expire, what it may spend in a minute. */
+  apiClientNameLength: 80,
+  apiClientDays: 366,
+  budgetMin: 100,
+  budgetMax: 1_000_000,
+  budgetDefault: 20_000,
+  /** Hours for which the old token may live on after a new one was made. */
+  overlapHoursMax: 168,
+  /** Tokens of one client that are accepted at once. */
+  tokensPerClient: 5,
 } as const;
