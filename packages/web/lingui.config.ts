@@ -1,11 +1,18 @@
 import { defineConfig } from '@lingui/cli';
 import { formatter } from '@lingui/format-po';
 
+/** Features whose texts are in a catalogue that is loaded with their pages (`addTexts` in `api/language.ts`). */
+const LATER = ['organisation', 'console', 'invitation', 'settings', 'demo-mail'].map((name) => `src/features/${name}`);
+
 /** The Indonesian sentence is the key, so only `en.po` holds translations. */
 export default defineConfig({
   sourceLocale: 'id',
   locales: ['id', 'en'],
-  catalogs: [{ path: '<rootDir>/src/locales/{locale}', include: ['src'], exclude: ['**/*.test.*'] }],
+  // The first visit brings the first catalogue alone; what is read later, or by administrators and developers alone, comes with its pages.
+  catalogs: [
+    { path: '<rootDir>/src/locales/{locale}', include: ['src'], exclude: ['**/*.test.*', ...LATER.map((folder) => `${folder}/**`)] },
+    { path: '<rootDir>/src/locales/later/{locale}', include: LATER, exclude: ['**/*.test.*'] },
+  ],
   orderBy: 'message',
   // Line numbers would change the catalogues whenever code moves.
   format: formatter({ lineNumbers: false }),

@@ -9,7 +9,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { ApiProvider } from './api/api-provider.tsx';
-import { rememberedLanguage, showLanguage } from './app/language.ts';
+import { rememberedLanguage, showLanguage } from './api/language.ts';
 import { makeRouter } from './app/routes.tsx';
 import { registerServiceWorker } from './app/service-worker.ts';
 import { colorSchemeManager, cssVariablesResolver, theme } from './ui/theme.ts';

@@ -2,6 +2,8 @@ import { mapExchange, type CombinedError, type Exchange } from '@urql/core';
 import { offlineExchange, type KeyingConfig, type StorageAdapter } from '@urql/exchange-graphcache';
 import { makeDefaultStorage } from '@urql/exchange-graphcache/default-storage';
 
+import { entriesWithout, type ForgottenObject } from './forget.ts';
+
 /**
  * Types that are stored where they were read, not under a key of their own: their `code` is unique only
  * within a framework, or they have no identity at all.
@@ -44,6 +46,33 @@ const EMBEDDED = [
   'ImportRow',
   // Its id names region and part; rank and change also depend on what was asked for.
   'RankingEntry',
+  'ApiClientConnection',
+  'ApiClientEdge',
+  'ApiClientWithToken',
+  'ApiRequestConnection',
+  'ApiRequestEdge',
+  'AuditConnection',
+  'AuditDetail',
+  'AuditEdge',
+  'DemoMailConnection',
+  'DemoMailEdge',
+  'ExplainedField',
+  'Explanation',
+  'Forgotten',
+  'ForgottenObject',
+  'HandedOver',
+  'InvitationConnection',
+  'InvitationEdge',
+  'InvitationPreview',
+  'Invited',
+  'MemberRemoved',
+  'MembershipConnection',
+  'MembershipEdge',
+  'RateLimit',
+  'SecondFactor',
+  'SessionsEnded',
+  'SingleSignOn',
+  'UsageHour',
 ] as const;
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -70,6 +99,8 @@ export interface Cache {
   exchange: Exchange;
   /** Empties the storage; an answer that comes later is not written to it any more. */
   clear: () => Promise<void>;
+  /** Leaves in the storage what has nothing to do with some objects, for the next cache; this one writes no more. */
+  forget: (objects: readonly ForgottenObject[]) => Promise<void>;
 }
 
 /** How long pages wait for a storage that does not answer, ms; after that they work without it. */
@@ -105,9 +136,21 @@ export function createCache(storage: ReadStorage = makeDefaultStorage({ idbName:
     exchange: offlineExchange({ storage: guarded, keys, isOfflineError }),
     clear: async () => {
       cleared = true;
-      await storage.clear();
+      await emptied(storage);
+    },
+    forget: async (objects) => {
+      cleared = true;
+      const entries = await storage.readData();
+      // Emptied first: the storage keeps the entries of each day apart, and old days would still hold what is written over.
+      await emptied(storage);
+      await storage.writeData(entriesWithout(entries, objects));
     },
   };
+}
+
+/** A storage that the browser does not open cannot be emptied, and holds nothing either. */
+async function emptied(storage: ReadStorage): Promise<void> {
+  await storage.clear().catch(() => undefined);
 }
 
 /** Holds operations, in their order, until `ready` is there. */

@@ -5,7 +5,7 @@ import type { introspection } from './graphql-env.d.ts';
 /** Reads GraphQL documents with types of our schema; `Decimal` and `Cursor` stay text, so nothing is rounded. */
 export const graphql = initGraphQLTada<{
   introspection: introspection;
-  scalars: { Cursor: string; DateTime: string; Decimal: string; ID: string };
+  scalars: { Cursor: string; DateTime: string; Decimal: string; ID: string; LocalDate: string };
 }>();
 
 export { readFragment } from 'gql.tada';

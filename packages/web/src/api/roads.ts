@@ -185,7 +185,7 @@ async function poll(url: string, request: LiveRequest, sink: RoadSink, signal: A
       body: JSON.stringify({
         query: livePageText,
         operationName: 'LivePage',
-        variables: { filter: request.filter, after, first: 100, waitMs },
+        variables: { filter: request.filter, after, first: 50, waitMs },
       }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(waitMs + 10_000)]),
     });

@@ -8,7 +8,7 @@ import { useRead, type Read } from './use-read.ts';
 export interface Connection<Node> {
   nodes: Node[];
   totalCount: number;
-  asOf: string;
+  asOf?: string;
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 

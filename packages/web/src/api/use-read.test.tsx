@@ -117,3 +117,28 @@ test('a write of another read in the same moment does not hide that the server h
   await other;
   await expect.poll(shown).toEqual([expect.stringMatching(/^1 answer [23]$/), 'ready', 'true']);
 });
+
+test('with another client nothing of the one before is shown, neither as it is nor as what was there before', async () => {
+  const [first, second] = [heldServer(), heldServer()];
+  const page = (client: Client) => (
+    <Provider value={client}>
+      <Before code="32.11" />
+    </Provider>
+  );
+  const screen = await render(page(first.client));
+  await first.answer();
+  await expect.element(screen.getByText('32.11 answer 1, before: 32.11 answer 1')).toBeVisible();
+  await screen.rerender(page(second.client));
+  await expect.element(screen.getByText('nothing, before: nothing')).toBeVisible();
+  await second.answer();
+  await expect.element(screen.getByText('32.11 answer 1, before: 32.11 answer 1')).toBeVisible();
+});
+
+function Before({ code }: { code: string }): React.ReactElement {
+  const read = useRead({ query, variables: { code } });
+  return (
+    <p>
+      {read.data?.region?.name ?? 'nothing'}, before: {read.previous?.region?.name ?? 'nothing'}
+    </p>
+  );
+}

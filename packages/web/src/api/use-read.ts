@@ -43,19 +43,29 @@ export function useRead<Data, Variables extends AnyVariables>(options: {
   const [seen, setSeen] = useState({ client, key, answers });
   if (seen.key !== key || seen.client !== client) setSeen({ client, key, answers });
 
-  const current = result.operation?.key === key && !options.pause;
+  // With another client, urql hands out the last answer of the one before until the first of its own.
+  const before = useRef<{ client: typeof client; operation: unknown; foreign: unknown }>({
+    client,
+    operation: undefined,
+    foreign: undefined,
+  });
+  if (before.current.client !== client) before.current = { client, operation: undefined, foreign: before.current.operation };
+  const own = result.operation === undefined || result.operation !== before.current.foreign;
+  if (own) before.current.operation = result.operation;
+
+  const current = own && result.operation?.key === key && !options.pause;
   const answered = seen.key === key && seen.client === client && answers > seen.answers;
   const fresh = answered || (current && !result.error && result.extensions?.fromNetwork === true);
 
   // A later answer without data (no network, an error) does not take away what is on screen.
-  const kept = useRef<{ key: number; data: Data } | null>(null);
-  if (current && result.data !== undefined && result.data !== null) kept.current = { key, data: result.data };
-  const data = kept.current?.key === key ? kept.current.data : undefined;
+  const kept = useRef<{ client: typeof client; key: number; data: Data } | null>(null);
+  if (current && result.data !== undefined && result.data !== null) kept.current = { client, key, data: result.data };
+  const data = kept.current?.key === key && kept.current.client === client ? kept.current.data : undefined;
   const waiting = options.pause === true || !current || result.fetching;
   const refresh = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
   return {
     data,
-    previous: result.data ?? undefined,
+    previous: own ? (result.data ?? undefined) : undefined,
     state: stateOf(data, waiting, result.error),
     error: current ? result.error : undefined,
     fresh,

@@ -22,6 +22,22 @@ export const viewerQuery = graphql(`
         fullName
       }
       demo
+      access
+      organisation {
+        id
+        kind
+        name
+      }
+      memberships {
+        id
+        role
+        current
+        mandateUntil
+        organisation {
+          id
+          name
+        }
+      }
       canReport: viewerCan(action: REPORT_SELF)
       canImport: viewerCan(action: IMPORT_VALUES)
     }

@@ -17,7 +17,7 @@ export function Header(): React.ReactElement {
   const { viewer } = useViewer();
   const followed = useConnection();
   const connection: Connection = useOnline() ? followed : { state: 'offline', road: null };
-  const { pathname } = useLocation();
+  const { pathname, href } = useLocation();
   return (
     <header className={css.header}>
       <Link to="/" className={css.brand}>
@@ -33,8 +33,8 @@ export function Header(): React.ReactElement {
           <SchemeSwitch />
         </span>
         {viewer?.person && <ProfileMenu viewer={viewer} person={viewer.person} />}
-        {viewer && !viewer.person && pathname !== '/masuk' && (
-          <LinkButton to="/masuk" size="sm">
+        {viewer && !viewer.person && !ABOUT_SIGNING_IN.test(pathname) && (
+          <LinkButton to="/masuk" search={pathname === '/' || pathname === '/surat' ? {} : { kembali: href }} size="sm">
             <Trans>Masuk</Trans>
           </LinkButton>
         )}
@@ -42,6 +42,9 @@ export function Header(): React.ReactElement {
     </header>
   );
 }
+
+/** Pages that are about signing in have the way to it themselves. */
+const ABOUT_SIGNING_IN = /^\/(masuk|lupa-sandi|atur-ulang\/.*|undangan\/.*)$/;
 
 /** "Kab. Sumedang ⇄ Kab. Bantul": own region first, in its colour; leads to the comparison. */
 function Pair({ viewer }: { viewer: Viewer }): React.ReactElement | null {

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 
-import { showLanguage } from './language.ts';
+import { showLanguage } from '../api/language.ts';
 
 /** Changes to the other of the two languages; named in that language, so that who reads only it finds it. */
 export function LanguageSwitch(): React.ReactElement {

@@ -1,12 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Popover, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { IconArrowsExchange, IconLogout, IconMoon, IconSettings, IconSun, IconUsers } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { useResetApi } from '../api/api-provider.tsx';
 import { signOut } from '../api/sign-in.ts';
+import { useSwitchOrganisation } from '../api/use-switch-organisation.ts';
 import type { Viewer } from '../api/viewer.ts';
+import { dayText } from '../ui/day-text.ts';
+import { FailureNotice } from '../ui/failure-notice.tsx';
 import { initials } from '../ui/format.ts';
 import { roleNames } from '../ui/role-names.ts';
 import css from './profile-menu.module.css';
@@ -23,6 +26,11 @@ export function ProfileMenu({ viewer, person }: { viewer: Viewer; person: NonNul
   const role = viewer.role ? i18n._(roleNames[viewer.role]!) : null;
   const short = initials(person.name);
   const [open, setOpen] = useState(false);
+  const { busy, failure, switchTo } = useSwitchOrganisation();
+  const current = viewer.memberships.find((membership) => membership.current);
+  const others = viewer.memberships.filter((membership) => !membership.current);
+  const until = current?.mandateUntil ? dayText(current.mandateUntil, i18n.locale) : null;
+  const close = (): void => setOpen(false);
   const leave = async (): Promise<void> => {
     // What was read is forgotten even when the server cannot be reached.
     await signOut().catch(() => {});
@@ -45,9 +53,46 @@ export function ProfileMenu({ viewer, person }: { viewer: Viewer; person: NonNul
       <Popover.Dropdown p="xs" aria-label={t`Profil`}>
         <div className={css.person}>
           <strong>{person.name}</strong>
-          <span>{[role, viewer.region?.fullName].filter(Boolean).join(' · ')}</span>
+          <span>{[role, viewer.region?.fullName ?? viewer.organisation?.name].filter(Boolean).join(' · ')}</span>
+          {until && (
+            <span>
+              <Trans>Masa tugas sampai {until}</Trans>
+            </span>
+          )}
           <span>{person.email}</span>
         </div>
+        {failure && <FailureNotice code={failure.code} />}
+        {others.map(({ id, organisation }) => (
+          <Button
+            {...ITEM}
+            key={id}
+            leftSection={<IconArrowsExchange size={20} stroke={1.5} aria-hidden />}
+            loading={busy === id}
+            disabled={busy !== null && busy !== id}
+            data-switch={organisation.id}
+            onClick={() => void switchTo(id).then(close)}
+          >
+            <Trans>Pindah ke {organisation.name}</Trans>
+          </Button>
+        ))}
+        {viewer.organisation && (
+          <Button
+            {...ITEM}
+            leftSection={<IconUsers size={20} stroke={1.5} aria-hidden />}
+            renderRoot={(props) => <Link to="/organisasi" {...props} />}
+            onClick={close}
+          >
+            <Trans>Organisasi</Trans>
+          </Button>
+        )}
+        <Button
+          {...ITEM}
+          leftSection={<IconSettings size={20} stroke={1.5} aria-hidden />}
+          renderRoot={(props) => <Link to="/pengaturan" {...props} />}
+          onClick={close}
+        >
+          <Trans>Pengaturan</Trans>
+        </Button>
         <Button
           {...ITEM}
           leftSection={scheme === 'dark' ? <IconSun size={20} stroke={1.5} aria-hidden /> : <IconMoon size={20} stroke={1.5} aria-hidden />}

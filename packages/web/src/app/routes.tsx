@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import * as v from 'valibot';
 
+import { addTexts } from '../api/language.ts';
 import { NotFoundPage, PageError, PagePending } from './fallbacks.tsx';
 import { parseSearch, stringifySearch } from './search-params.ts';
 import { Shell } from './shell.tsx';
@@ -13,6 +14,14 @@ const year = v.optional(
     undefined,
   ),
 );
+
+/** A page whose texts are in the second catalogue: both come together. */
+function withTexts<Page>(load: () => Promise<Page>): () => Promise<Page> {
+  return async () => {
+    const [page] = await Promise.all([load(), addTexts()]);
+    return page;
+  };
+}
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: PageError });
 
@@ -49,13 +58,60 @@ const ranking = createRoute({
 const console_ = createRoute({
   getParentRoute: () => root,
   path: '/konsol',
-  component: lazyRouteComponent(() => import('../features/console/console-page.tsx'), 'ConsolePage'),
+  validateSearch: v.object({ tab: text, klien: text, rentang: text, ukuran: text }),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/console/console-page.tsx')),
+    'ConsolePage',
+  ),
+});
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: '/organisasi',
+  validateSearch: v.object({ tab: text, kelompok: text, hasil: text, orang: text, dari: text, sampai: text }),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/organisation/organisation-page.tsx')),
+    'OrganisationPage',
+  ),
 });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/masuk',
-  validateSearch: v.object({ kembali: text }),
+  validateSearch: v.object({ kembali: text, galat: text }),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/lupa-sandi',
+  component: lazyRouteComponent(() => import('../features/sign-in/forgot-page.tsx'), 'ForgotPage'),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/atur-ulang/$kode',
+  component: lazyRouteComponent(() => import('../features/sign-in/reset-page.tsx'), 'ResetPage'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/undangan/$kode',
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/invitation/invitation-page.tsx')),
+    'InvitationPage',
+  ),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/pengaturan',
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/settings/settings-page.tsx')),
+    'SettingsPage',
+  ),
+});
+const demoMail = createRoute({
+  getParentRoute: () => root,
+  path: '/surat',
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/demo-mail/demo-mail-page.tsx')),
+    'DemoMailPage',
+  ),
 });
 
 /** Development only; in a build the branch and its chunk are gone. */
@@ -68,7 +124,22 @@ const gallery = createRoute({
 /** Makes the router; pages come as chunks of their own, fetched when a link is pointed at. */
 export function makeRouter() {
   return createRouter({
-    routeTree: root.addChildren([home, region, compare, report, ranking, console_, signIn, gallery]),
+    routeTree: root.addChildren([
+      home,
+      region,
+      compare,
+      report,
+      ranking,
+      console_,
+      organisation,
+      signIn,
+      forgot,
+      reset,
+      invitation,
+      settings,
+      demoMail,
+      gallery,
+    ]),
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

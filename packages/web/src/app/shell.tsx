@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Outlet } from '@tanstack/react-router';
+import { Fragment } from 'react';
 
+import { useApiEpoch } from '../api/api-provider.tsx';
 import { useOnline } from '../api/connection-state.ts';
 import { OfflineBanner } from '../ui/offline-banner.tsx';
 import { Header } from './header.tsx';
@@ -15,6 +17,7 @@ export function Shell(): React.ReactElement {
   const online = useOnline();
   useFocusOnNavigation();
   useForgetOthers();
+  const epoch = useApiEpoch();
   return (
     <div className={css.shell}>
       <a href="#isi" className={css.skip}>
@@ -30,7 +33,10 @@ export function Shell(): React.ReactElement {
         </div>
         <main id="isi" tabIndex={-1} className={css.main}>
           <div className={css.page}>
-            <Outlet />
+            {/* A page holds more of what it read than the cache does: when that is forgotten, it begins anew. */}
+            <Fragment key={epoch}>
+              <Outlet />
+            </Fragment>
           </div>
         </main>
       </div>

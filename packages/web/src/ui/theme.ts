@@ -89,7 +89,14 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   const resolved = defaultVariantColorsResolver(input);
   const name = input.color ?? input.theme.primaryColor;
   // Mantine chooses the text by the light scheme's shade alone; on shade 4, which dark fills with, white is too faint.
-  if (input.variant === 'filled' && name in input.theme.colors) return { ...resolved, color: 'light-dark(#ffffff, #141414)' };
+  // Under the pointer dark becomes lighter, so that dark letters stay legible.
+  if (input.variant === 'filled' && name in input.theme.colors) {
+    return {
+      ...resolved,
+      color: 'light-dark(#ffffff, #141414)',
+      hover: `light-dark(var(--mantine-color-${name}-7), var(--mantine-color-${name}-3))`,
+    };
+  }
   if (input.variant !== 'light' || !(name in input.theme.colors)) return resolved;
   return {
     background: `light-dark(var(--mantine-color-${name}-1), var(--mantine-color-${name}-8))`,

@@ -9,6 +9,14 @@ import { TransportContext } from '../use-live.ts';
 /** Answers of a server that a test plays: data by name of the operation, or a refusal. */
 export type Answers = Record<string, (variables: Record<string, unknown>) => unknown>;
 
+/** Thrown by an answer: the server says no, with this code. */
+export class Refusal extends Error {
+  constructor(readonly code: string) {
+    super(`refused: ${code}`);
+    this.name = 'Refusal';
+  }
+}
+
 /** A network that can be held still: what was asked, what is answered, and changes sent by hand. */
 export class FakeServer {
   /** Every operation that was asked for, oldest first. */
@@ -49,9 +57,18 @@ export class FakeServer {
     if (this.cut) throw new TypeError('Failed to fetch');
     const answer = this.#answers[operationName];
     if (!answer) throw new Error(`The test has no answer to ${operationName}.`);
-    const body = JSON.stringify({ data: await answer(variables), extensions: { fromNetwork: true } });
-    return new Response(body, { headers: { 'content-type': 'application/graphql-response+json' } });
+    const said = await this.#say(answer, variables);
+    return new Response(JSON.stringify(said), { headers: { 'content-type': 'application/graphql-response+json' } });
   };
+
+  async #say(answer: Answers[string], variables: Record<string, unknown>): Promise<object> {
+    try {
+      return { data: await answer(variables), extensions: { fromNetwork: true } };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { data: null, errors: [{ message: error.message, extensions: { code: error.code } }] };
+    }
+  }
 
   readonly client = new Client({
     url: 'http://saling.test/graphql',

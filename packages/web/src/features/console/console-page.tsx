@@ -1,58 +1,74 @@
-import 'graphiql/setup-workers/vite';
-import 'graphiql/style.css';
-
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useComputedColorScheme } from '@mantine/core';
-import { GraphiQL } from 'graphiql';
-import { useState } from 'react';
+import { useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 
 import { useOnline } from '../../api/connection-state.ts';
+import { useRead } from '../../api/use-read.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { OfflineNotice } from '../../ui/states.tsx';
-import { consoleFetcher } from './console-fetcher.ts';
-import css from './console.module.css';
+import { Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
+import { TabLinks } from '../../ui/tab-links.tsx';
+import { AboutClients } from './about-clients.tsx';
+import { ClientsTab } from './clients-tab.tsx';
+import { consoleQuery } from './console-documents.ts';
+import { UsageTab } from './usage-tab.tsx';
 
-const EXAMPLE = `# Peringkat, lalu langganan: ganti dengan pertanyaan Anda. / Ranking, then a subscription.
-query Peringkat {
-  frameworks {
-    id
-    publishedYears
-  }
-}
+// The editor is large: it comes when its tab is opened.
+const TryTab = lazy(() => import('./try-tab.tsx').then((module) => ({ default: module.TryTab })));
+const SchemaTab = lazy(() => import('./schema-tab.tsx').then((module) => ({ default: module.SchemaTab })));
+const LiveTab = lazy(() => import('./live-tab.tsx').then((module) => ({ default: module.LiveTab })));
 
-subscription Perubahan {
-  indicatorChanges {
-    ... on IndicatorChange {
-      cursor
-      region { fullName }
-      indicator { name { id } }
-      previousLevel
-      level
-      reportedBy
-    }
-    ... on CaughtUp { cursor }
-    ... on CursorGone { code message head }
-  }
-}
-`;
+const TABS = ['klien', 'penggunaan', 'coba', 'langsung', 'skema'] as const;
+type Tab = (typeof TABS)[number];
 
-/** The API to try by hand, as the person signed in; everything comes from our own files. */
+/** `/konsol?tab=`: the API for whoever builds on it. A token lives in this component's memory alone, and goes with the page. */
 export function ConsolePage(): React.ReactElement {
   const { t } = useLingui();
   const online = useOnline();
-  const scheme = useComputedColorScheme('light');
-  const [fetcher] = useState(consoleFetcher);
+  const search = useSearch({ from: '/konsol' });
+  const read = useRead({ query: consoleQuery, variables: {} });
+  const [token, setToken] = useState('');
+  const viewer = read.data?.viewer;
+  const organisation = viewer?.canManageClients ? viewer.organisation : null;
+  const tabs = TABS.filter((tab) => tab !== 'penggunaan' || organisation);
+  const tab = tabs.find((one) => one === search.tab) ?? (organisation ? 'klien' : 'coba');
+  const labels: Record<Tab, string> = {
+    klien: t`Klien`,
+    penggunaan: t`Penggunaan`,
+    coba: t`Coba`,
+    langsung: t`Langsung`,
+    skema: t`Skema`,
+  };
+  const head = (
+    <PageHeader
+      title={t`Konsol API`}
+      below={<Trans>Semua yang tampak di Saling dapat diminta lewat GraphQL, juga oleh aplikasi lain.</Trans>}
+    />
+  );
+  if (!viewer) {
+    return (
+      <>
+        {head}
+        {read.state === 'loading' ? <Loading lines={8} /> : <Failed onRetry={read.refresh} />}
+      </>
+    );
+  }
   return (
     <>
-      <PageHeader title={t`Konsol API`} below={<Trans>Kueri dan langganan dijalankan dengan hak Anda sendiri.</Trans>} />
+      {head}
+      <TabLinks label={t`Bagian konsol`} current={tab} tabs={tabs.map((one) => ({ tab: one, label: labels[one] }))} />
       {!online && (
         <OfflineNotice>
           <Trans>Luring. Konsol membutuhkan sambungan.</Trans>
         </OfflineNotice>
       )}
-      <div className={css.frame}>
-        <GraphiQL fetcher={fetcher} forcedTheme={scheme} defaultQuery={EXAMPLE} />
-      </div>
+      {tab === 'klien' && organisation && <ClientsTab organisation={organisation} onToken={setToken} />}
+      {tab === 'klien' && !organisation && <AboutClients signedIn={viewer.person !== null} />}
+      {tab === 'penggunaan' && organisation && <UsageTab organisation={organisation} />}
+      <Suspense fallback={<Loading lines={8} />}>
+        {tab === 'coba' && <TryTab token={token} onToken={setToken} person={viewer.person?.name ?? null} />}
+        {tab === 'langsung' && <LiveTab />}
+        {tab === 'skema' && <SchemaTab />}
+      </Suspense>
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { chartEntries } from './chart-entries.tsx';
 import type { Entry } from './entry.ts';
+import { formEntries } from './form-entries.tsx';
 import css from './gallery.module.css';
 import { partEntries } from './part-entries.tsx';
 
 /** Every component, for people and for tests. */
-export const galleryEntries: Entry[] = [...partEntries, ...chartEntries];
+export const galleryEntries: Entry[] = [...partEntries, ...formEntries, ...chartEntries];
 
 /** `/galeri`, in development only: each component in each state; language and colours follow the switches of the shell. */
 export function GalleryPage(): React.ReactElement {

@@ -2,11 +2,15 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import { AsyncSelect } from '../../ui/async-select.tsx';
+import { CodeField } from '../../ui/code-field.tsx';
+import { CopyBlock } from '../../ui/copy-block.tsx';
 import { DownloadMenu } from '../../ui/download-menu.tsx';
 import { LiveValue } from '../../ui/live-value.tsx';
+import { NewPassword } from '../../ui/new-password.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { SampleBadge } from '../../ui/sample-badge.tsx';
 import { SaveState } from '../../ui/save-state.tsx';
+import { SignInFailure } from '../../ui/sign-in-failure.tsx';
 import { Empty, Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
 import { UpdatesPill } from '../../ui/updates-pill.tsx';
 import { WordDiff } from '../../ui/word-diff.tsx';
@@ -46,6 +50,39 @@ export const partEntries: Entry[] = [
       waiting: <SaveState value={{ kind: 'waiting', count: 3 }} />,
       offline: <SaveState value={{ kind: 'offline' }} />,
       error: <SaveState value={{ kind: 'refused', count: 1 }} />,
+    },
+  },
+  {
+    name: 'new-password',
+    states: {
+      empty: <NewPassword email={undefined} value="" fault={null} onChange={ignore} />,
+      error: <NewPassword email={undefined} value="pendek" fault="SHORT" onChange={ignore} />,
+    },
+  },
+  {
+    name: 'code-field',
+    states: {
+      empty: <CodeField value="" onChange={ignore} />,
+      error: <CodeField value="12" error="Isi keenam angkanya." onChange={ignore} />,
+    },
+  },
+  {
+    name: 'sign-in-failure',
+    states: Object.fromEntries(
+      (['refused', 'too-many', 'too-many-today', 'unavailable', 'unreachable'] as const).map((kind) => [
+        kind,
+        <SignInFailure key={kind} kind={kind} refused="Surel atau sandi tidak cocok." />,
+      ]),
+    ),
+  },
+  {
+    name: 'copy-block',
+    states: {
+      shown: (
+        <CopyBlock text="x" label="kunci">
+          JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP
+        </CopyBlock>
+      ),
     },
   },
   { name: 'async-select', states: { busy: <Search searching />, empty: <Search /> } },

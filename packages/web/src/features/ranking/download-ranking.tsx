@@ -10,7 +10,7 @@ import { instant } from '../../ui/time-text.ts';
 import css from './ranking.module.css';
 import { rankingQuery, type RankingEntry, type RankingVariables } from './ranking-documents.ts';
 
-const PAGE = 100;
+const PAGE = 50;
 const TRIES = 3;
 
 /** The whole list as a file, not only what is on screen. */

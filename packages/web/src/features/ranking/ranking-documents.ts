@@ -39,7 +39,7 @@ export const rankingQuery = graphql(`
 
 export const provincesQuery = graphql(`
   query Provinces {
-    regions(level: PROVINCE, first: 100) {
+    regions(level: PROVINCE, first: 50) {
       nodes {
         code
         name

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 
 import type { Viewer } from '../../api/viewer.ts';
 import { roleNames } from '../../ui/role-names.ts';
@@ -11,12 +11,13 @@ import { choosePeriod, type Period } from './period.ts';
 /** Why there is no form, and who could fill it in. */
 export function MayNotReport({ viewer }: { viewer: Viewer }): React.ReactElement {
   const { t, i18n } = useLingui();
+  const { href } = useLocation();
   if (!viewer.person) {
     return (
       <Empty
         title={t`Masuk untuk melapor`}
         action={
-          <Button renderRoot={(props) => <Link to="/masuk" search={{ kembali: '/lapor' }} {...props} />}>
+          <Button renderRoot={(props) => <Link to="/masuk" search={{ kembali: href }} {...props} />}>
             <Trans>Masuk</Trans>
           </Button>
         }

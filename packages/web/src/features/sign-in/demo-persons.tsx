@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Loader } from '@mantine/core';
+import { Anchor, Loader } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 
 import { signInAsDemo } from '../../api/sign-in.ts';
 import { initials } from '../../ui/format.ts';
@@ -50,6 +51,12 @@ export function DemoPersons(props: {
           </li>
         ))}
       </ul>
+      <p className={css.note}>
+        <Trans>Surat yang dikirim server ini, seperti undangan, tidak keluar dari sini.</Trans>{' '}
+        <Anchor component={Link} to="/surat" size="sm">
+          <Trans>Kotak surat demo</Trans>
+        </Anchor>
+      </p>
     </section>
   );
 }

@@ -1,24 +1,33 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, TextInput } from '@mantine/core';
+import { Anchor, Button, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
-import { signIn } from '../../api/sign-in.ts';
-import css from './sign-in.module.css';
+import { ColumnForm } from '../../ui/narrow.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
 
 /** E-mail and password; paste and password managers work, and what was typed stays after a failure. */
-export function PasswordForm({ busy, onSubmit }: { busy: boolean; onSubmit: (attempt: () => Promise<void>) => void }): React.ReactElement {
+export function PasswordForm({
+  busy,
+  onSubmit,
+}: {
+  busy: boolean;
+  onSubmit: (email: string, password: string) => void;
+}): React.ReactElement {
   const { t } = useLingui();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [missing, setMissing] = useState(false);
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit(() => signIn(email.trim(), password));
+    <ColumnForm
+      onSubmit={() => {
+        const incomplete = email.trim() === '' || password === '';
+        setMissing(incomplete);
+        if (!incomplete) onSubmit(email.trim(), password);
       }}
     >
       <TextInput
+        size="md"
         label={t`Surel`}
         type="email"
         name="email"
@@ -26,21 +35,23 @@ export function PasswordForm({ busy, onSubmit }: { busy: boolean; onSubmit: (att
         required
         withAsterisk={false}
         value={email}
+        error={missing && email.trim() === '' ? t`Isi alamat surel Anda.` : undefined}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
-      <TextInput
+      <PasswordField
         label={t`Sandi`}
-        type="password"
         name="password"
         autoComplete="current-password"
-        required
-        withAsterisk={false}
         value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
+        error={missing && password === '' ? t`Isi sandi Anda.` : undefined}
+        onChange={setPassword}
       />
-      <Button type="submit" loading={busy}>
+      <Button type="submit" size="md" loading={busy}>
         <Trans>Masuk</Trans>
       </Button>
-    </form>
+      <Anchor component={Link} to="/lupa-sandi" style={{ alignSelf: 'flex-start' }}>
+        <Trans>Lupa sandi</Trans>
+      </Anchor>
+    </ColumnForm>
   );
 }

@@ -1,0 +1,55 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+
+import { useChange } from '../../api/use-change.ts';
+import { ChangeProblems, type Trouble } from '../../ui/change-problems.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { revokeClientMutation, type ClientLine } from './console-documents.ts';
+
+const NO_FIELDS: readonly string[] = [];
+
+/** Takes a client back for good; asks first. */
+export function RevokeClient(props: { client: ClientLine; onClose: () => void; onDone: (sentence: string) => void }): React.ReactElement {
+  const { client, onClose, onDone } = props;
+  const { t } = useLingui();
+  const { name } = client;
+  const [trouble, setTrouble] = useState<Trouble>(null);
+  const { busy, change } = useChange(revokeClientMutation);
+  const submit = async (): Promise<void> => {
+    const result = await change({ id: client.id });
+    if (result.kind === 'done') onDone(t`${name} dicabut.`);
+    else setTrouble(result);
+  };
+  return (
+    <Dialog
+      title={t`Cabut ${name}?`}
+      onClose={onClose}
+      locked={busy}
+      onSubmit={() => void submit()}
+      actions={
+        <>
+          <Button variant="default" disabled={busy} onClick={onClose}>
+            <Trans>Batal</Trans>
+          </Button>
+          <Button type="submit" color="red" loading={busy} data-confirm="">
+            <Trans>Cabut klien</Trans>
+          </Button>
+        </>
+      }
+    >
+      <ChangeProblems trouble={trouble} fields={NO_FIELDS} />
+      <ul>
+        <li>
+          <Trans>Semua tokennya ditolak mulai permintaan berikutnya, dan langganannya ditutup dalam satu detik.</Trans>
+        </li>
+        <li>
+          <Trans>Ini tidak dapat dibatalkan; aplikasinya membutuhkan klien baru.</Trans>
+        </li>
+        <li>
+          <Trans>Yang sudah ia laporkan dan catatan penggunaannya tetap ada.</Trans>
+        </li>
+      </ul>
+    </Dialog>
+  );
+}

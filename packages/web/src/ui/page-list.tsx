@@ -1,0 +1,70 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+import { count } from './format.ts';
+import css from './page-list.module.css';
+import { Empty, Failed, Loading, OfflineNotice } from './states.tsx';
+
+/** What the list needs to know of what was read: as `usePages` gives it. */
+export interface ListedPages<Node> {
+  nodes: readonly Node[];
+  totalCount: number;
+  read: { state: 'loading' | 'ready' | 'failed' | 'offline' };
+  hasMore: boolean;
+  more: 'idle' | 'loading' | 'failed';
+  loadMore: () => Promise<void>;
+  refresh: () => Promise<void>;
+}
+
+export interface PageListProps<Node> {
+  pages: ListedPages<Node>;
+  /** What is listed. */
+  label: string;
+  empty: ReactNode;
+  emptyHint: ReactNode;
+  emptyAction?: ReactNode;
+  /** Rows in place of those of the pages, as when some are held back. */
+  rows?: readonly Node[];
+  /** One `<li>` with its key. */
+  children: (node: Node) => ReactNode;
+}
+
+/** A list that is read page by page, with all its states and "load more" below. */
+export function PageList<Node>(props: PageListProps<Node>): React.ReactElement {
+  const { pages, label, empty, emptyHint, emptyAction, children } = props;
+  const { t, i18n } = useLingui();
+  const { state } = pages.read;
+  if (state === 'loading') return <Loading lines={8} />;
+  if (state === 'failed') return <Failed onRetry={() => void pages.refresh()} />;
+  if (state === 'offline') return <OfflineNotice>{t`Luring, dan daftar ini belum pernah dibuka di perangkat ini.`}</OfflineNotice>;
+  if (pages.nodes.length === 0) {
+    return (
+      <Empty title={empty} action={emptyAction}>
+        {emptyHint}
+      </Empty>
+    );
+  }
+  const shown = count(pages.nodes.length, i18n.locale);
+  const total = count(pages.totalCount, i18n.locale);
+  return (
+    <div>
+      <ul className={css.list} aria-label={label}>
+        {(props.rows ?? pages.nodes).map((node) => children(node))}
+      </ul>
+      <div className={css.more}>
+        {pages.hasMore && (
+          <Button variant="default" loading={pages.more === 'loading'} onClick={() => void pages.loadMore()}>
+            <Trans>Muat lagi</Trans>
+          </Button>
+        )}
+        <span className={css.quiet} role="status">
+          <Trans>
+            {shown} dari {total}
+          </Trans>
+        </span>
+      </div>
+      {pages.more === 'failed' && <Failed onRetry={() => void pages.loadMore()} />}
+    </div>
+  );
+}
