@@ -13,9 +13,10 @@ export async function appoint(databaseUrl: string): Promise<void> {
       `insert into auth_user ("id", "name", "email", "emailVerified", "createdAt", "updatedAt") values (?, ?, ?, true, now(), now())`,
       [ASSESSOR.id, ASSESSOR.name, `rudi@${DEMO_DOMAIN}`],
     );
-    await run(`insert into membership (id, person_id, region_code, role, created_at) values (uuidv7(), ?, null, 'ASSESSOR', now())`, [
-      ASSESSOR.id,
-    ]);
+    await run(
+      `insert into membership (id, person_id, ministry_id, role, created_at) values (uuidv7(), ?, 'kemenpanrb', 'ASSESSOR', now())`,
+      [ASSESSOR.id],
+    );
     await run('insert into assessment_period (framework_id, year, stage, opens_at) values (?, ?, ?, now()) on conflict do nothing', [
       FRAMEWORK,
       PUBLISHED_YEAR,

@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { graveFindings } from './accessible.ts';
-import { OPEN_YEAR, PUBLISHED_YEAR } from './facts.ts';
-import { eventually, useStage, type Actor } from './harness.ts';
+import { invite, newEmail } from './accounts.ts';
+import { ApiPerson } from './api.ts';
+import { OPEN_YEAR, PUBLISHED_YEAR, SUMEDANG } from './facts.ts';
+import { eventually, serverUrl, useStage, type Actor } from './harness.ts';
 import { comparePage, connection, FITS, overflow } from './screens.ts';
 
 const stage = useStage();
@@ -16,7 +18,7 @@ const LAPTOP = 1280;
 
 interface Screen {
   name: string;
-  path: string;
+  path: string | (() => string);
   /** Person of the demo; a visitor when left out. */
   who?: string;
   /** What is there once the page is complete. */
@@ -36,7 +38,40 @@ const SCREENS: Screen[] = [
   { name: 'compare', path: comparePage.path(OPEN_YEAR), who: 'Ayu Rahmawati', ready: 'tr[data-row="1"]' },
   { name: 'report', path: '/lapor', who: 'Ayu Rahmawati', ready: 'fieldset[data-indicator]' },
   { name: 'console', path: '/konsol', who: 'Ayu Rahmawati', ready: '.graphiql-query-editor .view-line', foreign: ['.graphiql-container'] },
+  { name: 'about-clients', path: '/konsol?tab=klien', ready: '[data-about-clients]' },
+  { name: 'clients', path: '/konsol', who: 'Rina Marlina', ready: '[data-client]' },
+  { name: 'usage', path: '/konsol?tab=penggunaan', who: 'Rina Marlina', ready: 'svg[data-chart="columns"]' },
+  { name: 'live-demo', path: '/konsol?tab=langsung', who: 'Rina Marlina', ready: '[data-stream="running"]' },
+  { name: 'schema', path: '/konsol?tab=skema', who: 'Rina Marlina', ready: '[data-changelog] li' },
+  { name: 'people', path: '/organisasi', who: 'Rina Marlina', ready: '[data-member]' },
+  { name: 'people-read-only', path: '/organisasi', who: 'Ayu Rahmawati', ready: '[data-who-administers]' },
+  { name: 'invitations', path: '/organisasi?tab=undangan', who: 'Rina Marlina', ready: 'form[data-invite]' },
+  { name: 'audit', path: '/organisasi?tab=jejak', who: 'Rina Marlina', ready: '[data-audit]' },
+  { name: 'forgotten-password', path: '/lupa-sandi', ready: 'input[name="email"]' },
+  { name: 'new-password', path: '/atur-ulang/contoh', ready: 'input[name="new-password"]' },
+  { name: 'invitation', path: () => invitation, ready: 'input[name="new-password"]' },
+  { name: 'invitation-for-another', path: () => invitation, who: 'Ayu Rahmawati', ready: '[data-role]' },
+  { name: 'unknown-invitation', path: '/undangan/contoh', ready: '[data-invitation="UNKNOWN"]' },
+  { name: 'settings', path: '/pengaturan', who: 'Ayu Rahmawati', ready: '[data-session]' },
+  { name: 'letters', path: '/surat', ready: '[data-letter]' },
 ];
+
+/** An invitation to look at. */
+let invitation: string;
+
+/** A client to look at, as its administrator would make it. */
+beforeAll(async () => {
+  invitation = await invite(newEmail('Dewi'), 'Dewi Lestari');
+  const rina = await ApiPerson.signIn(serverUrl(), 'demo-rina');
+  await rina.ask('mutation Make($input: CreateApiClientInput!) { createApiClient(input: $input) { __typename } }', {
+    input: {
+      organisationId: SUMEDANG,
+      name: 'Dasbor Diskominfo',
+      scopes: ['INDICATORS_READ', 'EVENTS_SUBSCRIBE'],
+      expiresAt: new Date(Date.now() + 90 * 86_400_000).toISOString(),
+    },
+  });
+});
 
 async function setWidth({ page }: Actor, width: number): Promise<void> {
   await page.setViewportSize({ width, height: width < 600 ? 844 : 800 });
@@ -56,7 +91,7 @@ describe.each(['id', 'en'] as const)('in %s', (language) => {
     async ({ name, path, who, ready, foreign }) => {
       const actor = who ? await stage.person(who, { language }) : await stage.visitor({ language });
       const { page } = actor;
-      await actor.open(path);
+      await actor.open(typeof path === 'string' ? path : path());
       await page.locator(ready).first().waitFor();
       await page.locator('[data-state="loading"]').first().waitFor({ state: 'detached' });
       expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);

@@ -62,6 +62,68 @@ export const reportPage = {
   },
 };
 
+/** Signing in and out, and the letters that lead there. */
+export const signInPage = {
+  /** Whether the header shows somebody. */
+  profile: (page: Page, name: string): Locator => page.getByRole('button', { name: new RegExp(`, profil(e of)? ${name}`) }),
+  /** The first step, on `/masuk`. */
+  async byPassword(page: Page, email: string, password: string): Promise<void> {
+    await page.locator('input[name="email"]').fill(email);
+    await page.locator('input[name="password"]').fill(password);
+    await page.locator('form').getByRole('button', { name: 'Masuk' }).click();
+  },
+  /** The second step. */
+  async byCode(page: Page, code: string): Promise<void> {
+    await page.locator('input[name="code"]').fill(code);
+    await page.locator('form').getByRole('button', { name: 'Masuk' }).click();
+  },
+  async byRecoveryCode(page: Page, code: string): Promise<void> {
+    await page.getByRole('button', { name: 'Gunakan kode pemulihan' }).click();
+    await page.locator('input[name="recovery-code"]').fill(code);
+    await page.locator('form').getByRole('button', { name: 'Masuk' }).click();
+  },
+  refused: (page: Page): Locator => page.locator('[data-failure="refused"]'),
+  async leave(page: Page, name: string): Promise<void> {
+    await signInPage.profile(page, name).click();
+    await page.getByRole('button', { name: 'Keluar' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Masuk' }).waitFor();
+  },
+  /** On `/surat`: the link in the newest letter to somebody that leads to a page of this kind. */
+  letterLink: (page: Page, email: string, to: 'undangan' | 'atur-ulang'): Locator =>
+    page.locator(`[data-letter="${email}"] a[href^="/${to}/"]`).first(),
+};
+
+/** `/organisasi`: its people, and who is invited. */
+export const organisationPage = {
+  member: (page: Page, email: string): Locator => page.locator('[data-member]').filter({ hasText: email }),
+  async invite(page: Page, person: { name: string; email: string; role: string }): Promise<void> {
+    await page.locator('[data-field="name"]').fill(person.name);
+    await page.locator('[data-field="email"]').fill(person.email);
+    await page.locator(`[data-field="role"][value="${person.role}"]`).check();
+    await page.getByRole('button', { name: 'Kirim undangan' }).click();
+    await page.locator('[data-invited]').waitFor();
+  },
+  async remove(page: Page, email: string): Promise<void> {
+    await organisationPage.member(page, email).locator('[data-action="remove"]').click();
+    await page.locator('[data-confirm]').click();
+    await organisationPage.member(page, email).waitFor({ state: 'detached' });
+  },
+};
+
+/** Everything that the cache of this window's device holds, as text. */
+export const onDevice = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const answer = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+      new Promise((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(new Error(String(request.error))));
+      });
+    const database = await answer(indexedDB.open('saling-baca'));
+    const held = await answer(database.transaction('entries').objectStore('entries').getAll());
+    database.close();
+    return JSON.stringify(held);
+  });
+
 /** A mark that only a reload takes away. */
 export async function markWindow(actor: Actor): Promise<() => Promise<boolean>> {
   await actor.page.evaluate(() => Object.assign(window, { notReloaded: true }));

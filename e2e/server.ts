@@ -8,7 +8,17 @@ import { SUPERVISOR } from '../scripts/process/contract.ts';
 import { repoPath } from '../scripts/repo.ts';
 
 /** Settings of whoever runs the tests that would make another server of it than a newcomer gets. */
-const NOT_INHERITED = ['DATABASE_URL', 'DEMO', 'BASE_URL', 'ALLOWED_ORIGINS', 'SESSION_SECRET', 'HOST', 'NODE_ENV', 'NODE_OPTIONS'];
+const NOT_INHERITED = [
+  'DATABASE_URL',
+  'DEMO',
+  'BASE_URL',
+  'ALLOWED_ORIGINS',
+  'SESSION_SECRET',
+  'DOCUMENTS',
+  'HOST',
+  'NODE_ENV',
+  'NODE_OPTIONS',
+];
 const START_MS = 60_000;
 
 /** The built server, as a newcomer starts it: a process of its own with a data folder of its own. */
@@ -18,15 +28,22 @@ export interface TestServer extends AsyncDisposable {
   readonly databaseUrl: string;
 }
 
-/** Starts it on a free port and answers when it serves. */
-export async function startServer(): Promise<TestServer> {
+/** Starts it on a free port, with settings beside a newcomer's, and answers when it serves. */
+export async function startServer(settings: Record<string, string> = {}): Promise<TestServer> {
   await using started = new AsyncDisposableStack();
   const dataDir = started.adopt(mkdtempSync(join(tmpdir(), 'saling-e2e-')), (path) => rmSync(path, { recursive: true, force: true }));
   const endWithUs = repoPath('scripts/process/end-with-parent.ts');
   const main = repoPath('packages/server/dist/main.js');
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.includes(name));
   const child = spawn(process.execPath, ['--import', endWithUs, main], {
-    env: { ...Object.fromEntries(inherited), PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', [SUPERVISOR]: String(process.pid) },
+    env: {
+      ...Object.fromEntries(inherited),
+      PORT: '0',
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'error',
+      [SUPERVISOR]: String(process.pid),
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A group of its own: when it has to be killed, what it started goes with it.
     detached: process.platform !== 'win32',

@@ -1,6 +1,8 @@
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Request } from 'playwright-core';
 
-/** What a page must not do, whatever a test is about: print errors, throw, or ask another host for anything. */
+import { documentIn, documentOf, trustedName } from './trusted.ts';
+
+/** What a page must not do, whatever a test is about: print errors, throw, ask another host for anything, or send a document that is not known as ours. */
 export interface Watch {
   readonly problems: string[];
   /** What a test provokes on purpose is no problem. */
@@ -19,11 +21,28 @@ export function watch(context: BrowserContext, origin: string): Watch {
     const url = new URL(address);
     if (/^(https?|wss?):$/.test(url.protocol) && url.host !== host) note(`asked another host: ${address}`);
   };
-  context.on('request', (request) => judge(request.url()));
+  /** In the editor of the console people write their own. */
+  const judgeDocument = (query: string | null, pageUrl: string): void => {
+    if (query === null || new URL(pageUrl).pathname === '/konsol' || trustedName(query) !== null) return;
+    note(`sent a document that trusted-documents.json does not have (run \`pnpm gen\`), from ${pageUrl}: ${query}`);
+  };
+  context.on('request', (request) => {
+    judge(request.url());
+    judgeDocument(documentOf(request), pageOf(request));
+  });
   context.on('console', (message) => {
     if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (error) => note(`thrown: ${error.error().stack ?? error.error().message}`));
-  context.on('page', (page) => page.on('websocket', (socket) => judge(socket.url())));
+  context.on('page', (page) =>
+    page.on('websocket', (socket) => {
+      judge(socket.url());
+      socket.on('framesent', ({ payload }) => judgeDocument(documentIn(payload), page.url()));
+    }),
+  );
   return { problems, allow: (...patterns) => void allowed.push(...patterns) };
+}
+
+function pageOf(request: Request): string {
+  return request.serviceWorker()?.url() ?? request.frame().url();
 }
