@@ -82,7 +82,7 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   started.use(signIn.background);
   started.use(new SignInSweep({ db, log }));
   const { smtpUrl, from } = config.mail;
-  if (smtpUrl !== null) started.use(new MailSender({ db, clock, log, smtpUrl, from }));
+  if (smtpUrl !== null) started.use(new MailSender({ db, clock, log, smtpUrl, from, keepBodies: config.demo }));
   const schema = serverSchema();
   const trusted = createTrustedDocuments();
   const runtime: Runtime = {

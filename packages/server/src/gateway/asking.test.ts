@@ -18,6 +18,10 @@ describe('the address', () => {
     expect(askedFrom({ baseUrl: null, proxies }, request({ 'x-forwarded-for': said })).place).toBe(expected);
   });
 
+  test('is that of IPv4 when that is what came over an IPv6 socket', () => {
+    expect(askedFrom({ baseUrl: null, proxies: 0 }, request({}, '::ffff:203.0.113.7')).place).toBe('203.0.113.7');
+  });
+
   test('is never longer than an address can be', () => {
     expect(askedFrom({ baseUrl: null, proxies: 1 }, request({ 'x-forwarded-for': 'x'.repeat(999) })).place).toHaveLength(45);
   });

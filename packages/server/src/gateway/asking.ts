@@ -20,8 +20,8 @@ export function askedFrom(
     .filter((part) => part !== '')
     .toReversed();
   const known = [socket.remoteAddress, ...hops];
-  // An address has at most 45 characters; what is longer is none.
-  const place = known[Math.min(rules.proxies, known.length - 1)]?.slice(0, 45) ?? null;
+  // IPv4 is written as such, whatever socket it came over. An address has at most 45 characters; what is longer is none.
+  const place = known[Math.min(rules.proxies, known.length - 1)]?.replace(/^::ffff:(?=\d+\.)/i, '').slice(0, 45) ?? null;
   return { place, baseUrl: rules.baseUrl ?? ownOrigin(headers) };
 }
 

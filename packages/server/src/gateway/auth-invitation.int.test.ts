@@ -23,14 +23,15 @@ const from = () => ({ 'x-forwarded-for': `198.51.100.${place}` });
 const browser = () => new Browser(app.url, from());
 
 /** Somebody is invited into Sumedang; answers the token of the link. */
-async function invite(email: string, { role = 'EDITOR', days = 7 } = {}): Promise<string> {
+async function invite(email: string, { role = 'EDITOR', days = 7, byMail = true } = {}): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await sql`
-    insert into invitation (id, region_code, email, name, role, token_hash, invited_by_id, invited_by_name, created_at, expires_at)
-    values (gen_random_uuid(), '32.11', ${email}, 'Siti Aminah', ${role}, ${createHash('sha256').update(token).digest()},
+    insert into invitation (id, region_code, email, name, role, token_hash, mail_token_hash, invited_by_id, invited_by_name, created_at, expires_at)
+    values (gen_random_uuid(), '32.11', ${email}, 'Siti Aminah', ${role}, ${hashOf(byMail ? randomBytes(32) : token)}, ${hashOf(byMail ? token : randomBytes(32))},
       ${personId('sumedangAdmin')}, 'Rina Marlina', now() - interval '1 day', now() + make_interval(days => ${days}))`.execute(app.db());
   return token;
 }
+const hashOf = (of: string | Buffer): Buffer => createHash('sha256').update(of).digest();
 async function people(email: string): Promise<number> {
   return (await sql<{ n: number }>`select count(*)::int as n from auth_user where "email" = ${email}`.execute(app.db())).rows[0]!.n;
 }
@@ -65,6 +66,20 @@ describe('somebody without an account', () => {
     }
     expect(await people('budiman@sumedang.example')).toBe(0);
     expect((await browser().post('invitation', { token, name: 'Budiman', password: PASSWORD })).status).toBe(204);
+  });
+
+  test('has a name of one line, whatever was typed', async () => {
+    const own = browser();
+    const token = await invite('baris@sumedang.example');
+    expect((await own.post('invitation', { token, name: ' a\0b\r\nYth. \uD800', password: PASSWORD })).status).toBe(204);
+    expect(await own.who()).toBe('a b Yth. \uFFFD 32.11 EDITOR');
+  });
+
+  test('whose link was copied has shown nothing of the address', async () => {
+    const token = await invite('salin@sumedang.example', { byMail: false });
+    expect((await browser().post('invitation', { token, name: 'Salin', password: PASSWORD })).status).toBe(204);
+    const found = await sql`select "emailVerified" as verified from auth_user where "email" = 'salin@sumedang.example'`.execute(app.db());
+    expect(found.rows).toEqual([{ verified: false }]);
   });
 
   test('becomes one person, however often the link is used at once', async () => {

@@ -233,6 +233,12 @@ describe('changing one’s password', () => {
     for (let guess = 0; guess < 11; guess += 1)
       answers.push((await here.post('password', { current: `guess ${guess}`, next: NEW })).status);
     expect(answers).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
+    const refused = async () =>
+      (
+        await sql`select from audit_entry where action = 'REFUSED' and subject = 'password' and actor_id = ${personId('bantulHead')}
+        and details = '{"code":"WRONG_PASSWORD"}' and place = ${`198.51.100.${place}`}`.execute(app.db())
+      ).rows.length;
+    await expect.poll(refused, SOON).toBe(10);
   });
 
   test('is nothing for who has none', async () => {
@@ -240,6 +246,16 @@ describe('changing one’s password', () => {
     await here.post('demo', { personId: personId('observer') });
     expect((await here.post('password', { current: PASSWORD, next: NEW })).status).toBe(400);
   });
+});
+
+test('a text that PostgreSQL cannot hold is the fault of whoever sends it', async () => {
+  for (const [path, body] of Object.entries({
+    'sign-in': { email: 'a\0b@saling.example', password: 'x' },
+    forgot: { email: 'a\0b@saling.example' },
+    demo: { personId: '\0' },
+  })) {
+    expect((await browser().post(path, body)).status).toBe(400);
+  }
 });
 
 test('a refused sign-in stands in the log of whoever it was tried with, and in nobody’s when there is no account', async () => {

@@ -138,6 +138,9 @@ describe('signing in with a second factor', () => {
     }>`select count(*)::int as n from auth_session where "userId" = ${personId('sumedangHead')}`.execute(app.db());
     // The one that began with it, and the first.
     expect(sessions.rows[0]!.n).toBe(2);
+    expect((await audit(personId('sumedangHead'))).filter(({ details }) => details.includes('CODE_USED'))).toMatchObject([
+      { action: 'SIGN_IN_REFUSED', outcome: 'REFUSED', place: `198.51.100.${place}` },
+    ]);
   });
 
   test('five wrong codes end the half sign-in, and the right one then does not help', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { personId, SUMEDANG } from '../testing/actors.ts';
 import { Browser } from '../testing/browser.ts';
+import { request } from '../testing/harness-client.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from '../testing/harness.ts';
 import { CLIENT, createTestProvider, walk, type TestProvider } from '../testing/oidc-provider.ts';
 import { inviteInto } from '../testing/people.ts';
@@ -186,6 +187,88 @@ describe('signing in through a provider', () => {
   });
 });
 
+describe('what a provider says of somebody is believed for a day’s work', () => {
+  const email = 'harian@sso.example';
+  async function arrive(): Promise<Browser> {
+    provider.person = {
+      sub: 'harian',
+      email,
+      email_verified: true,
+      name: 'Harian',
+      saling_roles: ['sumedang-editor', 'ministry-observer'],
+    };
+    const own = new Browser(app.url);
+    await signIn(own);
+    expect(await own.who()).toBe('Harian 32.11 EDITOR');
+    return own;
+  }
+
+  test('then its session ends, however much it is used, and a second factor does not make it longer', async () => {
+    const own = await arrive();
+    const begun = await own.post('totp/begin', {});
+    expect((await own.post('totp/confirm', { code: totpOf((begun.body as { uri: string }).uri) })).status).toBe(204);
+    expect(await own.who()).toBe('Harian 32.11 EDITOR');
+    const moved = await sql`
+      update auth_session s set "ssoUntil" = "ssoUntil" - interval '12 hours' from auth_user u
+      where u."id" = s."userId" and u."email" = ${email} and "ssoUntil" <= now() + interval '12 hours'`.execute(app.db());
+    expect(moved.numAffectedRows).toBe(1n);
+    expect(await own.who()).toBeNull();
+  });
+
+  test('and a password that somebody has besides brings none of its roles', async () => {
+    await arrive();
+    await sql`insert into membership (id, person_id, region_code, role, created_at)
+      select gen_random_uuid(), "id", '34.02', 'VIEWER', now() from auth_user where "email" = ${email}`.execute(app.db());
+    const own = new Browser(app.url);
+    const { id } = (await sql<{ id: string }>`select "id" from auth_user where "email" = ${email}`.execute(app.db())).rows[0]!;
+    await sql`update auth_user set "twoFactorEnabled" = false where "id" = ${id}`.execute(app.db());
+    await sql`insert into auth_account ("id", "accountId", "providerId", "userId", "password", "createdAt", "updatedAt")
+      select 'harian', ${id}, 'credential', ${id}, a."password", now(), now() from auth_account a where a."userId" = ${personId('sumedangHead')}
+        and a."password" is not null`.execute(app.db());
+    expect(await own.post('sign-in', { email, password: PASSWORD })).toEqual({ status: 204, body: null });
+    expect(await own.who()).toBe('Harian 34.02 VIEWER');
+    const asked = await request({ url: app.url, cookie: own.cookie }, '{ viewer { memberships { organisation { id } } } }');
+    expect(asked).toEqual({ data: { viewer: { memberships: [{ organisation: { id: '34.02' } }] } } });
+  });
+});
+
+test('an administrator whom the provider brought goes when it says so, also as the last one, and the log says that', async () => {
+  await using other = await pair();
+  await sql`update membership set role = 'VIEWER' where organisation_id = '32.11' and role = 'ADMIN'`.execute(other.app.db());
+  other.provider.person = { sub: 'a', email: 'a@sso.example', email_verified: true, name: 'Asep', saling_roles: 'sumedang-admin' };
+  await signIn(new Browser(other.app.url), other.app);
+  for (const role of ['sumedang-editor', 'sumedang-admin', 'nobody']) {
+    other.provider.person.saling_roles = role;
+    await signIn(new Browser(other.app.url), other.app);
+  }
+  const own = new Browser(other.app.url);
+  await signIn(own, other.app);
+  expect(await own.who()).toBe('Asep - -');
+  const log = await sql<{ line: string }>`
+    select action || ' ' || details as line from audit_entry where subject = 'Asep <a@sso.example>' order by at`.execute(other.app.db());
+  expect(log.rows.map(({ line }) => line)).toEqual([
+    'ROLE_CHANGED {"from":"-","to":"ADMIN","source":"OIDC"}',
+    'ROLE_CHANGED {"from":"ADMIN","to":"EDITOR","lastAdministrator":true,"source":"OIDC"}',
+    'ROLE_CHANGED {"from":"EDITOR","to":"ADMIN","source":"OIDC"}',
+    'PERSON_REMOVED {"role":"ADMIN","lastAdministrator":true,"source":"OIDC"}',
+  ]);
+});
+
+test('signing in does not wait for whoever accepts an invitation for the same person', async () => {
+  provider.person = { sub: 'lina', email: 'lina@sumedang.example', email_verified: true, saling_roles: 'sumedang-editor' };
+  const own = new Browser(app.url);
+  await signIn(own);
+  const url = await goThrough(own);
+  await app
+    .db()
+    .transaction()
+    .execute(async (db) => {
+      // What a foreign key holds that refers to the person.
+      await sql`select from auth_user where "email" = 'lina@sumedang.example' for key share`.execute(db);
+      expect((await own.visit(url.pathname + url.search)).headers.get('location')).toBe('/daerah/32.11');
+    });
+});
+
 describe('an account that is there already', () => {
   test('is opened by the same verified address, without our own second factor', async () => {
     const hendra = new Browser(app.url);
@@ -235,6 +318,13 @@ test('an account that was made with an address nobody verified belongs to whoeve
   expect(await owner.post('reset', { token, password: PASSWORD })).toEqual({ status: 204, body: null });
   expect(await owner.post('sign-in', { email, password: PASSWORD })).toEqual({ status: 204, body: null });
   expect(await owner.who()).toBe('Squatter - -');
+  const log = await sql<{ details: string }>`
+    select details from audit_entry where (action = 'PERSON_REMOVED' and subject = ${`Squatter <${email}>`})
+      or (action = 'SECOND_FACTOR_DISABLED' and actor_name = 'Squatter') order by details`.execute(app.db());
+  expect(log.rows.map(({ details }) => details)).toEqual([
+    '{"claimedByMail":true}',
+    '{"role":"EDITOR","claimedByMail":true,"source":"OIDC"}',
+  ]);
   expect(await squatter.who()).toBeNull();
   expect(await signIn(squatter)).toBe(FAILED);
 });
@@ -262,7 +352,9 @@ describe('an account that was made by the link of an invitation', () => {
     const { token } = await inviteInto(await app.as('sumedangAdmin'), SUMEDANG, email, 'VIEWER');
     const mailed = await letterTo(email);
     expect(mailed).not.toBe(token);
-    expect(await new Browser(app.url).post('invitation', { token: mailed, name: 'Asdep', password: PASSWORD })).toMatchObject({ status: 204 });
+    expect(await new Browser(app.url).post('invitation', { token: mailed, name: 'Asdep', password: PASSWORD })).toMatchObject({
+      status: 204,
+    });
     expect((await new Browser(app.url).post('invitation', { token, name: 'Asdep', password: PASSWORD })).status).toBe(400);
     provider.person = { sub: 'asdep', email, email_verified: true, name: 'Asdep', saling_roles: 'ministry-observer' };
     const own = new Browser(app.url);

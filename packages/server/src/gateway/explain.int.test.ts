@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 import { frameworks } from '@saling/schema';
 import { execute, parse, type ExecutionResult, type OperationDefinitionNode } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { collectDocuments, webSources } from '../../../../scripts/trusted/collect.ts';
 import type { CostDeclaration } from '../api/cost.ts';
@@ -24,6 +24,10 @@ beforeAll(async () => {
   const level = (to: number) => indicators.map((indicatorCode) => ({ indicatorCode, level: to }));
   await report(await app.as('sumedangEditor'), { region: SUMEDANG, year: YEAR, values: level(2) });
   for (const region of [SUMEDANG, BANTUL]) await report(await app.as('assessor'), { region, year: YEAR, stage: 'FINAL', values: level(4) });
+  // Changes are there to be read once they are numbered.
+  const numbered = async (): Promise<unknown> =>
+    (await (await app.as('sumedangEditor')).query('{ recentChanges(first: 1) { totalCount } }')).data?.recentChanges;
+  await vi.waitFor(async () => expect(await numbered()).toEqual({ totalCount: 3 * indicators.length }), { timeout: 30_000 });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 

@@ -85,6 +85,44 @@ test('letters arrive as they were written, and are marked as sent', async () => 
   expect(server.letters).toHaveLength(2);
 });
 
+test('a link is kept no longer than until its letter is sent or given up', async () => {
+  await using server = await createSmtpServer();
+  server.answer = (command) => (command === 'RCPT TO:<gone@jabar.example>' ? '550 No such user here' : null);
+  const bodies = async () =>
+    (await sql<{ body: string }>`select body from mail order by recipient`.execute(db())).rows.map(({ body }) => body);
+  await using sending = sender(server.url);
+  await queue('gone@jabar.example', 'Halo', 'https://saling.example/undangan/a');
+  await queue('siti@jabar.example', 'Halo', 'https://saling.example/undangan/b');
+  await sending.run();
+  expect(await bodies()).toEqual(['', '']);
+  await using demo = new MailSender({
+    db,
+    clock,
+    log: pino({ level: 'silent' }),
+    smtpUrl: server.url,
+    from: FROM,
+    everyMs: HOUR,
+    keepBodies: true,
+  });
+  await queue('zed@jabar.example', 'Halo', 'https://saling.example/undangan/c');
+  await demo.run();
+  expect(await bodies()).toEqual(['', '', 'https://saling.example/undangan/c']);
+});
+
+test('what waited for days before there was a mail server is sent to nobody', async () => {
+  await using server = await createSmtpServer();
+  await using sending = sender(server.url);
+  await queue('siti@jabar.example');
+  passed = 49 * HOUR;
+  await queue('budi@jabar.example');
+  await sending.run();
+  expect(server.letters.map(({ to }) => to[0])).toEqual(['budi@jabar.example']);
+  expect((await table()).map(({ sent, failure }) => [sent, failure])).toEqual([
+    [false, 'too old'],
+    [true, null],
+  ]);
+});
+
 test('several processes send each letter once', async () => {
   await using server = await createSmtpServer();
   for (let n = 0; n < 30; n += 1) await queue(`p${n}@jabar.example`);

@@ -26,6 +26,8 @@ export interface MailSenderOptions {
   /** Sender, like `Saling <saling@example.go.id>`. */
   from: string;
   everyMs?: number;
+  /** Letters can still be read when they are done with, as a demo shows them; else what they say, links above all, is kept no longer. */
+  keepBodies?: boolean;
 }
 
 interface Letter {
@@ -96,7 +98,9 @@ export class MailSender implements AsyncDisposable {
   }
 
   async #send(letter: Letter): Promise<void> {
-    const { from } = this.#options;
+    const { from, clock } = this.#options;
+    // It waited while no mail server was set: what it says was about then.
+    if (letter.attempts === 1 && clock.now().getTime() - letter.createdAt.getTime() > GIVE_UP_MS) return this.#giveUp(letter, 'too old');
     try {
       await this.#transport.sendMail({
         from,
@@ -110,7 +114,7 @@ export class MailSender implements AsyncDisposable {
     } catch (error) {
       return this.#failed(letter, error);
     }
-    await sql`update mail set sent_at = ${this.#options.clock.now()} where id = ${letter.id}`.execute(this.#options.db());
+    await sql`update mail set sent_at = ${clock.now()}, body = ${this.#bodyAfter} where id = ${letter.id}`.execute(this.#options.db());
   }
 
   async #failed(letter: Letter, error: unknown): Promise<void> {
@@ -118,13 +122,21 @@ export class MailSender implements AsyncDisposable {
     const now = clock.now();
     const reason = reasonOf(error);
     if (isFinal(error) || now.getTime() - letter.createdAt.getTime() > GIVE_UP_MS) {
-      log.error({ mail: letter.id, reason }, 'a letter could not be sent and is given up');
-      await sql`update mail set failure = ${reason} where id = ${letter.id}`.execute(db());
-      return;
+      return this.#giveUp(letter, reason);
     }
     log.warn({ mail: letter.id, attempts: letter.attempts, reason }, 'a letter could not be sent yet');
     const wait = Math.min(FIRST_RETRY_MS * 2 ** (letter.attempts - 1), LONGEST_RETRY_MS);
     await sql`update mail set next_attempt_at = ${new Date(now.getTime() + wait)} where id = ${letter.id}`.execute(db());
+  }
+
+  async #giveUp(letter: Letter, reason: string): Promise<void> {
+    this.#options.log.error({ mail: letter.id, reason }, 'a letter could not be sent and is given up');
+    await sql`update mail set failure = ${reason}, body = ${this.#bodyAfter} where id = ${letter.id}`.execute(this.#options.db());
+  }
+
+  /** What stays of a letter that is done with. */
+  get #bodyAfter() {
+    return this.#options.keepBodies ? sql`body` : sql`''`;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

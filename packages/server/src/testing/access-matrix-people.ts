@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { newToken } from '../modules/identity/invitations.service.ts';
+import { newLinks } from '../modules/identity/invitations.service.ts';
 import { codeOf, type Probe } from './access-probes.ts';
 import { personId, SUMEDANG } from './actors.ts';
 import type { Actor, TestApp } from './harness.ts';
@@ -12,7 +12,7 @@ const known = { administrator: '', editor: '', invitation: '', token: '', access
 
 /** Makes an accepted invitation into Sumedang, and looks up who is what there. */
 export async function knowPeople(app: TestApp): Promise<void> {
-  const { token, hash } = newToken();
+  const { token, hash } = newLinks();
   const made = await sql<{ id: string }>`
     insert into invitation (id, region_code, email, name, role, token_hash, invited_by_id, invited_by_name, created_at, expires_at, accepted_at)
     values (gen_random_uuid(), ${SUMEDANG}, 'ayu@demo.saling.example', 'Ayu', 'EDITOR', ${hash}, ${personId('sumedangAdmin')}, 'Rina', now(), now(), now())

@@ -52,13 +52,15 @@ export class PeopleAndClients extends Migration {
 
     // Which of several organisations this session speaks for.
     this.addSql(`alter table auth_session add column "membershipId" uuid references membership (id) on delete set null`);
+    // Of a session that somebody else's provider began: until when what it said then is believed.
+    this.addSql(`alter table auth_session add column "ssoUntil" timestamptz`);
 
     this.addSql(`create table invitation (
       id uuid primary key,
       region_code varchar(255) references region (code), ministry_id varchar(255) references ministry (id),
       organisation_id varchar(255) not null generated always as (coalesce(region_code, ministry_id)) stored,
       email varchar(255) not null, name varchar(255) not null, role varchar(255) not null, mandate_until date,
-      token_hash bytea not null unique,
+      token_hash bytea not null unique, mail_token_hash bytea unique,
       invited_by_id varchar(255) not null, invited_by_name varchar(255) not null,
       created_at timestamptz not null, expires_at timestamptz not null,
       accepted_at timestamptz, accepted_by_id varchar(255), withdrawn_at timestamptz,

@@ -16,10 +16,15 @@ export const isAdministrator = (role: Role): boolean => ADMINS.includes(role);
  * the change, under the organisation's lock.
  */
 export async function keepAdministrator(db: Rows, organisationId: string): Promise<void> {
+  if (!(await hasAdministrator(db, organisationId))) refuse(peopleProblems.lastAdmin());
+}
+
+/** Whether an organisation has an administrator who counts today. */
+export async function hasAdministrator(db: Rows, organisationId: string): Promise<boolean> {
   const found = await sql`
     select from membership m
     where m.organisation_id = ${organisationId} and m.role = any(${[...ADMINS]}::text[]) and ${MEMBERSHIP_COUNTS} limit 1`.execute(db);
-  if (found.rows.length === 0) refuse(peopleProblems.lastAdmin());
+  return found.rows.length > 0;
 }
 
 /** An administrator's mandate may end only while another's goes on: on the day after nobody could appoint one. */

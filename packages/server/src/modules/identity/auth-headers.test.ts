@@ -17,6 +17,7 @@ test.each([
 test('an IPv4 address that came over an IPv6 socket is the IPv4 address', () => {
   expect(placeOf({ ip: '::ffff:203.0.113.7' })).toBe('203.0.113.7');
   expect(placeOf({ ip: '2001:db8::1' })).toBe('2001:db8::1');
+  expect(placeOf({ ip: 'x'.repeat(999) })).toHaveLength(45);
 });
 
 test('nobody says themselves where they are', () => {

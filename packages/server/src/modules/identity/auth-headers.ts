@@ -16,9 +16,9 @@ export function headersOf(req: { headers: NodeHeaders; ip?: string | undefined }
   return headers;
 }
 
-/** Address a request comes from, IPv4 written as such; empty when the socket is gone already. */
+/** Address a request comes from, IPv4 written as such; empty when the socket is gone already; what is longer than an address is none. */
 export function placeOf(req: { ip?: string | undefined }): string {
-  return (req.ip ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
+  return (req.ip ?? '').replace(/^::ffff:(?=\d+\.)/i, '').slice(0, 45);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { json, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
-import { maxLength, nonEmpty, pipe, string } from 'valibot';
+import { excludes, maxLength, nonEmpty, pipe, string } from 'valibot';
 
 import type { Rows } from '../../database/orm.ts';
-import { isUnavailable } from '../../database/unavailable.ts';
+import { isUnavailable, isUnstorable } from '../../database/unavailable.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/log.ts';
 import type { Auth } from './auth.ts';
@@ -58,8 +58,8 @@ export class Refused extends Error {
   }
 }
 
-/** A text of a body: there, and no longer than it may be. */
-export const text = (longest: number) => pipe(string(), nonEmpty(), maxLength(longest));
+/** A text of a body: there, no longer than it may be, and without U+0000, which PostgreSQL cannot hold. */
+export const text = (longest: number) => pipe(string(), nonEmpty(), maxLength(longest), excludes('\0'));
 
 /** POST alone, from our own pages alone, and JSON, which a page of another site cannot send without being asked for. */
 export function onlyJsonFromHere(originAllowed: AuthRoutesOptions['originAllowed']): RequestHandler[] {
@@ -131,7 +131,7 @@ export function refusal(log: Logger): ErrorRequestHandler {
   return (error: unknown, _req, res, _next) => {
     if (error instanceof Refused) return refuse(res, error);
     const status = error instanceof Error && 'status' in error ? Number(error.status) : 0;
-    if (error instanceof Error && (error.name === 'ValiError' || (status >= 400 && status < 500))) {
+    if (error instanceof Error && (error.name === 'ValiError' || isUnstorable(error) || (status >= 400 && status < 500))) {
       return void res.status(status || 400).json({ error: { message: 'The body is not what this address takes.' } });
     }
     if (isUnavailable(error)) {

@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import { sql } from 'kysely';
-import { maxLength, nonEmpty, object, optional, parse, pipe, regex, string, trim } from 'valibot';
+import { maxLength, nonEmpty, object, optional, parse, pipe, regex, string, transform } from 'valibot';
+import { LIMITS } from '@saling/schema';
 
 import { headersOf, placeOf } from './auth-headers.ts';
 import { decided, limited, Refused, text, type AuthRoutesOptions } from './auth-http.ts';
@@ -10,7 +11,20 @@ import { acceptInvitation, openInvitation, type OpenInvitation } from './invitat
 
 const Accepted = object({
   token: pipe(text(128), regex(/^[\w-]+$/)),
-  name: optional(pipe(string(), trim(), nonEmpty(), maxLength(200))),
+  name: optional(
+    pipe(
+      string(),
+      // One line of text that PostgreSQL can hold.
+      transform((typed) =>
+        typed
+          .toWellFormed()
+          .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+          .trim(),
+      ),
+      nonEmpty(),
+      maxLength(LIMITS.personNameLength),
+    ),
+  ),
   password: optional(pipe(string(), maxLength(1_024))),
 });
 
@@ -54,12 +68,15 @@ export function invitationRoutes(options: AuthRoutesOptions): Router {
     res.status(204).end();
   }
 
-  /** Somebody new. The address is theirs: the link came there, or was handed over by whoever invited. */
+  /**
+   * Somebody new. Only the link of the letter shows that the address is theirs: the other one whoever invited has too, and with
+   * an address that counts as theirs an account is opened by the provider, or a letter, of whoever really has it.
+   */
   async function makeAccount(
     req: Request,
     res: Response,
     token: string,
-    { email }: OpenInvitation,
+    { email, byMail }: OpenInvitation,
     name: string,
     password: string | undefined,
   ): Promise<void> {
@@ -73,7 +90,7 @@ export function invitationRoutes(options: AuthRoutesOptions): Router {
       .execute(async (db) => {
         const now = options.clock.now();
         await sql`insert into auth_user ("id", "name", "email", "emailVerified", "createdAt", "updatedAt")
-          values (${personId}, ${name}, ${email}, true, ${now}, ${now})`.execute(db);
+          values (${personId}, ${name}, ${email}, ${byMail}, ${now}, ${now})`.execute(db);
         await sql`insert into auth_account ("id", "accountId", "providerId", "userId", "password", "createdAt", "updatedAt")
           values (${options.clock.newId()}, ${personId}, 'credential', ${personId}, ${hash}, ${now}, ${now})`.execute(db);
         return accept(db, token, personId, placeOf(req));

@@ -6,7 +6,7 @@ import { recordAuditOfPerson } from '../../access/audit.ts';
 import { claimByMail, forgetPromises } from './account-claims.service.ts';
 import { headersOf, placeOf } from './auth-headers.ts';
 import { coreCode, decided, limited, Refused, text, type AuthRoutesOptions } from './auth-http.ts';
-import { sessionExchanged, sessionIdsOf, signedIn } from './auth-session.ts';
+import { passwordRefused, sessionExchanged, sessionIdsOf, signedIn } from './auth-session.ts';
 
 /** A new password of any length: what is wrong with it, its rules say. */
 const NewPassword = pipe(string(), maxLength(1_024));
@@ -57,7 +57,7 @@ export function passwordRoutes(options: AuthRoutesOptions): Router {
       await options
         .db()
         .transaction()
-        .execute((db) => claimByMail(db, options.clock, person.id));
+        .execute((db) => claimByMail({ db, clock: options.clock, log: options.log }, person.id));
       await ended(req, person, sessions);
     });
     res.status(204).end();
@@ -69,7 +69,10 @@ export function passwordRoutes(options: AuthRoutesOptions): Router {
     await limited(options, req, 'password', me.person.email, async (attempt) => {
       const sessions = await sessionIdsOf(options.db(), me.person.id);
       const problem = await options.passwordRules.check(next, me.person);
-      const wrong = (): Refused => new Refused(401, 'The present password is wrong.', 'WRONG_PASSWORD');
+      const wrong = (): Refused => {
+        passwordRefused(options, req, me.person.id);
+        return new Refused(401, 'The present password is wrong.', 'WRONG_PASSWORD');
+      };
       if (problem) {
         const answer = await decided(auth.api.verifyPassword({ body: { password: current }, headers: headersOf(req), asResponse: true }));
         if (!answer.ok) throw wrong();

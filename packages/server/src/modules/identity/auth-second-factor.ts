@@ -8,7 +8,7 @@ import { queueMail } from '../../mail/queue.ts';
 import { forgetPromises } from './account-claims.service.ts';
 import { headersOf, placeOf } from './auth-headers.ts';
 import { coreCode, decided, limited, Refused, type AuthRoutesOptions } from './auth-http.ts';
-import { finishSignIn, sessionExchanged, sessionOf, signedIn, type Method } from './auth-session.ts';
+import { finishSignIn, passwordRefused, sessionExchanged, sessionOf, signedIn, type Method } from './auth-session.ts';
 
 const SIX_DIGITS = pipe(string(), regex(/^\d{6}$/));
 const Code = object({ code: SIX_DIGITS, trustDevice: optional(boolean()) });
@@ -47,7 +47,7 @@ export function secondFactorRoutes(options: AuthRoutesOptions): Router {
     await limited(options, req, 'code', halfSignedIn(req), async (attempt) => {
       const answer = await decided(auth.api.verifyTOTP({ body, headers: withoutSession(req), asResponse: true }));
       if (!answer.ok) throw await codeRefused(req, answer, 'SECOND_FACTOR');
-      await refuseUsedCode(answer, body.code);
+      await refuseUsedCode(req, answer, body.code);
       await attempt.succeeded();
       await finishSignIn(options, req, res, answer, 'SECOND_FACTOR');
     });
@@ -115,7 +115,8 @@ export function secondFactorRoutes(options: AuthRoutesOptions): Router {
       if (given.ok) await attempt.succeeded();
       else {
         const refused = await refusedBy(given);
-        if (refused.code !== 'WRONG_PASSWORD') await attempt.undecided();
+        if (refused.code === 'WRONG_PASSWORD') passwordRefused(options, req, me.person.id);
+        else await attempt.undecided();
         throw refused;
       }
       return given;
@@ -163,10 +164,16 @@ export function secondFactorRoutes(options: AuthRoutesOptions): Router {
   }
 
   /** A code that somebody looked at over a shoulder is worth nothing: it signs in once. */
-  async function refuseUsedCode(answer: globalThis.Response, code: string): Promise<void> {
+  async function refuseUsedCode(req: Request, answer: globalThis.Response, code: string): Promise<void> {
     const session = await sessionOf(options.db(), answer);
     if (await options.guesses.useOnce(`${session.personId} ${code}`, CODE_SECONDS)) return;
     await sql`delete from auth_session where "id" = ${session.id}`.execute(options.db());
+    await recordAuditOfPerson(options.db(), options.clock, session.personId, {
+      action: 'SIGN_IN_REFUSED',
+      outcome: 'REFUSED',
+      place: placeOf(req),
+      details: { method: 'SECOND_FACTOR', reason: 'CODE_USED' },
+    });
     throw new Refused(401, 'This code was used already: wait for the next one.', 'WRONG_CODE');
   }
 

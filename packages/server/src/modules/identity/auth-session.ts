@@ -26,7 +26,14 @@ export async function signedIn(options: AuthRoutesOptions, req: Request) {
   const viewer = await viewerOf(options, req);
   const sessionId = sessionIdOf(viewer);
   if (!viewer.person || sessionId === null) throw new Refused(401, 'Sign in first.');
-  return { person: viewer.person, sessionId, membershipId: viewer.membershipId };
+  const found = await sql<{ ssoUntil: Date | null }>`select "ssoUntil" from auth_session where "id" = ${sessionId}`.execute(options.db());
+  return { person: viewer.person, sessionId, membershipId: viewer.membershipId, ssoUntil: found.rows[0]?.ssoUntil ?? null };
+}
+
+/** Says of a session until when what the provider that began it said is believed. */
+export async function believeUntil(db: Rows, sessionId: string, ssoUntil: Date | null): Promise<void> {
+  if (ssoUntil === null) return;
+  await sql`update auth_session set "ssoUntil" = ${ssoUntil} where "id" = ${sessionId}`.execute(db);
 }
 
 /**
@@ -49,6 +56,20 @@ export async function finishSignIn(
   });
   res.setHeader('Set-Cookie', answer.headers.getSetCookie());
   res.status(204).end();
+}
+
+/** Whoever found an open session guesses the password with it: the log says so. */
+export function passwordRefused(options: AuthRoutesOptions, req: Request, personId: string): void {
+  const place = placeOf(req);
+  options.background.run('writing down a refused password', () =>
+    recordAuditOfPerson(options.db(), options.clock, personId, {
+      action: 'REFUSED',
+      subject: 'password',
+      outcome: 'REFUSED',
+      place,
+      details: { code: 'WRONG_PASSWORD' },
+    }),
+  );
 }
 
 /** Ends the session that the browser came with, if any. */
@@ -85,7 +106,7 @@ export async function sessionExchanged(
   options: AuthRoutesOptions,
   res: Response,
   answer: globalThis.Response,
-  before: { sessionId: string; membershipId: string | null },
+  before: { sessionId: string; membershipId: string | null; ssoUntil: Date | null },
 ): Promise<void> {
   const cookies = answer.headers.getSetCookie();
   if (cookies.length === 0) return;
@@ -93,6 +114,7 @@ export async function sessionExchanged(
   const now = sessionIdOf(await viewerOfHeaders(options.auth, options.db(), headers));
   if (now !== null && now !== before.sessionId) {
     await speakFor(options.db(), now, before.membershipId);
+    await believeUntil(options.db(), now, before.ssoUntil);
     options.sessionEnded(before.sessionId);
   }
   res.setHeader('Set-Cookie', cookies);

@@ -5,13 +5,15 @@ import { recordAuditOfPerson } from '../../access/audit.ts';
 import { sessionIdOf } from '../../access/viewer.ts';
 import { headersOf, placeOf } from './auth-headers.ts';
 import { decided, limited, Refused, type AuthRoutesOptions } from './auth-http.ts';
-import { endSessionBefore } from './auth-session.ts';
+import { believeUntil, endSessionBefore } from './auth-session.ts';
 import { viewerOfHeaders } from './identity.service.ts';
 import { PROVIDER, SsoUnavailable } from './oidc.ts';
 import { syncMemberships } from './oidc-memberships.service.ts';
 
 /** Where people land whom the provider did not sign in. */
 const FAILED = '/masuk?galat=sso';
+/** A day's work: then the provider is asked again, since it tells nobody when somebody leaves, ms. */
+const BELIEVED_MS = 12 * 60 * 60_000;
 /** A page of ours: `//elsewhere` and `/\elsewhere` are other sites to a browser. */
 const Back = pipe(string(), maxLength(2_000), regex(/^\/(?![/\\])[^\\\p{Cc}]*$/u));
 const Begin = object({ back: optional(Back) });
@@ -76,6 +78,7 @@ async function comeBack(options: AuthRoutesOptions, req: Request, res: Response)
   const { person } = viewer;
   try {
     await syncMemberships({ db: options.db(), clock: options.clock, log: options.log }, sso.settings, person.id, claims);
+    await believeUntil(options.db(), sessionIdOf(viewer)!, new Date(options.clock.now().getTime() + BELIEVED_MS));
     await recordAuditOfPerson(options.db(), options.clock, person.id, {
       action: 'SIGNED_IN',
       place: placeOf(req),

@@ -17,6 +17,10 @@ test('what ran out is deleted, what counts stays, and one process does it at a t
     ]) {
       await sql`insert into auth_session ("id", "expiresAt", "token", "updatedAt", "userId")
         values (${name}, now() + ${by}::interval, ${name}, now(), 'u')`.execute(db());
+      await sql`insert into auth_session ("id", "expiresAt", "token", "updatedAt", "userId", "ssoUntil")
+        values (${`sso ${name}`}, now() + interval '1 day', ${`sso ${name}`}, now(), 'u', now() + ${by}::interval)`.execute(db());
+      await sql`insert into mail (id, recipient, subject, body, created_at, next_attempt_at)
+        values (gen_random_uuid(), ${name}, '', '', now() + ${by}::interval - interval '30 days', now())`.execute(db());
       await sql`insert into auth_verification ("id", "identifier", "value", "expiresAt") values (${name}, ${name}, '', now() + ${by}::interval)`.execute(
         db(),
       );
@@ -27,9 +31,8 @@ test('what ran out is deleted, what counts stays, and one process does it at a t
     const kept = async () =>
       (
         await sql<{ name: string }>`
-          select "id" as name from auth_session union all select "id" from auth_verification union all select key from guess_limit`.execute(
-          db(),
-        )
+          select "id" as name from auth_session union all select "id" from auth_verification union all select key from guess_limit
+          union all select recipient from mail`.execute(db())
       ).rows.map(({ name }) => name);
     const other = await db()
       .transaction()
@@ -38,9 +41,9 @@ test('what ran out is deleted, what counts stays, and one process does it at a t
         return sweepSignIn(db());
       });
     expect(other).toBe(false);
-    expect(await kept()).toHaveLength(6);
+    expect(await kept()).toHaveLength(10);
     expect(await sweepSignIn(db())).toBe(true);
-    expect(await kept()).toEqual(['new', 'new', 'new']);
+    expect(await kept()).toEqual(['new', 'sso new', 'new', 'new', 'new']);
   } finally {
     await orm.close(true);
   }

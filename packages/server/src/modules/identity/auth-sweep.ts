@@ -9,12 +9,13 @@ const FIRST_MS = 10 * 60_000;
 /** Number of the lock under which one process sweeps. */
 const LOCK = 731_402;
 
-/** Deletes what ran out: sessions, tokens and counts of guesses. Answers whether it was this process that did. */
+/** Deletes what ran out: sessions, tokens, counts of guesses, and letters of long ago. Answers whether it was this process that did. */
 export function sweepSignIn(db: Rows): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const locked = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${LOCK}) as mine`.execute(trx);
     if (!locked.rows[0]?.mine) return false;
-    await sql`delete from auth_session where "expiresAt" < now()`.execute(trx);
+    await sql`delete from auth_session where "expiresAt" < now() or "ssoUntil" < now()`.execute(trx);
+    await sql`delete from mail where created_at < now() - interval '30 days'`.execute(trx);
     await sql`delete from auth_verification where "expiresAt" < now()`.execute(trx);
     await sql`delete from guess_limit where expire < extract(epoch from now()) * 1000`.execute(trx);
     return true;

@@ -32,9 +32,13 @@ interface SessionRow {
 export const MEMBERSHIP_COUNTS = sql<boolean>`
   m.ended_at is null and (m.mandate_until is null or m.mandate_until >= (now() at time zone 'Asia/Jakarta')::date)`;
 
+/** A session counts until it runs out; one that a provider began not longer than what it said is believed, however much it is used. */
+export const SESSION_COUNTS = sql<boolean>`s."expiresAt" > now() and (s."ssoUntil" is null or s."ssoUntil" > now())`;
+
 /**
  * Facts about the people of some sessions, in one statement; sessions that ended are missing. Of several
- * memberships the one counts that the session chose, else the first.
+ * memberships the one counts that the session chose, else the first; those that a provider brought count in
+ * sessions that it began, since nobody else hears when it takes them away.
  */
 export async function viewersOfSessions(db: Rows, sessionIds: readonly string[]): Promise<Map<string, Viewer>> {
   const found = await sql<SessionRow>`
@@ -46,9 +50,10 @@ export async function viewersOfSessions(db: Rows, sessionIds: readonly string[])
     from auth_session s join auth_user u on u."id" = s."userId"
     left join lateral (
       select m.id, m.organisation_id, m.region_code, m.role from membership m where m.person_id = u."id" and ${MEMBERSHIP_COUNTS}
+        and (m.source <> 'OIDC' or s."ssoUntil" is not null)
       order by (m.id = s."membershipId") desc nulls last, m.created_at, m.id limit 1
     ) m on true
-    where s."id" = any(${[...sessionIds]}::text[]) and s."expiresAt" > now()`.execute(db);
+    where s."id" = any(${[...sessionIds]}::text[]) and ${SESSION_COUNTS}`.execute(db);
   return new Map(found.rows.map((row) => [row.session_id, toViewer(row)]));
 }
 

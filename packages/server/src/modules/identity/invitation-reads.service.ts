@@ -42,6 +42,6 @@ async function countInvitations(ctx: Context, organisationId: string): Promise<n
 export async function previewInvitation(ctx: Context, token: string): Promise<InvitationPreview | null> {
   const found = await openInvitation(rows(ctx.em), token);
   if (!found) return null;
-  const { personId, ...invitation } = found;
+  const { personId, byMail: _, ...invitation } = found;
   return { ...invitation, hasAccount: personId !== null };
 }

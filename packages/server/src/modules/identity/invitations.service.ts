@@ -20,10 +20,20 @@ export const INVITATION_STATE = sql<InvitationState>`(case
   when i.expires_at <= now() or i.mandate_until < ${TODAY} then 'EXPIRED'
   else 'OPEN' end)`;
 
-/** A new token for a link, and what is stored of it. */
-export function newToken(): { token: string; hash: Buffer } {
-  const token = randomBytes(32).toString('base64url');
-  return { token, hash: hashOf(token) };
+/** What is stored of the two links of an invitation. */
+export interface Links {
+  /** Of the link that whoever invites sees and may hand over. */
+  token: string;
+  hash: Buffer;
+  /** Of the link in the letter: only it shows that somebody reads the mail of the address. */
+  mailToken: string;
+  mailHash: Buffer;
+}
+
+/** New tokens for the links of an invitation, and what is stored of them. */
+export function newLinks(): Links {
+  const [token, mailToken] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
+  return { token, hash: hashOf(token), mailToken, mailHash: hashOf(mailToken) };
 }
 
 function hashOf(token: string): Buffer {
@@ -45,15 +55,18 @@ export interface OpenInvitation {
   state: InvitationState;
   /** Person who has the address already; null when accepting makes an account. */
   personId: string | null;
+  /** The link is that of the letter, which nobody but whoever reads the address's mail has. */
+  byMail: boolean;
 }
 
 /** The invitation behind the token of a link, in whatever state; null when no invitation has it. */
 export async function openInvitation(db: Rows, token: string): Promise<OpenInvitation | null> {
+  const hash = hashOf(token);
   const found = await sql<OpenInvitation>`
     select i.id, i.organisation_id as "organisationId", i.email, i.name, i.role, i.mandate_until::text as "mandateUntil",
       i.invited_by_name as "invitedBy", i.expires_at as "expiresAt", ${INVITATION_STATE} as state,
-      (select u."id" from auth_user u where u."email" = i.email) as "personId"
-    from invitation i where i.token_hash = ${hashOf(token)}`.execute(db);
+      (select u."id" from auth_user u where u."email" = i.email) as "personId", coalesce(i.mail_token_hash = ${hash}, false) as "byMail"
+    from invitation i where i.token_hash = ${hash} or i.mail_token_hash = ${hash}`.execute(db);
   return found.rows[0] ?? null;
 }
 

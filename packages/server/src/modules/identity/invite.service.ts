@@ -12,7 +12,7 @@ import { invitationLetter } from '../../mail/letters.ts';
 import { queueMail } from '../../mail/queue.ts';
 import { isPast } from './calendar.service.ts';
 import { INVITATION_COLUMNS } from './invitation-reads.service.ts';
-import { INVITATION_DAYS, newToken } from './invitations.service.ts';
+import { INVITATION_DAYS, newLinks, type Links } from './invitations.service.ts';
 import type { Invitation, Invited, InvitePersonInput } from './invitations.types.ts';
 import { requireOrganisation } from './organisation.service.ts';
 import type { Organisation } from './organisation.types.ts';
@@ -31,20 +31,22 @@ export async function invitePerson(ctx: Context, input: InvitePersonInput): Prom
     if (problems.length > 0) refuse(...problems);
     await refuseKnown(db, organisationId, wanted.email);
     const id = ctx.clock.newId();
-    const { token, hash } = newToken();
+    const links = newLinks();
     const now = ctx.clock.now();
     const actor = actorOf(ctx.viewer)!;
     const { kind } = organisation;
     await sql`
-      insert into invitation (id, region_code, ministry_id, email, name, role, mandate_until, token_hash, invited_by_id, invited_by_name,
+      insert into invitation (id, region_code, ministry_id, email, name, role, mandate_until, token_hash, mail_token_hash, invited_by_id, invited_by_name,
         created_at, expires_at)
       values (${id}, ${kind === 'REGION' ? organisationId : null}, ${kind === 'MINISTRY' ? organisationId : null}, ${wanted.email},
-        ${wanted.name}, ${role}, ${mandateUntil}::date, ${hash}, ${actor.id}, ${actor.name}, ${now}, ${expiryFrom(now)})`.execute(db);
-    return sendLink(ctx, db, organisation, id, token);
+        ${wanted.name}, ${role}, ${mandateUntil}::date, ${links.hash}, ${links.mailHash}, ${actor.id}, ${actor.name}, ${now}, ${expiryFrom(now)})`.execute(
+      db,
+    );
+    return sendLink(ctx, db, organisation, id, links);
   });
 }
 
-/** A new link in place of the old one. */
+/** New links in place of the old ones. */
 export async function renewInvitation(ctx: Context, invitationId: string): Promise<Invited | RuleBroken> {
   const organisationId = ownOrganisation(ctx, 'MANAGE_PEOPLE');
   return changePeople(ctx, 'MANAGE_PEOPLE', organisationId, async (db) => {
@@ -52,10 +54,11 @@ export async function renewInvitation(ctx: Context, invitationId: string): Promi
     const invitation = await openOne(db, organisationId, invitationId);
     const problems = await checkMandate(db, invitation.mandateUntil, null);
     if (problems.length > 0) refuse(...problems);
-    const { token, hash } = newToken();
+    const links = newLinks();
     await sql`
-      update invitation set token_hash = ${hash}, expires_at = ${expiryFrom(ctx.clock.now())} where id = ${invitationId}`.execute(db);
-    return sendLink(ctx, db, organisation, invitationId, token, { renewed: true });
+      update invitation set token_hash = ${links.hash}, mail_token_hash = ${links.mailHash}, expires_at = ${expiryFrom(ctx.clock.now())}
+      where id = ${invitationId}`.execute(db);
+    return sendLink(ctx, db, organisation, invitationId, links, { renewed: true });
   });
 }
 
@@ -125,16 +128,17 @@ async function sendLink(
   db: Rows,
   organisation: Organisation,
   id: string,
-  token: string,
+  { token, mailToken }: Links,
   details: Record<string, unknown> = {},
 ): Promise<Invited> {
   const invitation = await invitationById(db, organisation.id, id);
-  const link = `${ctx.baseUrl}/undangan/${token}`;
+  const linkOf = (one: string): string => `${ctx.baseUrl}/undangan/${one}`;
   const { email: to, name, expiresAt } = invitation;
   const invitedBy = actorOf(ctx.viewer)!.name;
-  await queueMail(db, ctx.clock, invitationLetter({ to, name, organisationName: organisation.name, invitedBy, link, expiresAt }));
+  const letter = { to, name, organisationName: organisation.name, invitedBy, link: linkOf(mailToken), expiresAt };
+  await queueMail(db, ctx.clock, invitationLetter(letter));
   await audit(ctx, db, organisation.id, 'PERSON_INVITED', invitation, details);
-  return { invitation, link, mailed: ctx.mails || ctx.demo };
+  return { invitation, link: linkOf(token), mailed: ctx.mails || ctx.demo };
 }
 
 async function audit(

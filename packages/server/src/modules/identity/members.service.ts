@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import { authorize } from '../../access/policy.ts';
+import { sessionIdOf } from '../../access/viewer.ts';
 import type { Context } from '../../api/context.ts';
 import { decodeKey, page, pageSize } from '../../api/page.ts';
 import { rows, type Rows } from '../../database/orm.ts';
@@ -46,12 +47,16 @@ export async function membersOf(
   }) as MembershipConnection;
 }
 
-/** The viewer's own memberships that count today, longest first. */
+/** The viewer's own memberships that count today in this session, longest first. */
 export async function membershipsOfViewer(ctx: Context): Promise<Membership[]> {
   if (!ctx.viewer.person) return [];
   const found = await sql<MembershipRow>`
     select ${COLUMNS} from membership m join auth_user u on u."id" = m.person_id
-    where m.person_id = ${ctx.viewer.person.id} and ${MEMBERSHIP_COUNTS} order by m.created_at, m.id`.execute(rows(ctx.em));
+    where m.person_id = ${ctx.viewer.person.id} and ${MEMBERSHIP_COUNTS}
+      and (m.source <> 'OIDC' or exists (
+        select from auth_session s where s."id" = ${sessionIdOf(ctx.viewer)} and s."ssoUntil" is not null
+      ))
+    order by m.created_at, m.id`.execute(rows(ctx.em));
   return found.rows.map(membershipOf);
 }
 

@@ -5,19 +5,19 @@ import type { Role } from '../../access/viewer.ts';
 import type { Rows } from '../../database/orm.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/log.ts';
-import { administratorBeside } from './administrators.service.ts';
+import { administratorBeside, hasAdministrator, isAdministrator } from './administrators.service.ts';
 import { textsOf, type Claims, type SsoSettings } from './oidc.ts';
 import { lockPeople } from './people-lock.service.ts';
 import { ROLES_OF } from './people-problems.service.ts';
 import { passResponsibilities } from './responsibilities.service.ts';
 
-interface Deps {
+export interface Deps {
   db: Rows;
   clock: Clock;
   log: Logger;
 }
 
-interface Held {
+export interface Held {
   id: string;
   organisationId: string;
   role: Role;
@@ -27,12 +27,17 @@ interface Held {
 /**
  * Makes a person's memberships what their provider says today: those it brought are added, changed and ended.
  * Those that came by invitation are nobody's but the organisation's, and stay.
+ *
+ * What the provider takes away is gone, also when it is the organisation's last administrator: whoever left
+ * their office does not stay administrator because nobody followed. The log says so, and whoever runs the server
+ * invites another.
  */
 export async function syncMemberships(deps: Deps, settings: SsoSettings, personId: string, claims: Claims): Promise<void> {
   const said = await rolesSaid(deps, settings, claims);
   await deps.db.transaction().execute(async (db) => {
-    // One sign-in of a person at a time, and nobody else changes who is what meanwhile.
-    await sql`select from auth_user where "id" = ${personId} for update`.execute(db);
+    // One sign-in of a person at a time, and nobody else changes who is what meanwhile. Who accepts an invitation holds the
+    // organisation's lock and refers to this row: a stronger lock on it would have the two wait for each other.
+    await sql`select from auth_user where "id" = ${personId} for no key update`.execute(db);
     const known = await sql<{ organisationId: string }>`
       select organisation_id as "organisationId" from membership where person_id = ${personId} and ended_at is null`.execute(db);
     const organisations = new Set([...said.keys(), ...known.rows.map((row) => row.organisationId)]);
@@ -59,15 +64,32 @@ async function setMembership(deps: Deps, personId: string, organisationId: strin
   }
   if (role !== undefined) {
     await sql`update membership set role = ${role} where id = ${held.id}`.execute(db);
-    return audit(deps, personId, organisationId, 'ROLE_CHANGED', { from: held.role, to: role });
+    const gone = await lastAdministratorGone(deps, held, role);
+    return audit(deps, personId, organisationId, 'ROLE_CHANGED', { from: held.role, to: role, ...gone });
   }
+  return endByProvider(deps, personId, held);
+}
+
+/** Ends what a provider brought, under the organisation's lock. */
+export async function endByProvider(deps: Deps, personId: string, held: Held, details: Record<string, unknown> = {}): Promise<void> {
+  const { db, clock } = deps;
+  const { organisationId } = held;
   await sql`update membership set ended_at = ${clock.now()} where id = ${held.id}`.execute(db);
   const heir = await administratorBeside(db, organisationId, personId, personId);
   const passed = heir === null ? 0 : await passResponsibilities(db, clock, organisationId, { from: personId, to: heir });
-  return audit(deps, personId, organisationId, 'PERSON_REMOVED', {
+  await audit(deps, personId, organisationId, 'PERSON_REMOVED', {
     role: held.role,
     ...(passed > 0 && { responsibilitiesPassed: passed }),
+    ...(await lastAdministratorGone(deps, held)),
+    ...details,
   });
+}
+
+/** Says in the log, and for the audit log, that an organisation has no administrator any more. */
+async function lastAdministratorGone({ db, log }: Deps, { organisationId, role: before }: Held, now?: Role) {
+  if (!isAdministrator(before) || (now && isAdministrator(now)) || (await hasAdministrator(db, organisationId))) return {};
+  log.warn({ organisation: organisationId }, 'the provider took the last administrator away: invite another with `pnpm invite`');
+  return { lastAdministrator: true };
 }
 
 /** Role by organisation; of several in one the highest. */

@@ -7,7 +7,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { invitationLetter } from '../../mail/letters.ts';
 import { queueMail } from '../../mail/queue.ts';
-import { INVITATION_DAYS, newToken } from './invitations.service.ts';
+import { INVITATION_DAYS, newLinks } from './invitations.service.ts';
 import { lockPeople } from './people-lock.service.ts';
 import { ROLES_OF } from './people-problems.service.ts';
 import type { OrganisationKind } from './organisation.types.ts';
@@ -40,14 +40,17 @@ export async function inviteByOperator(db: Rows, clock: Clock, baseUrl: string, 
     const now = clock.now();
     await sql`update invitation set withdrawn_at = ${now} where organisation_id = ${input.organisationId} and lower(email) = ${email}
       and accepted_at is null and withdrawn_at is null`.execute(trx);
-    const { token, hash } = newToken();
+    const links = newLinks();
     const expiresAt = new Date(now.getTime() + INVITATION_DAYS * 86_400_000);
     await sql`
-      insert into invitation (id, region_code, ministry_id, email, name, role, token_hash, invited_by_id, invited_by_name, created_at, expires_at)
+      insert into invitation (id, region_code, ministry_id, email, name, role, token_hash, mail_token_hash, invited_by_id,
+        invited_by_name, created_at, expires_at)
       values (${clock.newId()}, ${kind === 'REGION' ? input.organisationId : null}, ${kind === 'MINISTRY' ? input.organisationId : null},
-        ${email}, ${name}, ${role}, ${hash}, 'operator', 'Operator', ${now}, ${expiresAt})`.execute(trx);
-    const link = `${baseUrl}/undangan/${token}`;
-    await queueMail(trx, clock, invitationLetter({ to: email, name, organisationName, invitedBy: 'Operator', link, expiresAt }));
+        ${email}, ${name}, ${role}, ${links.hash}, ${links.mailHash}, 'operator', 'Operator', ${now}, ${expiresAt})`.execute(trx);
+    // Whoever runs the server could make an account by hand: what they are shown is the link of the letter.
+    const link = `${baseUrl}/undangan/${links.mailToken}`;
+    const letter = { to: email, name, organisationName, invitedBy: 'Operator', link, expiresAt };
+    await queueMail(trx, clock, invitationLetter(letter));
     await recordAudit(trx, clock, {
       organisationId: input.organisationId,
       actor: { kind: 'SYSTEM', id: null, name: 'Operator' },

@@ -7,7 +7,7 @@ import type { Context } from '../../api/context.ts';
 import { notFound, requireUuid } from '../../api/ids.ts';
 import { rows, type Rows } from '../../database/orm.ts';
 import { deviceOf } from './device.ts';
-import { MEMBERSHIP_COUNTS } from './identity.service.ts';
+import { MEMBERSHIP_COUNTS, SESSION_COUNTS } from './identity.service.ts';
 import { membershipsOfViewer } from './members.service.ts';
 import type { Membership } from './members.types.ts';
 import type { SecondFactor, Session, SessionsEnded } from './sessions.types.ts';
@@ -16,9 +16,9 @@ import type { SecondFactor, Session, SessionsEnded } from './sessions.types.ts';
 export async function sessionsOfViewer(ctx: Context): Promise<Session[]> {
   if (!ctx.viewer.person) return [];
   const found = await sql<Omit<Session, 'device'> & { userAgent: string | null }>`
-    select s."id", s."id" = ${sessionIdOf(ctx.viewer)} as current, s."createdAt", s."updatedAt" as "lastUsedAt", s."expiresAt",
+    select s."id", s."id" = ${sessionIdOf(ctx.viewer)} as current, s."createdAt", s."updatedAt" as "lastUsedAt", least(s."expiresAt", s."ssoUntil") as "expiresAt",
       nullif(s."ipAddress", '') as place, s."userAgent"
-    from auth_session s where s."userId" = ${ctx.viewer.person.id} and s."expiresAt" > now()
+    from auth_session s where s."userId" = ${ctx.viewer.person.id} and ${SESSION_COUNTS}
     order by current desc, s."updatedAt" desc, s."id" limit 100`.execute(rows(ctx.em));
   return found.rows.map(({ userAgent, ...row }) => ({ ...row, device: deviceOf(userAgent) }));
 }
