@@ -25,9 +25,12 @@ beforeAll(async () => {
   await report(await app.as('sumedangEditor'), { region: SUMEDANG, year: YEAR, values: level(2) });
   for (const region of [SUMEDANG, BANTUL]) await report(await app.as('assessor'), { region, year: YEAR, stage: 'FINAL', values: level(4) });
   // Changes are there to be read once they are numbered.
-  const numbered = async (): Promise<unknown> =>
-    (await (await app.as('sumedangEditor')).query('{ recentChanges(first: 1) { totalCount } }')).data?.recentChanges;
-  await vi.waitFor(async () => expect(await numbered()).toEqual({ totalCount: 3 * indicators.length }), { timeout: 30_000 });
+  const reader = await app.as('sumedangEditor');
+  const numbered = async (): Promise<boolean> => {
+    const answer = await reader.query<{ recentChanges: { totalCount: number } }>('{ recentChanges(first: 1) { totalCount } }');
+    return answer.data?.recentChanges.totalCount === 3 * indicators.length;
+  };
+  await vi.waitUntil(numbered, { timeout: 30_000 });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 

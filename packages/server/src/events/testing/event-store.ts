@@ -56,15 +56,22 @@ export async function createEventStore(): Promise<EventStore> {
       return stream;
     },
     async number() {
-      const { promise, resolve } = Promise.withResolvers<void>();
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
       const last = await sql<{ seq: string | null }>`select max(seq) as seq from event_pending`.execute(db());
-      const done = async (): Promise<void> => {
+      const look = async (): Promise<void> => {
         const left = await sql<{
           any: boolean;
         }>`select exists (select from event_pending where seq <= ${last.rows[0]!.seq}) as any`.execute(db());
         if (!left.rows[0]!.any) resolve();
       };
-      await using one = new Sequencer({ url: database.url, log, onNumbered: () => void done() });
+      let looking = Promise.resolve();
+      await using ended = new AsyncDisposableStack();
+      // Deferred first, so awaited last: a question under way while the pool closes would keep its place there for ever.
+      ended.defer(() => looking);
+      const onNumbered = (): void => {
+        looking = looking.then(look).catch(reject);
+      };
+      const one = ended.use(new Sequencer({ url: database.url, log, onNumbered }));
       one.start();
       await promise;
     },
