@@ -93,7 +93,7 @@ export function secondFactorChangedLetter(change: { to: string; name: string; ch
       lines: [
         `Yth. ${name},`,
         `Verifikasi dua langkah pada akun Saling Anda baru saja ${off ? 'dimatikan' : 'dinyalakan'}.`,
-        'Jika bukan Anda yang melakukannya, segera ganti kata sandi dan hubungi admin organisasi Anda.',
+        'Jika bukan Anda yang melakukannya, segera ganti kata sandi dan hubungi administrator organisasi Anda.',
       ],
     },
     {

@@ -27,6 +27,7 @@ describe('without a server to ask', () => {
     ['qwertyuiop[]', /too easy to guess/],
     ['aaaaaaaaaaaaaaaaaaaaaaaa', /too easy to guess/],
     ['salingsaling', /too easy to guess/],
+    ['Banyuwangi2026', /too easy to guess/],
     ['Hendra Wijaya', /too easy to guess/],
     ['HendraWijaya1', /too easy to guess/],
     ['hendra@sumedang.example', /too easy to guess/],

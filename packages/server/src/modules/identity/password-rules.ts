@@ -67,11 +67,20 @@ let loading: Promise<ZxcvbnFactory> | null = null;
 /** Its dictionaries are a megabyte: loaded when the first password is set, not when the server starts. */
 function loadJudge(): Promise<ZxcvbnFactory> {
   loading ??= (async () => {
-    const [{ ZxcvbnFactory: Judge }, { dictionary, adjacencyGraphs: graphs }] = await Promise.all([
+    const [{ ZxcvbnFactory: Judge }, { dictionary, adjacencyGraphs: graphs }, regions] = await Promise.all([
       import('@zxcvbn-ts/core'),
       import('@zxcvbn-ts/language-common'),
+      regionWords(),
     ]);
-    return new Judge({ dictionary, graphs });
+    return new Judge({ dictionary: { ...dictionary, regions }, graphs });
   })();
   return loading;
+}
+
+/** Names of regions: in an office of one they are the first guess. */
+async function regionWords(): Promise<string[]> {
+  const { getProvinces, getRegencies } = await import('idn-area-data');
+  const [provinces, regencies] = await Promise.all([getProvinces(), getRegencies({ transform: true })]);
+  const names = [...provinces, ...regencies].map(({ name }) => name.toLowerCase().replace(/^(kabupaten|kota) /, ''));
+  return [...new Set(names.flatMap((name) => [name, name.replaceAll(' ', ''), ...name.split(' ')]))];
 }

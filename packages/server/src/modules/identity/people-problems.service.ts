@@ -14,10 +14,12 @@ export const peopleProblems = {
   invalidEmail: (email: string): Problem =>
     problem(
       'INVALID_EMAIL',
-      {
-        id: `"${email.slice(0, 60)}" bukan alamat surel: tulis seperti nama@daerah.go.id.`,
-        en: `"${email.slice(0, 60)}" is no e-mail address: write it like name@region.go.id.`,
-      },
+      email.trim() === ''
+        ? { id: 'Surel belum diisi: tulis seperti nama@daerah.go.id.', en: 'The e-mail is empty: write it like name@region.go.id.' }
+        : {
+            id: `"${email.slice(0, 60)}" bukan alamat surel: tulis seperti nama@daerah.go.id.`,
+            en: `"${email.slice(0, 60)}" is no e-mail address: write it like name@region.go.id.`,
+          },
       { path: 'email' },
     ),
 
@@ -98,7 +100,7 @@ export const peopleProblems = {
 
   lastAdmin: (): Problem =>
     problem('LAST_ADMIN', {
-      id: 'Organisasi memerlukan setidaknya satu admin yang masa tugasnya tidak berakhir lebih dulu: jadikan orang lain admin, lalu coba lagi.',
+      id: 'Organisasi memerlukan setidaknya satu administrator yang masa tugasnya tidak berakhir lebih dulu: jadikan orang lain administrator, lalu coba lagi.',
       en: 'The organisation needs at least one administrator whose mandate goes on: make somebody else administrator first, then try again.',
     }),
 
