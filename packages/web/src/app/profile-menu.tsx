@@ -12,6 +12,7 @@ import { dayText } from '../ui/day-text.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { initials } from '../ui/format.ts';
 import { roleNames } from '../ui/role-names.ts';
+import { Failed } from '../ui/states.tsx';
 import css from './profile-menu.module.css';
 
 const ITEM = { variant: 'subtle', color: 'gray', fullWidth: true, justify: 'flex-start', c: 'var(--mantine-color-text)', fw: 500 } as const;
@@ -31,9 +32,15 @@ export function ProfileMenu({ viewer, person }: { viewer: Viewer; person: NonNul
   const others = viewer.memberships.filter((membership) => !membership.current);
   const until = current?.mandateUntil ? dayText(current.mandateUntil, i18n.locale) : null;
   const close = (): void => setOpen(false);
+  const [leaving, setLeaving] = useState<'no' | 'busy' | 'failed'>('no');
   const leave = async (): Promise<void> => {
-    // What was read is forgotten even when the server cannot be reached.
-    await signOut().catch(() => {});
+    setLeaving('busy');
+    try {
+      await signOut();
+    } catch {
+      // The session goes on, so nothing here may look as if it had ended.
+      return setLeaving('failed');
+    }
     await reset();
     await navigate({ to: '/masuk' });
   };
@@ -100,7 +107,17 @@ export function ProfileMenu({ viewer, person }: { viewer: Viewer; person: NonNul
         >
           {scheme === 'dark' ? <Trans>Tampilan terang</Trans> : <Trans>Tampilan gelap</Trans>}
         </Button>
-        <Button {...ITEM} leftSection={<IconLogout size={20} stroke={1.5} aria-hidden />} onClick={() => void leave()}>
+        {leaving === 'failed' && (
+          <Failed title={t`Anda belum keluar`}>
+            <Trans>Server tidak dapat dihubungi. Coba lagi setelah tersambung; di perangkat bersama, jangan tinggalkan sebelum itu.</Trans>
+          </Failed>
+        )}
+        <Button
+          {...ITEM}
+          leftSection={<IconLogout size={20} stroke={1.5} aria-hidden />}
+          loading={leaving === 'busy'}
+          onClick={() => void leave()}
+        >
           <Trans>Keluar</Trans>
         </Button>
       </Popover.Dropdown>

@@ -7,7 +7,7 @@ import { deviceStore } from '../api/device-store.ts';
 import { graphql } from '../api/graphql.ts';
 import { useRead } from '../api/use-read.ts';
 import { show } from '../ui/testing/show.tsx';
-import { useForgetOthers } from './use-forget-others.ts';
+import { ASK_EVERY_MS, useForgetOthers } from './use-forget-others.ts';
 
 const regionQuery = graphql(`
   query Seen($code: String!) {
@@ -97,6 +97,7 @@ async function open() {
 
 beforeEach(() => localStorage.clear());
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   connectionStore.set({ state: 'idle', road: null });
 });
@@ -170,4 +171,16 @@ test('another tab that has found something else makes this one look, and judge b
   dispatchEvent(new StorageEvent('storage', { key: 'saling-akses' }));
   await expect.poll(epoch).toBe(1);
   expect(server.asked).toEqual(['both']);
+});
+
+test('a page without a stream finds out by itself that the session has ended', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const server = playedServer();
+  await open();
+  await expect.poll(() => deviceStore.get('orang')).toBe('ayu');
+  server.person = '';
+  server.hidden.add('32.11');
+  vi.advanceTimersByTime(ASK_EVERY_MS);
+  await expect.poll(epoch).toBe(1);
+  await expect.poll(() => shown('32.11')).toBe('ready');
 });

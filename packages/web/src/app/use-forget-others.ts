@@ -6,12 +6,15 @@ import { connectionStore } from '../api/connection-state.ts';
 import { deviceStore } from '../api/device-store.ts';
 import type { ForgottenObject } from '../api/forget.ts';
 import { graphql } from '../api/graphql.ts';
+import { useEvery } from '../api/use-every.ts';
 import { useViewer } from '../api/viewer.ts';
 
 /** The person who read what this device stores. */
 const PERSON = 'orang';
 /** Whoever comes back to the page asks anew who they are, but not with every click between windows. */
 const FOCUS_EVERY_MS = 5_000;
+/** A page without a stream is not told that a role or a session has ended: somebody signed in asks for themselves. */
+export const ASK_EVERY_MS = 10_000;
 
 const forgottenQuery = graphql(`
   query Forgotten($access: String!) {
@@ -66,6 +69,9 @@ export function useForgetOthers(): void {
   }, [fresh, person, access, client, uncached, reset, forget]);
 
   useAskAgain(refresh);
+  useEvery(ASK_EVERY_MS, () => {
+    if (person !== '') refresh();
+  });
 }
 
 /** What is to be dropped of what was read with another access; when the server makes nothing of it, everything. */

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 
 import { useOnline } from '../../api/connection-state.ts';
 import { useRead } from '../../api/use-read.ts';
+import { useRefreshWithAccess } from '../../api/use-refresh-with-access.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
 import { TabLinks } from '../../ui/tab-links.tsx';
@@ -26,6 +27,7 @@ export function ConsolePage(): React.ReactElement {
   const online = useOnline();
   const search = useSearch({ from: '/konsol' });
   const read = useRead({ query: consoleQuery, variables: {} });
+  useRefreshWithAccess(read.refresh);
   const [token, setToken] = useState('');
   const viewer = read.data?.viewer;
   const organisation = viewer?.canManageClients ? viewer.organisation : null;

@@ -76,6 +76,7 @@ test('a password that was leaked is refused at the field, and the name stays', a
   await screen.getByLabelText('Sandi', { exact: true }).fill('password password');
   await screen.getByRole('button', { name: 'Buat akun dan terima' }).click();
   await expect.element(screen.getByText(/pernah bocor/)).toBeVisible();
+  await expect.element(screen.getByLabelText('Sandi', { exact: true })).toHaveFocus();
   await expect.element(screen.getByLabelText('Nama lengkap')).toHaveValue('Dewi Lestari');
 });
 

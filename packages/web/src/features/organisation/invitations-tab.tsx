@@ -43,7 +43,7 @@ export function InvitationsTab({ organisation, demo }: { organisation: Organisat
         pages={pages}
         label={t`Undangan`}
         empty={t`Belum ada undangan`}
-        emptyHint={<Trans>Yang Anda undang tampak di sini sampai undangannya diterima, ditarik, atau lewat waktu.</Trans>}
+        emptyHint={<Trans>Yang Anda undang tampak di sini, juga setelah undangannya diterima, ditarik, atau lewat waktu.</Trans>}
       >
         {(invitation) => (
           <InvitationRow

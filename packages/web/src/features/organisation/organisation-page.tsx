@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useSearch } from '@tanstack/react-router';
 
 import { useRead } from '../../api/use-read.ts';
+import { useRefreshWithAccess } from '../../api/use-refresh-with-access.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { roleNames } from '../../ui/role-names.ts';
 import { Failed, Loading } from '../../ui/states.tsx';
@@ -20,6 +21,7 @@ export function OrganisationPage(): React.ReactElement {
   const { t, i18n } = useLingui();
   const search = useSearch({ from: '/organisasi' });
   const read = useRead({ query: organisationQuery, variables: {} });
+  useRefreshWithAccess(read.refresh);
   const viewer = read.data?.viewer;
 
   if (read.state === 'failed' || read.state === 'offline' || !viewer?.organisation) {

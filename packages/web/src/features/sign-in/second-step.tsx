@@ -12,7 +12,7 @@ export interface SecondStepProps {
   busy: boolean;
   onSubmit: (attempt: () => Promise<void>) => void;
   /** Which of the two is asked for now: what was refused before says nothing about the other. */
-  onSwitch: () => void;
+  onSwitch: (recovery: boolean) => void;
   onBack: () => void;
 }
 
@@ -43,7 +43,7 @@ export function SecondStep({ busy, onSubmit, onSwitch, onBack }: SecondStepProps
             size="md"
             ref={recoveryField}
             label={t`Kode pemulihan`}
-            description={t`Salah satu kode yang Anda simpan saat menyalakan langkah kedua. Setiap kode berlaku sekali.`}
+            description={t`Salah satu kode yang Anda simpan saat menyalakan langkah kedua. Huruf besar dan kecil dibedakan; setiap kode berlaku sekali.`}
             name="recovery-code"
             autoComplete="off"
             autoCapitalize="none"
@@ -85,7 +85,7 @@ export function SecondStep({ busy, onSubmit, onSwitch, onBack }: SecondStepProps
               setRecovery(!recovery);
               setCode('');
               setMissing(false);
-              onSwitch();
+              onSwitch(!recovery);
             }}
           >
             {recovery ? <Trans>Gunakan kode dari aplikasi</Trans> : <Trans>Gunakan kode pemulihan</Trans>}

@@ -24,6 +24,7 @@ export function SignInPage(): React.ReactElement {
   const enter = useEnter();
   const [step, setStep] = useState<'first' | 'second'>('first');
   const [busy, setBusy] = useState<string | null>(null);
+  const [recovering, setRecovering] = useState(false);
   const [failure, setFailure] = useState<SignInProblem | 'sso' | 'expired' | null>(galat === 'sso' ? 'sso' : null);
 
   /** One attempt at a time; what was typed stays where it is when it fails. */
@@ -49,6 +50,7 @@ export function SignInPage(): React.ReactElement {
     void attempt('form', async () => {
       if ((await signIn(email, password)) === 'done') return enter(kembali);
       setBusy(null);
+      setRecovering(false);
       setStep('second');
     });
   const elsewhere = (): void =>
@@ -64,13 +66,22 @@ export function SignInPage(): React.ReactElement {
         {failure && failure !== 'sso' && failure !== 'expired' && (
           <SignInFailure
             kind={failure}
-            refused={<Trans>Kode tidak cocok. Isi kode yang tampil sekarang; setiap kode hanya berlaku sekali.</Trans>}
+            refused={
+              recovering ? (
+                <Trans>Kode pemulihan tidak cocok atau sudah dipakai. Periksa huruf besar dan kecilnya, atau pakai kode lain.</Trans>
+              ) : (
+                <Trans>Kode tidak cocok. Isi kode yang tampil sekarang; setiap kode hanya berlaku sekali.</Trans>
+              )
+            }
           />
         )}
         <SecondStep
           busy={busy === 'second'}
           onSubmit={(run) => signInBy('second', run)}
-          onSwitch={() => setFailure(null)}
+          onSwitch={(recovery) => {
+            setRecovering(recovery);
+            setFailure(null);
+          }}
           onBack={() => {
             setFailure(null);
             setStep('first');
