@@ -5,19 +5,12 @@ import { PageInfo } from './shared.types.ts';
 
 /** Edge and connection of a node type, after the Relay specification, with the cursor of its snapshot. */
 export function connectionOf<T extends object>(node: ClassType<T>, name: string, what: string) {
-  @ObjectType(`${name}Edge`, { description: `${what}, with its place in the list.` })
-  class Edge {
-    @Field(() => String, { description: 'Place in this list; hand it back as `after`.' })
-    cursor!: string;
-
-    @Field(() => node, { description: `${what}.` })
-    node!: T;
-  }
+  const Edge = edgeOf(node, name, what);
 
   @ObjectType(`${name}Connection`, { description: `A page: ${what.toLowerCase()} each.` })
   class Connection {
     @Field(() => [Edge], { description: 'Entries with their cursors.' })
-    edges!: Edge[];
+    edges!: InstanceType<typeof Edge>[];
 
     @Field(() => [node], { description: 'The same entries without cursors.' })
     nodes!: T[];
@@ -36,19 +29,12 @@ export function connectionOf<T extends object>(node: ClassType<T>, name: string,
 
 /** The same for lists that are not followed by a subscription: they do not say where the stream stood. */
 export function pagesOf<T extends object>(node: ClassType<T>, name: string, what: string) {
-  @ObjectType(`${name}Edge`, { description: `${what}, with its place in the list.` })
-  class Edge {
-    @Field(() => String, { description: 'Place in this list; hand it back as `after`.' })
-    cursor!: string;
-
-    @Field(() => node, { description: `${what}.` })
-    node!: T;
-  }
+  const Edge = edgeOf(node, name, what);
 
   @ObjectType(`${name}Connection`, { description: `A page: ${what.toLowerCase()} each.` })
   class Connection {
     @Field(() => [Edge], { description: 'Entries with their cursors.' })
-    edges!: Edge[];
+    edges!: InstanceType<typeof Edge>[];
 
     @Field(() => [node], { description: 'The same entries without cursors.' })
     nodes!: T[];
@@ -60,4 +46,16 @@ export function pagesOf<T extends object>(node: ClassType<T>, name: string, what
     totalCount!: number;
   }
   return Connection;
+}
+
+function edgeOf<T extends object>(node: ClassType<T>, name: string, what: string) {
+  @ObjectType(`${name}Edge`, { description: `${what}, with its place in the list.` })
+  class Edge {
+    @Field(() => String, { description: 'Place in this list; hand it back as `after`.' })
+    cursor!: string;
+
+    @Field(() => node, { description: `${what}.` })
+    node!: T;
+  }
+  return Edge;
 }

@@ -10,7 +10,7 @@ export interface PlaceRules {
 /** Whence a request comes: network address (as Express's `trust proxy` reads it, for sockets too) and where its browser reaches us. */
 export function askedFrom(
   rules: PlaceRules,
-  request: Pick<IncomingMessage, 'headers' | 'socket'>,
+  request: Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string | undefined } },
 ): { place: string | null; baseUrl: string } {
   const { headers, socket } = request;
   const said = headers['x-forwarded-for'];

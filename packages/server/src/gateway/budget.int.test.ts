@@ -20,13 +20,6 @@ interface Cost {
   resetAt: string;
 }
 type Costly = Answer & { extensions?: { cost?: Cost } };
-interface Refusal {
-  code: string;
-  retryAfterSeconds: number;
-  field: string;
-  first: number;
-}
-
 /** An operation as it comes over HTTP, with status and headers. */
 async function ask(name: ActorName, query: string, headers: Record<string, string> = {}) {
   const actor = await app.as(name);
@@ -39,7 +32,7 @@ async function ask(name: ActorName, query: string, headers: Record<string, strin
 }
 
 const costOf = ({ answer }: { answer: Costly }): Cost => answer.extensions!.cost!;
-const refusalOf = ({ answer }: { answer: Costly }): Refusal => answer.errors![0]!.extensions as unknown as Refusal;
+const refusalOf = ({ answer }: { answer: Costly }) => answer.errors![0]!.extensions!;
 
 async function setBudget(points: number): Promise<void> {
   await sql`update api_client set budget_per_minute = ${points} where id = ${clientId('tokenAll')}::uuid`.execute(app.db());
@@ -114,7 +107,7 @@ describe('over the budget', () => {
     await using stream = (await app.as('tokenAll')).subscribe(road, regions(5));
     const refused = await stream.next().catch((errors: unknown) => ({ errors: errors as Answer['errors'] }));
     expect(refused.errors![0]!.extensions).toMatchObject({ code: 'RATE_LIMIT', field: 'regions', first: 2 });
-    expect((refused.errors![0]!.extensions as unknown as Refusal).retryAfterSeconds).toBeGreaterThan(0);
+    expect(refused.errors![0]!.extensions!.retryAfterSeconds).toBeGreaterThan(0);
     expect((await ask('anonymous', regions(5))).status).toBe(200);
     expect((await ask('tokenIndicatorsRead', regions(5))).status).toBe(200);
   });

@@ -6,7 +6,11 @@ import { WebSocket, type ClientOptions } from 'ws';
 /** An answer of the API, as its clients get it. */
 export interface Answer<T = Record<string, unknown>> {
   data?: T | null;
-  errors?: { message: string; path?: (string | number)[]; extensions?: { code?: string; requestId?: string } }[];
+  errors?: {
+    message: string;
+    path?: (string | number)[];
+    extensions?: { code?: string; requestId?: string; retryAfterSeconds?: number; field?: string; first?: number };
+  }[];
 }
 
 export type Variables = Record<string, unknown>;
