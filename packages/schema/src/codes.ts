@@ -36,6 +36,26 @@ export const PROBLEM_CODES = [
   'LAST_ADMIN',
   'INVITATION_CLOSED',
   'SAME_PERSON',
+  'SAME_REGION',
+  'ALREADY_PAIRED',
+  'NOT_OPEN',
+  'INVALID_PERIOD',
+  'UNKNOWN_ASPECT',
+  'UNKNOWN_FILE',
+  'UNKNOWN_PERSON',
+  'UNKNOWN_PRACTICE',
+  'INVALID_TEXT',
+  'INVALID_NUMBER',
+  'INVALID_JSON',
+  'UNKNOWN_FIELD',
+  'NOTHING_CHANGED',
+  'NOT_SHARED',
+  'EDIT_TIME_OVER',
+  'STEP_NOT_ALLOWED',
+  'NOT_A_COPY',
+  'NOT_EDITABLE',
+  'OWN_PRACTICE',
+  'ALREADY_ADOPTED',
 ] as const;
 /** Kind of a problem. */
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -55,3 +75,73 @@ export const SCOPES = [
   'organisation:read',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
+
+/** How far the agreement of a pair has come. */
+export const PAIRING_STATES = ['PROPOSED', 'ACTIVE', 'DECLINED', 'LAPSED', 'WITHDRAWN', 'ENDED'] as const;
+export type PairingState = (typeof PAIRING_STATES)[number];
+
+/** How far a practice has come: only shared ones are in the library. */
+export const PRACTICE_STATES = ['DRAFT', 'SHARED', 'WITHDRAWN'] as const;
+export type PracticeState = (typeof PRACTICE_STATES)[number];
+
+/** Kinds of service a practice is about: administration of government first, then what citizens use. */
+export const SERVICE_KINDS = [
+  'PLANNING_AND_BUDGET',
+  'FINANCE',
+  'PROCUREMENT',
+  'PERSONNEL',
+  'ARCHIVES',
+  'ASSETS',
+  'OVERSIGHT',
+  'PERFORMANCE',
+  'COMPLAINTS',
+  'OPEN_DATA',
+  'LEGAL_INFORMATION',
+  'LICENSING',
+  'HEALTH',
+  'EDUCATION',
+  'SOCIAL',
+  'POPULATION',
+  'VILLAGE',
+  'INFRASTRUCTURE',
+  'INFORMATION_SECURITY',
+  'GOVERNANCE',
+] as const;
+export type ServiceKind = (typeof SERVICE_KINDS)[number];
+
+/** Observe, imitate, modify; or observe, copy as it is. */
+export const ADOPTION_MODES = ['ATM', 'ATP'] as const;
+export type AdoptionMode = (typeof ADOPTION_MODES)[number];
+
+/** Stages of an adoption; which follows which, `adoption/steps.ts` says. */
+export const ADOPTION_STAGES = ['OBSERVING', 'IMITATING', 'MODIFYING', 'COPYING', 'LIVE', 'STOPPED'] as const;
+export type AdoptionStage = (typeof ADOPTION_STAGES)[number];
+
+/** What happens and is told: the type of an event, `adoption.advanced`, in capitals with `_`. */
+export const ACTIVITY_KINDS = [
+  'INDICATOR_REPORTED',
+  'PAIRING_PROPOSED',
+  'PAIRING_ACCEPTED',
+  'PAIRING_DECLINED',
+  'PAIRING_LAPSED',
+  'PAIRING_WITHDRAWN',
+  'PAIRING_ENDED',
+  'PRACTICE_SHARED',
+  'PRACTICE_REVISED',
+  'PRACTICE_WITHDRAWN',
+  'COMMENT_ADDED',
+  'COMMENT_EDITED',
+  'COMMENT_DELETED',
+  'COMMENT_RESOLVED',
+  'COMMENT_REOPENED',
+  'ADOPTION_STARTED',
+  'ADOPTION_ADVANCED',
+  'ADOPTION_EDITED',
+  'ADOPTION_STOPPED',
+  'PLAN_DRAFTED',
+] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
+/** What a person may follow. */
+export const FOLLOW_KINDS = ['PRACTICE', 'INDICATOR', 'REGION'] as const;
+export type FollowKind = (typeof FOLLOW_KINDS)[number];

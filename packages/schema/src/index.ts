@@ -1,4 +1,4 @@
-export { LEADERS, PROBLEM_CODES, SCOPES, STAGES, type Leader, type ProblemCode, type Scope, type Stage } from './codes.ts';
+export * from './codes.ts';
 export { LIMITS } from './limits.ts';
 export { problem, type LocalizedText, type Problem } from './problem.ts';
 export type {

@@ -39,4 +39,37 @@ export const LIMITS = {
   overlapHoursMax: 168,
   /** Tokens of one client that are accepted at once. */
   tokensPerClient: 5,
+  /** A pair: what it is for, why it is declined or ended, days in which a proposal is answered, contacts. */
+  purposeLength: 2_000,
+  proposalDays: 30,
+  contacts: 6,
+  /** A practice: its texts, its lists, and all of it as canonical JSON. */
+  practiceTitleLength: 150,
+  practiceSummaryLength: 500,
+  richTextLength: 20_000,
+  richTextDepth: 12,
+  richTextNodes: 2_000,
+  practiceSteps: 30,
+  practiceStepLength: 2_000,
+  practiceFigures: 20,
+  practiceLinks: 30,
+  practiceFiles: 40,
+  practiceIndicators: 20,
+  practiceBytes: 128 * 1024,
+  shortTextLength: 200,
+  changeNoteLength: 1_000,
+  /** Practices in one import, and the size of its text. */
+  importPractices: 200,
+  importBytes: 200 * 1024,
+  /** A file, and all files of a region together. */
+  fileBytes: 25 * 1024 * 1024,
+  filesOfRegionBytes: 10 * 1024 * 1024 * 1024,
+  /** A comment, how long it may be edited, whom it may mention. */
+  commentLength: 4_000,
+  commentEditMs: 15 * 60_000,
+  commentMentions: 20,
+  /** Things a person may follow. */
+  follows: 500,
+  /** Effort of a step of a way to a target. */
+  effortMax: 1_000,
 } as const;

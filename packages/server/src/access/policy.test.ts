@@ -61,7 +61,19 @@ test('I13 the table of who may do what, in the own region, the partner and anoth
     SEE_MEMBERS: VIEWER own, EDITOR own, HEAD own, ADMIN own, organisation:read own
     MANAGE_PEOPLE: ADMIN own
     MANAGE_CLIENTS: ADMIN own
-    READ_AUDIT: ADMIN own"
+    READ_AUDIT: ADMIN own
+    PROPOSE_PAIRING: HEAD own, ADMIN own
+    SEE_PAIRING: VIEWER own, EDITOR own, HEAD own, ADMIN own, practices:read own
+    ANSWER_PAIRING: HEAD own, ADMIN own
+    WORK_IN_PAIRING: EDITOR own, HEAD own, ADMIN own
+    READ_PRACTICES: VIEWER everywhere, EDITOR everywhere, HEAD everywhere, ADMIN everywhere, OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere, practices:read everywhere
+    SEE_PRACTICE_DRAFTS: VIEWER own, EDITOR own, HEAD own, ADMIN own
+    WRITE_PRACTICE: EDITOR own, HEAD own, ADMIN own
+    IMPORT_PRACTICES: ADMIN own
+    COMMENT: VIEWER everywhere, EDITOR everywhere, HEAD everywhere, ADMIN everywhere, OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere
+    FOLLOW: VIEWER everywhere, EDITOR everywhere, HEAD everywhere, ADMIN everywhere, OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere
+    ADOPT: EDITOR own, HEAD own, ADMIN own
+    SEE_ADOPTED_CONTENT: VIEWER own, EDITOR own, HEAD own, ADMIN own, OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere, practices:read own"
   `);
 });
 

@@ -9,6 +9,10 @@ export interface Facts {
   regionCode?: string;
   /** Organisation whose people, clients or log it is. */
   organisationId?: string;
+  /** The other region of a pair or of an adoption. */
+  otherRegionCode?: string;
+  /** Roles that a table of the domain names besides, like that of an adoption's steps. */
+  roles?: readonly Role[];
 }
 
 export const ACTIONS = [
@@ -20,6 +24,18 @@ export const ACTIONS = [
   'MANAGE_PEOPLE',
   'MANAGE_CLIENTS',
   'READ_AUDIT',
+  'PROPOSE_PAIRING',
+  'SEE_PAIRING',
+  'ANSWER_PAIRING',
+  'WORK_IN_PAIRING',
+  'READ_PRACTICES',
+  'SEE_PRACTICE_DRAFTS',
+  'WRITE_PRACTICE',
+  'IMPORT_PRACTICES',
+  'COMMENT',
+  'FOLLOW',
+  'ADOPT',
+  'SEE_ADOPTED_CONTENT',
 ] as const;
 /** Everything that somebody may or may not do. */
 export type Action = (typeof ACTIONS)[number];
@@ -43,6 +59,14 @@ const reports = (viewer: Viewer): boolean => hasRole(viewer, WRITERS) || (viewer
 /** Clients never administer: a leaked token must not be able to make itself more tokens. */
 const administers = (viewer: Viewer, facts: Facts): boolean => ofOrganisation(viewer, facts) && hasRole(viewer, ADMINS);
 
+/** Somebody of one of the two regions it is about. */
+const ofParties = (viewer: Viewer, facts: Facts): boolean =>
+  viewer.regionCode !== null && [facts.regionCode, facts.otherRegionCode].includes(viewer.regionCode);
+/** A person who speaks for a region or the ministry today. */
+const isMember = (viewer: Viewer): boolean =>
+  viewer.person !== null && (viewer.regionCode === null ? ofMinistry(viewer) : viewer.role !== null);
+const readsPractices = (viewer: Viewer): boolean => isMember(viewer) || (viewer.client !== null && hasScope(viewer, 'practices:read'));
+
 /** The one table of who may do what. Readable aloud: action, then who. */
 const TABLE: Record<Action, (viewer: Viewer, facts: Facts) => boolean> = {
   // I13: values that are not final are seen by the own region, its partners and the ministry.
@@ -59,6 +83,23 @@ const TABLE: Record<Action, (viewer: Viewer, facts: Facts) => boolean> = {
   MANAGE_PEOPLE: administers,
   MANAGE_CLIENTS: administers,
   READ_AUDIT: administers,
+  // R1: who may speak for a region to another one.
+  PROPOSE_PAIRING: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, ['HEAD', 'ADMIN']),
+  // What is said between the two, proposals above all, is theirs; that they are paired everybody knows.
+  SEE_PAIRING: (viewer, facts) => ofParties(viewer, facts) && readsPractices(viewer),
+  ANSWER_PAIRING: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, ['HEAD', 'ADMIN']),
+  WORK_IN_PAIRING: (viewer, facts) => ofParties(viewer, facts) && hasRole(viewer, WRITERS),
+  // A1: shared practices are for everybody who belongs to an organisation; names and telephone numbers stand in them.
+  READ_PRACTICES: readsPractices,
+  SEE_PRACTICE_DRAFTS: (viewer, facts) => ofOwnRegion(viewer, facts) && isMember(viewer),
+  WRITE_PRACTICE: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, WRITERS),
+  IMPORT_PRACTICES: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, ['ADMIN']),
+  COMMENT: isMember,
+  FOLLOW: isMember,
+  // Which role takes which step, the table of the steps says (`roles`).
+  ADOPT: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, WRITERS) && (!facts.roles || hasRole(viewer, facts.roles)),
+  // What an adopter is still working on is seen by itself, by the origin, and by the ministry.
+  SEE_ADOPTED_CONTENT: (viewer, facts) => readsPractices(viewer) && (ofParties(viewer, facts) || ofMinistry(viewer)),
 };
 
 /** Whether the viewer may do this. */
@@ -97,7 +138,33 @@ export function draftRegions(viewer: Viewer): 'ALL' | readonly string[] {
   return viewer.regionCode === null ? [] : [viewer.regionCode, ...viewer.pairedRegionCodes];
 }
 
+/** What an event says of who may see it. */
+export interface EventFacts {
+  audience: 'PUBLIC' | 'MEMBERS' | 'PAIR' | 'PARTIES';
+  regionCode: string;
+  withRegionCode?: string | null;
+}
+
 /** Whether an event may go to this viewer. */
-export function maySeeEvent(viewer: Viewer, event: { audience: 'PUBLIC' | 'PAIR'; regionCode: string }): boolean {
-  return event.audience === 'PUBLIC' || may(viewer, 'SEE_DRAFT', { regionCode: event.regionCode });
+export function maySeeEvent(viewer: Viewer, event: EventFacts): boolean {
+  const { regionCode, withRegionCode } = event;
+  switch (event.audience) {
+    case 'PUBLIC':
+      return true;
+    case 'MEMBERS':
+      return may(viewer, 'READ_PRACTICES', {});
+    case 'PAIR':
+      return may(viewer, 'SEE_DRAFT', { regionCode });
+    case 'PARTIES':
+      return may(viewer, 'SEE_PAIRING', { regionCode, ...(withRegionCode && { otherRegionCode: withRegionCode }) });
+  }
+}
+
+/**
+ * Where-clause facts of `maySeeEvent` for list reads: which audiences the viewer sees everywhere, in whose regions
+ * drafts, and for which region what is said between two.
+ */
+export function visibleEvents(viewer: Viewer): { members: boolean; drafts: 'ALL' | readonly string[]; party: string | null } {
+  const members = may(viewer, 'READ_PRACTICES', {});
+  return { members, drafts: draftRegions(viewer), party: members ? viewer.regionCode : null };
 }

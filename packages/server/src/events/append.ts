@@ -54,10 +54,10 @@ export async function lockStream(em: EntityManager, streamId: string, clock: Clo
       if (events.length === 0) return first;
       const values = events.map(
         (event, index) =>
-          sql`(${clock.newId()}::uuid, ${streamId}, ${first + index}::int, ${event.type}, ${event.regionCode}, ${event.audience}, ${event.actorId}, ${at}::timestamptz, ${payloadText(event.payload)})`,
+          sql`(${clock.newId()}::uuid, ${streamId}, ${first + index}::int, ${event.type}, ${event.regionCode}, ${event.withRegionCode ?? null}, ${event.audience}, ${event.actorId}, ${at}::timestamptz, ${payloadText(event.payload)})`,
       );
       await sql`
-        insert into event (id, stream_id, stream_version, type, region_code, audience, actor_id, at, payload)
+        insert into event (id, stream_id, stream_version, type, region_code, with_region_code, audience, actor_id, at, payload)
         values ${sql.join(values)}`.execute(db);
       version += events.length;
       return first;

@@ -11,6 +11,7 @@ export interface Said {
   stream_version: number;
   type: string;
   region_code: string;
+  with_region_code: string | null;
   audience: string;
   actor_id: string | null;
   at: Date;
@@ -18,7 +19,8 @@ export interface Said {
 }
 
 /** Columns of `Said`, for queries with `event` as `e`. */
-export const SAID_COLUMNS = 'e.id, e.stream_id, e.stream_version, e.type, e.region_code, e.audience, e.actor_id, e.at, e.payload';
+export const SAID_COLUMNS =
+  'e.id, e.stream_id, e.stream_version, e.type, e.region_code, e.with_region_code, e.audience, e.actor_id, e.at, e.payload';
 
 /** SHA-256 over the hash before, the position and everything the event says (E9). */
 export function chainHash(before: Buffer, pos: number, event: Said): Buffer {
@@ -33,6 +35,8 @@ export function chainHash(before: Buffer, pos: number, event: Said): Buffer {
     event.actor_id,
     event.at.toISOString(),
     event.payload,
+    // Only where there is one: the hashes of older events stay what they are.
+    ...(event.with_region_code === null ? [] : [event.with_region_code]),
   ];
   return createHash('sha256').update(before).update(JSON.stringify(said)).digest();
 }

@@ -1,5 +1,8 @@
-/** Who may see an event: everybody, or only the region itself, its partners and the ministry. */
-export type Audience = 'PUBLIC' | 'PAIR';
+/**
+ * Who may see an event: everybody; whoever belongs to an organisation (and may read practices); the region itself,
+ * its partners and the ministry; or only the regions it concerns.
+ */
+export type Audience = 'PUBLIC' | 'MEMBERS' | 'PAIR' | 'PARTIES';
 
 /** An event with its place in the log, as every road delivers it. */
 export interface LogEvent {
@@ -10,6 +13,8 @@ export interface LogEvent {
   streamVersion: number;
   type: string;
   regionCode: string;
+  /** The other region it concerns: it stands in the streams of both. */
+  withRegionCode: string | null;
   audience: Audience;
   actorId: string | null;
   at: Date;
@@ -22,6 +27,7 @@ export interface LogEvent {
 export interface NewEvent {
   type: string;
   regionCode: string;
+  withRegionCode?: string | null;
   audience: Audience;
   actorId: string | null;
   payload: unknown;

@@ -26,6 +26,7 @@ interface EventRow {
   stream_version: number;
   type: string;
   region_code: string;
+  with_region_code: string | null;
   audience: Audience;
   actor_id: string | null;
   at: Date;
@@ -45,7 +46,7 @@ export async function readHead(db: Rows): Promise<Head> {
 export async function readLog(db: Rows, after: number, limit: number): Promise<{ head: Head; events: LogEvent[] }> {
   const found = await sql<HeadRow & (EventRow | { pos: null })>`
     select h.epoch, h.pos as head, h.oldest, l.* from event_head h left join lateral (
-      select p.pos, e.id, e.stream_id, e.stream_version, e.type, e.region_code, e.audience, e.actor_id, e.at, e.payload
+      select p.pos, e.id, e.stream_id, e.stream_version, e.type, e.region_code, e.with_region_code, e.audience, e.actor_id, e.at, e.payload
       from event_position p join event e on e.id = p.event_id
       where p.pos > ${after} order by p.pos limit ${limit}
     ) l on true order by l.pos`.execute(db);
@@ -67,6 +68,7 @@ function toLogEvent(row: EventRow): LogEvent {
     streamVersion: row.stream_version,
     type: row.type,
     regionCode: row.region_code,
+    withRegionCode: row.with_region_code,
     audience: row.audience,
     actorId: row.actor_id,
     at: row.at,

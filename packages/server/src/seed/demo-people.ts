@@ -42,5 +42,23 @@ export async function seedDemoPeople(db: Rows, clock: Clock): Promise<void> {
       db,
     );
   }
-  await sql`insert into pairing (id, region_a, region_b, since) values (${clock.newId()}, '32.11', '34.02', '2023-01-12')`.execute(db);
+  await seedDemoPair(db, clock);
+}
+
+/** How the pair came about; only that it came about is published, the words are ours. */
+async function seedDemoPair(db: Rows, clock: Clock): Promise<void> {
+  const id = clock.newId();
+  const contacts = [
+    { regionCode: '32.11', name: 'Ayu Rahmawati', office: 'Diskominfosanditik' },
+    { regionCode: '34.02', name: 'Budi Santoso', office: 'Diskominfo' },
+  ];
+  const studyVisit = { visitorCode: '32.11', on: '2023-01-12', purpose: 'Studi komparatif penerapan SPBE', letterNumber: null };
+  const proposed = '2023-01-16T03:00:00Z';
+  const answered = '2023-01-18T02:30:00Z';
+  await sql`insert into pairing (id, region_a, region_b, since) values (${id}, '32.11', '34.02', '2023-01-18')`.execute(db);
+  await sql`insert into pairing_agreement (id, proposer_code, partner_code, state, purpose, starts_on, contacts, study_visit,
+      proposed_at, proposed_by_id, proposed_by_name, expires_at, answered_at, answered_by_id, answered_by_name)
+    values (${id}, '32.11', '34.02', 'ACTIVE', 'Saling belajar penerapan SPBE dan bersama-sama menembus indeks 4.', '2023-01-18',
+      ${JSON.stringify(contacts)}, ${JSON.stringify(studyVisit)}, ${proposed}::timestamptz, 'demo-hendra', 'Hendra Wijaya',
+      ${proposed}::timestamptz + interval '30 days', ${answered}::timestamptz, 'demo-sri', 'Sri Wahyuni')`.execute(db);
 }

@@ -13,6 +13,7 @@ export function eventAt(pos: number, more: Partial<LogEvent> = {}): LogEvent {
     streamVersion: pos,
     type: 'test.happened',
     regionCode: '32.11',
+    withRegionCode: null,
     audience: 'PUBLIC',
     actorId: null,
     at: new Date(0),

@@ -39,6 +39,18 @@ registerEnumType(Action, {
     MANAGE_PEOPLE: { description: "Invite, change and remove people of one's organisation." },
     MANAGE_CLIENTS: { description: 'Give tokens to tools of third parties, and take them back.' },
     READ_AUDIT: { description: "Read the audit log of one's organisation." },
+    PROPOSE_PAIRING: { description: 'Propose to another region to learn from each other.' },
+    SEE_PAIRING: { description: 'See what the two regions of a pair say to each other.' },
+    ANSWER_PAIRING: { description: "Accept or decline a proposal, and end one's region's pair." },
+    WORK_IN_PAIRING: { description: 'Prepare actions for the plan of a pair.' },
+    READ_PRACTICES: { description: 'Read the practices that regions have shared.' },
+    SEE_PRACTICE_DRAFTS: { description: "See drafts of one's region." },
+    WRITE_PRACTICE: { description: "Write, share and withdraw practices of one's region." },
+    IMPORT_PRACTICES: { description: 'Import practices from a file.' },
+    COMMENT: { description: 'Comment on practices.' },
+    FOLLOW: { description: 'Follow practices, indicators and regions.' },
+    ADOPT: { description: "Adopt practices for one's region, step by step." },
+    SEE_ADOPTED_CONTENT: { description: 'See what an adopter makes of a practice before it is in use.' },
   },
 });
 
