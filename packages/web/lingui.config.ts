@@ -2,7 +2,12 @@ import { defineConfig } from '@lingui/cli';
 import { formatter } from '@lingui/format-po';
 
 /** Features whose texts are in a catalogue that is loaded with their pages (`addTexts` in `api/language.ts`). */
-const LATER = ['organisation', 'console', 'invitation', 'settings', 'demo-mail'].map((name) => `src/features/${name}`);
+const LATER = [
+  ...['organisation', 'console', 'invitation', 'settings', 'demo-mail', 'pairs', 'library', 'practice', 'writing', 'adoption', 'news'].map(
+    (name) => `src/features/${name}`,
+  ),
+  'src/parts',
+];
 
 /** The Indonesian sentence is the key, so only `en.po` holds translations. */
 export default defineConfig({
