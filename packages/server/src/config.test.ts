@@ -23,6 +23,7 @@ test('without anything said it is a demo on the embedded database, on this machi
     oidc: null,
     redisUrl: null,
     documents: 'any',
+    fileBucket: null,
     breachedPasswordsUrl: null,
     limits: DEFAULT_LIMITS,
   });
@@ -133,6 +134,8 @@ test.each<[NodeJS.ProcessEnv, string]>([
   ],
   [{ REDIS_URL: 'http://redis' }, 'REDIS_URL'],
   [{ DOCUMENTS: 'none' }, 'any or only-trusted'],
+  [{ S3_URL: 'https://s3.example.go.id' }, 'names no bucket'],
+  [{ S3_URL: 'https://s3.example.go.id/saling' }, 'S3_ACCESS_KEY_ID'],
   [{ LIMITS: 'cost=0' }, 'LIMITS has "cost=0"'],
   [{ LIMITS: 'toString=1' }, 'LIMITS has "toString=1"'],
   [{ BREACHED_PASSWORDS_URL: 'file:///x' }, 'BREACHED_PASSWORDS_URL'],

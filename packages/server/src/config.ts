@@ -33,10 +33,21 @@ export interface Settings {
   redisUrl: string | null;
   /** `only`: documents that are neither the web client's own nor a token's are refused. */
   documents: 'any' | 'only-trusted';
+  /** Bucket with S3's interface for files; null keeps them in the data folder. */
+  fileBucket: FileBucketSettings | null;
   /** Server that answers ranges of breached passwords (the Pwned Passwords API); null asks nobody. */
   breachedPasswordsUrl: string | null;
   /** Limits on single operations and on what may be spent. */
   limits: LimitSettings;
+}
+
+/** A bucket of an object store with S3's interface. */
+export interface FileBucketSettings {
+  /** Address with the bucket, like `https://s3.example.go.id/saling`. */
+  url: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
 }
 
 /** An OpenID Connect provider, and how what it says of people becomes roles here. */
@@ -109,6 +120,7 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string = findRoot()):
     oidc: readOidc(env),
     redisUrl: env.REDIS_URL ? readUrl('REDIS_URL', env.REDIS_URL, /^rediss?:$/, 'redis://host:6379') : null,
     documents: readDocuments(env.DOCUMENTS),
+    fileBucket: readFileBucket(env),
     breachedPasswordsUrl: env.BREACHED_PASSWORDS_URL
       ? readUrl('BREACHED_PASSWORDS_URL', env.BREACHED_PASSWORDS_URL, /^https?:$/, 'https://api.pwnedpasswords.com')
       : null,
@@ -219,6 +231,15 @@ function readRoles(text: string | undefined): OidcSettings['roles'] {
   const read = v.safeParse(Roles, parsed);
   if (!read.success) throw wrong;
   return read.output;
+}
+
+function readFileBucket(env: NodeJS.ProcessEnv): FileBucketSettings | null {
+  if (!env.S3_URL) return null;
+  const url = readUrl('S3_URL', env.S3_URL, /^https?:$/, 'https://s3.example.go.id/saling').replace(/\/+$/, '');
+  if (new URL(url).pathname === '/') throw new ConfigError('S3_URL names no bucket: write it like https://s3.example.go.id/saling.');
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (!accessKeyId || !secretAccessKey) throw new ConfigError('S3_URL is set: set S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY too.');
+  return { url, region: env.S3_REGION || 'auto', accessKeyId, secretAccessKey };
 }
 
 const ROLES = ['VIEWER', 'EDITOR', 'HEAD', 'ADMIN', 'OBSERVER', 'ASSESSOR', 'MINISTRY_ADMIN'] as const;
