@@ -34,6 +34,22 @@ function compareIndicator(indicator: FrameworkIndicator, levelA: number | null, 
   return { ...row, leader: levelA === levelB ? 'EVEN' : levelA > levelB ? 'A' : 'B', gap, gain: indexPoints(indicator, gap) };
 }
 
+/**
+ * Index points that each side would gain by closing all gaps in which the other leads, exactly (R6): the sum of the gains
+ * of {@link compareLevels}. An indicator whose level one side does not know counts for neither.
+ */
+export function totalGains(framework: Framework, a: Levels, b: Levels): { a: string; b: string } {
+  let [gainA, gainB] = [0n, 0n];
+  for (const { code, weight } of framework.indicators) {
+    const [levelA, levelB] = [a.get(code), b.get(code)];
+    if (levelA === undefined || levelB === undefined) continue;
+    const points = parseDecimal(weight)! * BigInt(levelB - levelA);
+    if (points > 0n) gainA += points;
+    else gainB -= points;
+  }
+  return { a: formatExact(gainA, 6), b: formatExact(gainB, 6) };
+}
+
 /** Index points that so many level steps of an indicator bring: weight × steps ÷ 100, exactly. */
 export function indexPoints(indicator: Pick<FrameworkIndicator, 'weight'>, steps: number): string {
   return formatExact(parseDecimal(indicator.weight)! * BigInt(steps), 6);

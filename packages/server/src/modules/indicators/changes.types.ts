@@ -1,8 +1,9 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
 import { connectionOf } from '../../api/connection.types.ts';
 import { CursorScalar, DateTimeScalar } from '../../api/scalars.ts';
 import { Stage } from '../../api/shared.types.ts';
+import { CaughtUp, CursorGone, type StreamDelivery } from '../../api/stream.types.ts';
 
 @InputType({ description: 'Which changes are wanted; what is left out does not narrow. Regions and provinces widen each other.' })
 export class ChangeFilter {
@@ -76,38 +77,6 @@ export class IndicatorChange {
 export const ChangeConnection = connectionOf(IndicatorChange, 'Change', 'A change');
 export type ChangeConnection = InstanceType<typeof ChangeConnection>;
 
-@ObjectType({ description: 'Sent once, when replay has met the present: what follows happens now.' })
-export class CaughtUp {
-  @Field(() => CursorScalar, { description: 'Where the stream stands.' })
-  cursor!: string;
-}
-
-export const CursorGoneReason = { UNKNOWN: 'UNKNOWN', TOO_OLD: 'TOO_OLD' } as const;
-registerEnumType(CursorGoneReason, {
-  name: 'CursorGoneReason',
-  description: 'Why a cursor cannot be used.',
-  valuesConfig: {
-    UNKNOWN: { description: 'It is not of this stream: mistyped, or of another installation.' },
-    TOO_OLD: { description: 'What came after it is no longer kept.' },
-  },
-});
-
-@ObjectType({ description: 'The cursor cannot be used: read again, then subscribe after the `asOf` of that read.' })
-export class CursorGone {
-  // Not `reason`: a change has one of another type, and a client may ask for both in one selection.
-  @Field(() => CursorGoneReason, { description: 'Why.' })
-  code!: keyof typeof CursorGoneReason;
-
-  @Field(() => String, { description: 'What to do.' })
-  message!: string;
-
-  @Field(() => CursorScalar, { description: 'Oldest cursor from which nothing is missed.' })
-  oldest!: string;
-
-  @Field(() => CursorScalar, { description: 'Where the stream stands now.' })
-  head!: string;
-}
-
 @ObjectType({ description: 'Answer of a long-poll.' })
 export class EventPage {
   @Field(() => CursorGone, {
@@ -126,15 +95,15 @@ export class EventPage {
   hasMore!: boolean;
 }
 
-/** What the subscription delivers; `kind` tells which. */
-export type ChangeDelivery = ({ kind: 'change' } & IndicatorChange) | ({ kind: 'caught-up' } & CaughtUp) | ({ kind: 'gone' } & CursorGone);
+/** What the subscription delivers. */
+export type ChangeDelivery = StreamDelivery<IndicatorChange>;
 
 export const IndicatorChangeResult = createUnionType({
   name: 'IndicatorChangeResult',
   description: 'What the stream says: a change, the mark that replay has met the present, or that the cursor cannot be used.',
   types: () => [IndicatorChange, CaughtUp, CursorGone] as const,
   resolveType: (value) => {
-    const { kind } = value as unknown as ChangeDelivery;
-    return kind === 'change' ? 'IndicatorChange' : kind === 'gone' ? 'CursorGone' : 'CaughtUp';
+    const { delivery } = value as unknown as ChangeDelivery;
+    return delivery === 'EVENT' ? 'IndicatorChange' : delivery === 'GONE' ? 'CursorGone' : 'CaughtUp';
   },
 });

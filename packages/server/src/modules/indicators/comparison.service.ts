@@ -1,4 +1,4 @@
-import { compareLevels, type ComparedRow, type Framework as FrameworkData } from '@saling/schema';
+import { compareLevels, totalGains, type ComparedRow, type Framework as FrameworkData } from '@saling/schema';
 
 import type { Context } from '../../api/context.ts';
 import { rows } from '../../database/orm.ts';
@@ -16,7 +16,9 @@ export interface ComparisonView {
   b: { region: Region; assessment: AssessmentView | null };
   framework: Framework;
   year: number;
-  rows: (ComparedRow & { valueA: IndicatorValue | null; valueB: IndicatorValue | null })[];
+  rows: (ComparedRow & { valueA: IndicatorValue | null; valueB: IndicatorValue | null; frameworkId: string; leaderCode: string | null })[];
+  totalGainA: string;
+  totalGainB: string;
   asOf: string;
 }
 
@@ -37,6 +39,7 @@ export async function compareRegions(
   const ofA = values.filter((value) => value.regionCode === query.a);
   const ofB = values.filter((value) => value.regionCode === query.b);
   const at = query.at ?? null;
+  const total = totalGains(framework, levelsOf(ofA), levelsOf(ofB));
   return {
     a: { region: regionA, assessment: viewOf(framework, query.year, ofA, asOf, at) },
     b: { region: regionB, assessment: viewOf(framework, query.year, ofB, asOf, at) },
@@ -44,17 +47,26 @@ export async function compareRegions(
     year: query.year,
     // Worked out when asked for: the page reads the values of both sides and compares on its own.
     get rows() {
-      return comparedRows(framework, ofA, ofB);
+      return comparedRows(framework, ofA, ofB, { A: query.a, B: query.b });
     },
+    totalGainA: total.a,
+    totalGainB: total.b,
     asOf,
   };
 }
 
-function comparedRows(framework: FrameworkData, ofA: readonly EffectiveValue[], ofB: readonly EffectiveValue[]): ComparisonView['rows'] {
+function comparedRows(
+  framework: FrameworkData,
+  ofA: readonly EffectiveValue[],
+  ofB: readonly EffectiveValue[],
+  codes: { A: string; B: string },
+): ComparisonView['rows'] {
   const byCodeA = new Map(ofA.map((value) => [value.indicatorCode, valueOf(value)]));
   const byCodeB = new Map(ofB.map((value) => [value.indicatorCode, valueOf(value)]));
   return compareLevels(framework, levelsOf(ofA), levelsOf(ofB)).map((row) => ({
     ...row,
+    frameworkId: framework.id,
+    leaderCode: row.leader === 'A' || row.leader === 'B' ? codes[row.leader] : null,
     valueA: byCodeA.get(row.indicatorCode) ?? null,
     valueB: byCodeB.get(row.indicatorCode) ?? null,
   }));

@@ -59,6 +59,11 @@ export class ComparisonRow {
 
   @Field(() => IndicatorValue, { nullable: true, description: 'What stands behind levelB.' })
   valueB!: IndicatorValue | null;
+
+  frameworkId!: string;
+
+  /** Region that leads; null when none does. */
+  leaderCode!: string | null;
 }
 
 @ObjectType({ description: 'Two regions side by side, read in one snapshot.' })
@@ -78,6 +83,14 @@ export class Comparison {
   @Cost({ entries: MOST.indicators })
   @Field(() => [ComparisonRow], { description: 'One for every indicator: what would bring most comes first, unknown ones last.' })
   rows!: ComparisonRow[];
+
+  @Field(() => DecimalScalar, {
+    description: 'Index points the first region would gain by closing every gap in which the second leads, exactly.',
+  })
+  totalGainA!: string;
+
+  @Field(() => DecimalScalar, { description: 'Index points the second region would gain likewise.' })
+  totalGainB!: string;
 
   @Field(() => CursorScalar, { description: 'Position in the event stream at which this was read: subscribe after it.' })
   asOf!: string;

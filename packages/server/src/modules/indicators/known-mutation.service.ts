@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import { sql } from 'kysely';
 
 import type { Rows } from '../../database/orm.ts';
@@ -8,16 +6,6 @@ import type { Rows } from '../../database/orm.ts';
 export interface KnownMutation {
   assessmentId: string;
   reportIds: string[];
-}
-
-/** Same content, same text: keys in order. */
-export function fingerprintOf(content: unknown): string {
-  const sorted = JSON.stringify(content, (_, value: unknown) =>
-    value && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-  return createHash('sha256').update(sorted).digest('hex');
 }
 
 interface Row {

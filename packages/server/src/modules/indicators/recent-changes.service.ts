@@ -7,7 +7,7 @@ import { rows } from '../../database/orm.ts';
 import { formatCursor } from '../../events/cursor.ts';
 import { changeOf, checkFilter } from './changes.service.ts';
 import type { ChangeConnection, ChangeFilter } from './changes.types.ts';
-import { INDICATOR_REPORTED } from './indicator-event.ts';
+import { INDICATOR_REPORTED } from './indicator-event.service.ts';
 
 interface Row {
   id: string;

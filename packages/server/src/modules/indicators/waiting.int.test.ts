@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { BANTUL, FRAMEWORK, SUMEDANG, YEAR } from '../../testing/actors.ts';
 import { createTestApp, type TestApp } from '../../testing/harness.ts';
 import { tryReport } from '../../testing/report.ts';
-import { assessmentStream } from './indicator-event.ts';
+import { assessmentStream } from './indicator-event.service.ts';
 
 let app: TestApp;
 beforeAll(async () => {
