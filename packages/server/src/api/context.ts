@@ -3,6 +3,8 @@ import type { EntityManager } from '../database/orm.ts';
 import type { EventStream } from '../events/stream.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
+import type { FollowBook } from './follow-book.ts';
+import type { PresenceBook } from './presence.ts';
 
 /** Everything a service needs; made anew for each request or subscription. */
 export interface Context {
@@ -15,6 +17,10 @@ export interface Context {
   stream: EventStream;
   /** Says that a transaction with events was committed. */
   committed: () => void;
+  /** What people follow, for open streams. */
+  follows: FollowBook;
+  /** Who is where now. */
+  presence: PresenceBook;
   /** One-click sign-in is on. */
   demo: boolean;
   /** Letters are really sent, not only kept. */

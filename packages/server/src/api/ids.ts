@@ -2,6 +2,11 @@ import { DomainError } from '../kernel/errors.ts';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
+/** Whether a text can be compared with a column of type uuid. */
+export function isUuid(id: string): boolean {
+  return UUID.test(id);
+}
+
 /**
  * Checks an id that a client sent before it meets a column of type uuid, which would answer with an error of ours.
  *

@@ -1,0 +1,100 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import { visibleEvents } from '../../access/policy.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import { eventTypeOf } from '../../api/activity.ts';
+import { ACTIVITY_KINDS } from '@saling/schema';
+import type { Me, PairSpan } from './activity-filter.ts';
+import type { ActivityFilter } from './activity.types.ts';
+
+const TYPES = ACTIVITY_KINDS.map(eventTypeOf);
+
+const list = (values: readonly string[]): RawBuilder<unknown> => sql`${[...values]}::text[]`;
+const said = (key: string): RawBuilder<unknown> => sql`(e.payload::jsonb ->> ${sql.lit(key)})`;
+/**
+ * Events that one of these conditions over `event f` finds, each by an index of its own. Materialized, so that PostgreSQL
+ * does not judge them event by event instead, newest first: for what is rare it would read the whole log to find nothing.
+ */
+const among = (...conditions: RawBuilder<unknown>[]): RawBuilder<unknown> =>
+  sql`e.id in (with among as materialized (${sql.join(
+    conditions.map((condition) => sql`select f.id from event f where ${condition}`),
+    sql` union all `,
+  )}) select id from among)`;
+/** Those about indicators, by code or with their framework. */
+const aboutIndicators = (names: RawBuilder<unknown>): RawBuilder<unknown> => sql`event_indicators(f.type, f.payload) && ${names}`;
+
+/** Where-clause over `event e` of what the viewer may see: beside `maySeeEvent`, and never saying anything else than it. */
+export function visibleTo(viewer: Viewer): RawBuilder<boolean> {
+  const { members, drafts, party } = visibleEvents(viewer);
+  const parts = [
+    sql`e.audience = 'PUBLIC'`,
+    members ? sql`e.audience = 'MEMBERS'` : null,
+    drafts === 'ALL' ? sql`e.audience = 'PAIR'` : sql`(e.audience = 'PAIR' and e.region_code = any(${list(drafts)}))`,
+    party === null ? null : sql`(e.audience = 'PARTIES' and ${party} in (e.region_code, e.with_region_code))`,
+  ].filter((part) => part !== null);
+  return sql<boolean>`(${sql.join(parts, sql` or `)})`;
+}
+
+/** The same for `concernsPair`. */
+function concerns({ id, regionCodes, since, until }: PairSpan): RawBuilder<unknown> {
+  const own = sql`(e.type <> 'indicator.reported' and ${said('pairingId')} = ${id})`;
+  if (since === null) return own;
+  return sql`(${own} or (e.at >= ${since}::timestamptz and ${until === null ? sql`true` : sql`e.at <= ${until}::timestamptz`}
+    and e.type not like 'pairing.%' and e.region_code = any(${list(regionCodes)})
+    and (e.with_region_code is null or e.with_region_code = any(${list(regionCodes)}))))`;
+}
+
+/** The same for `isForMe`. */
+function forMe({ personId, regionCode }: Me): RawBuilder<unknown> {
+  const region =
+    regionCode === null
+      ? sql`false`
+      : sql`((e.type = 'comment.added' and coalesce(e.with_region_code, e.region_code) = ${regionCode})
+          or ((e.type in ('adoption.started', 'adoption.advanced', 'adoption.stopped') or e.type like 'pairing.%') and e.with_region_code = ${regionCode}))`;
+  return sql`(e.actor_id is distinct from ${personId} and e.type <> 'indicator.reported' and (
+    e.payload::jsonb -> 'mentionedIds' ? ${personId} or (e.type = 'comment.added' and ${said('parentAuthorId')} = ${personId}) or ${region}))`;
+}
+
+/** The same for `followedAs`, by what is stored. */
+function followedBy(personId: string): RawBuilder<unknown> {
+  const of = (kind: string): RawBuilder<unknown> =>
+    sql`(select coalesce(array_agg(w.object_id::text), '{}') from follow w where w.person_id = ${personId} and w.kind = ${kind})::text[]`;
+  return among(
+    sql`f.region_code = any(${of('REGION')})`,
+    sql`f.with_region_code = any(${of('REGION')})`,
+    sql`f.type <> 'indicator.reported' and (f.payload::jsonb ->> 'practiceId') = any(${of('PRACTICE')})`,
+    aboutIndicators(of('INDICATOR')),
+  );
+}
+
+/** Types that a filter can find at all. Most events are reports of levels: what is never about one need not read them. */
+function typesOf(filter: ActivityFilter | null | undefined): string[] {
+  const types = filter?.kinds ? filter.kinds.map(eventTypeOf) : TYPES;
+  const neverReports = filter?.forMe || filter?.practiceIds || filter?.adoptionIds;
+  return neverReports ? types.filter((type) => type !== 'indicator.reported') : types;
+}
+
+/** The same for a whole filter. */
+export function activityWhere(
+  viewer: Viewer,
+  filter: ActivityFilter | null | undefined,
+  { me, pair }: { me: Me | null; pair: PairSpan | null },
+): RawBuilder<boolean> {
+  const named = (key: string, ids: readonly string[]): RawBuilder<unknown> =>
+    sql`(e.type <> 'indicator.reported' and ${said(key)} = any(${list(ids.map((id) => id.toLowerCase()))}))`;
+  const codes = filter?.indicatorCodes;
+  const parts = [
+    sql`e.type = any(${list(typesOf(filter))})`,
+    visibleTo(viewer),
+    filter?.regionCodes
+      ? sql`(e.region_code = any(${list(filter.regionCodes)}) or e.with_region_code = any(${list(filter.regionCodes)}))`
+      : null,
+    filter?.practiceIds ? named('practiceId', filter.practiceIds) : null,
+    filter?.adoptionIds ? named('adoptionId', filter.adoptionIds) : null,
+    codes ? among(aboutIndicators(list(codes))) : null,
+    pair ? concerns(pair) : null,
+    filter?.forMe ? (me ? forMe(me) : sql`false`) : null,
+    filter?.followed ? (me ? followedBy(me.personId) : sql`false`) : null,
+  ].filter((part) => part !== null);
+  return sql<boolean>`(${sql.join(parts, sql` and `)})`;
+}

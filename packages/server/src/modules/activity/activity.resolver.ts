@@ -1,0 +1,127 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
+
+import type { Context } from '../../api/context.ts';
+import { Cost } from '../../api/cost.ts';
+import { pageSize } from '../../api/page.ts';
+import { CursorScalar } from '../../api/scalars.ts';
+import { adoptionById } from '../adoption/adoption-reads.service.ts';
+import { Adoption } from '../adoption/adoption.types.ts';
+import { commentById } from '../conversation/comments.service.ts';
+import { Comment } from '../conversation/comments.types.ts';
+import { practiceById } from '../practices/practices.service.ts';
+import { Practice } from '../practices/practices.types.ts';
+import { regionByCode, requireRegion } from '../regions/regions.service.ts';
+import { Region } from '../regions/regions.types.ts';
+import { actorIdFor, mentions, openActivity, pollActivity } from './activity.service.ts';
+import { Activity, ActivityConnection, ActivityFilter, ActivityPage, ActivityResult, type ActivityDelivery } from './activity.types.ts';
+import { readRecentActivity } from './recent-activity.service.ts';
+
+interface StreamArgs {
+  filter?: ActivityFilter | null;
+  after?: string | null;
+}
+
+@Resolver(() => Activity)
+export class ActivityResolver {
+  @Cost({ statements: 3 })
+  @Query(() => ActivityConnection, {
+    description: 'What happened lately, newest first, as far as the viewer may know of it. `totalCount` is counted up to 1,000.',
+  })
+  recentActivity(
+    @Ctx() ctx: Context,
+    @Arg('filter', () => ActivityFilter, { nullable: true, description: 'Which activity.' }) filter: ActivityFilter | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 50, with a token to 100; 25 when left out.' }) first:
+      | number
+      | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+  ): Promise<ActivityConnection> {
+    return readRecentActivity(ctx, { filter, first, after });
+  }
+
+  @Cost({ statements: 3 })
+  @Query(() => ActivityPage, {
+    description:
+      'Long-poll: the same stream as activity, for networks without WebSocket and SSE. Without `after` it answers at once where the stream stands.',
+  })
+  activities(
+    @Ctx() ctx: Context,
+    @Arg('filter', () => ActivityFilter, { nullable: true, description: 'Which activity.' }) filter: ActivityFilter | null,
+    @Arg('after', () => CursorScalar, { nullable: true, description: 'Cursor of the answer before, or the asOf of a read.' }) after:
+      | string
+      | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Most entries in one answer, 1 to 50, with a token to 100; 25 when left out.' })
+    first: number | null,
+    @Arg('waitMs', () => Int, { nullable: true, description: 'How long to wait while there are none, 0 to 25,000 ms; 0 when left out.' })
+    waitMs: number | null,
+  ): Promise<ActivityPage> {
+    return pollActivity(ctx, { filter, after, first: pageSize(first), waitMs });
+  }
+
+  @Cost({ statements: 2 })
+  @Subscription(() => ActivityResult, {
+    description:
+      'Everything that happens and that the viewer may know of: what came after `after`, a mark, then what happens. Nothing is lost, nothing comes twice, all in order.',
+    subscribe: ({ args, context }) => openActivity(context as Context, (args as StreamArgs).filter, (args as StreamArgs).after),
+  })
+  activity(
+    @Root() delivery: ActivityDelivery,
+    @Arg('filter', () => ActivityFilter, { nullable: true, description: 'Which activity.' }) _filter: ActivityFilter | null,
+    @Arg('after', () => CursorScalar, { nullable: true, description: 'Cursor to go on from; from now on when left out.' }) _after:
+      | string
+      | null,
+  ): typeof ActivityResult {
+    return delivery;
+  }
+
+  @Cost({ statements: 1 })
+  @FieldResolver(() => Region, { description: 'Region that acted; for the ministry that of the practice it is about.' })
+  region(@Ctx() ctx: Context, @Root() { regionCode }: Activity): Promise<Region> {
+    return requireRegion(ctx, regionCode);
+  }
+
+  @Cost({ statements: 1 })
+  @FieldResolver(() => Region, { nullable: true, description: 'The other region it concerns; null without one.' })
+  withRegion(@Ctx() ctx: Context, @Root() { withRegionCode }: Activity): Promise<Region | null> {
+    return withRegionCode === null ? Promise.resolve(null) : regionByCode(ctx, withRegionCode);
+  }
+
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: 'Identifier of who did it; null when nobody did, and for those who belong to no organisation.',
+  })
+  actorId(@Ctx() ctx: Context, @Root() activity: Activity): string | null {
+    return actorIdFor(ctx.currentViewer(), activity);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer is mentioned in it.' })
+  mentionsMe(@Ctx() ctx: Context, @Root() activity: Activity): boolean {
+    return mentions(ctx.currentViewer(), activity);
+  }
+
+  @Cost({ statements: 1 })
+  @FieldResolver(() => Comment, {
+    nullable: true,
+    description: 'The comment as it is now; null when there is none that the viewer may see.',
+  })
+  comment(@Ctx() ctx: Context, @Root() { commentId }: Activity): Promise<Comment | null> {
+    return commentId === null ? Promise.resolve(null) : commentById(ctx, commentId);
+  }
+
+  @Cost({ statements: 1 })
+  @FieldResolver(() => Practice, {
+    nullable: true,
+    description: 'The practice as it is now; null when there is none that the viewer may see.',
+  })
+  practice(@Ctx() ctx: Context, @Root() { practiceId }: Activity): Promise<Practice | null> {
+    return practiceId === null ? Promise.resolve(null) : practiceById(ctx, practiceId);
+  }
+
+  @Cost({ statements: 1 })
+  @FieldResolver(() => Adoption, {
+    nullable: true,
+    description: 'The adoption as it is now; null when there is none that the viewer may see.',
+  })
+  adoption(@Ctx() ctx: Context, @Root() { adoptionId }: Activity): Promise<Adoption | null> {
+    return adoptionId === null ? Promise.resolve(null) : adoptionById(ctx, adoptionId);
+  }
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+
+import type { Context } from '../../api/context.ts';
+import { connection, decodeKey, pageSize } from '../../api/page.ts';
+import { rows } from '../../database/orm.ts';
+import { formatCursor } from '../../events/cursor.ts';
+import { activityOf, groundsOf } from './activity.service.ts';
+import { activityWhere } from './activity-where.ts';
+import type { ActivityConnection, ActivityFilter } from './activity.types.ts';
+
+/** Entries are counted up to this: a count of everything would read all of the log. */
+const MOST_COUNTED = 1_000;
+
+interface Row {
+  id: string;
+  type: string;
+  regionCode: string;
+  withRegionCode: string | null;
+  actorId: string | null;
+  at: Date;
+  streamVersion: number;
+  payload: string;
+  place: string;
+  total: number;
+  head: string;
+  epoch: string;
+}
+
+/** What happened, newest first, as far as the viewer may know of it; pages go on by position. */
+export async function readRecentActivity(
+  ctx: Context,
+  query: { filter?: ActivityFilter | null; first?: number | null; after?: string | null },
+): Promise<ActivityConnection> {
+  const size = pageSize(query.first);
+  const after = decodeKey(query.after, ['whole']);
+  const condition = activityWhere(ctx.viewer, query.filter, await groundsOf(ctx, query.filter));
+  const found = await sql<Row>`
+    select m.*, h.pos as head, h.epoch, (
+      select count(*)::int from (
+        select from event_position p join event e on e.id = p.event_id where ${condition} limit ${MOST_COUNTED}
+      ) counted
+    ) as total
+    from event_head h left join lateral (
+      select e.id, e.type, e.region_code as "regionCode", e.with_region_code as "withRegionCode", e.actor_id as "actorId", e.at,
+        e.stream_version as "streamVersion", e.payload, p.pos as place
+      from event_position p join event e on e.id = p.event_id
+      where ${condition} and ${after ? sql`p.pos < ${after[0]}` : sql`true`} order by p.pos desc limit ${size + 1}
+    ) m on true order by m.place desc`.execute(rows(ctx.em));
+  const { total, head, epoch } = found.rows[0]!;
+  const nodes = found.rows
+    .filter((row) => row.id !== null)
+    .map((row) => {
+      const place = Number(row.place);
+      return { place, ...activityOf({ ...row, payload: JSON.parse(row.payload) as unknown }, formatCursor({ epoch, pos: place })) };
+    });
+  return connection(nodes, size, ({ place }) => [place], {
+    after: query.after,
+    totalCount: total,
+    asOf: formatCursor({ epoch, pos: Number(head) }),
+  });
+}
