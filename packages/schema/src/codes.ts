@@ -145,3 +145,15 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 /** What a person may follow. */
 export const FOLLOW_KINDS = ['PRACTICE', 'INDICATOR', 'REGION'] as const;
 export type FollowKind = (typeof FOLLOW_KINDS)[number];
+
+/** Why a region is suggested as a partner, or why rather not. */
+export const SUGGESTION_REASONS = [
+  'GAIN_FOR_US',
+  'GAIN_FOR_THEM',
+  'SAME_KIND',
+  'SAME_PROVINCE',
+  'NEAR_INDEX',
+  'FAR_INDEX',
+  'ALREADY_PAIRED',
+] as const;
+export type SuggestionReasonKind = (typeof SUGGESTION_REASONS)[number];

@@ -68,8 +68,15 @@ export const LIMITS = {
   commentLength: 4_000,
   commentEditMs: 15 * 60_000,
   commentMentions: 20,
+  /** Answers in one thread. */
+  commentReplies: 100,
   /** Things a person may follow. */
   follows: 500,
   /** Effort of a step of a way to a target. */
   effortMax: 1_000,
+  /** Proof: adopters that must be comparable, and regions each is compared with, before it says anything. */
+  proofAdopters: 3,
+  proofOthers: 5,
+  /** Hundredths of a level within which an effect is none. */
+  proofSame: 10,
 } as const;

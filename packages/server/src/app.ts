@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 
 import type { AppConfig } from './config.ts';
 import { createOrm, rows } from './database/orm.ts';
@@ -11,6 +12,7 @@ import { RefusalLog } from './gateway/audit-refusals.ts';
 import { createBudgets } from './gateway/budget-stores.ts';
 import { Connections } from './gateway/connections.ts';
 import { Documents } from './gateway/documents.ts';
+import { FileUploads } from './gateway/file-uploads.ts';
 import { createHttpServer } from './gateway/http.ts';
 import type { Runtime } from './gateway/runtime.ts';
 import { serverSchema } from './gateway/schema.ts';
@@ -19,10 +21,16 @@ import { createTrustedDocuments } from './gateway/trusted-documents.ts';
 import { serveWebSockets } from './gateway/websocket.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { createLogger, type Logger } from './kernel/log.ts';
+import { ProofProjector } from './modules/adoption/proof-projector.ts';
+import { PresenceInMemory } from './modules/activity/presence-book.service.ts';
 import { UsageRecorder } from './modules/api-clients/usage.service.ts';
+import { FollowsInMemory } from './modules/conversation/follow-book.service.ts';
+import { createLocalStore } from './modules/files/local-store.ts';
+import { createS3Store } from './modules/files/s3-store.ts';
 import type { PasswordHashing } from './modules/identity/auth.ts';
 import { SignInSweep } from './modules/identity/auth-sweep.ts';
 import { createSignIn } from './modules/identity/sign-in.ts';
+import { PairingSweep } from './modules/pairing/pairing-sweep.ts';
 import { MailSender } from './mail/sender.ts';
 import { viewersOfCredentials } from './gateway/authenticate.ts';
 
@@ -81,6 +89,8 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   const signIn = createSignIn({ db, clock, log, sessionSecret, publicUrl, breachedPasswordsUrl, oidc, passwords: parts.passwords });
   started.use(signIn.background);
   started.use(new SignInSweep({ db, log }));
+  started.use(new ProofProjector({ db, stream, log }));
+  started.use(new PairingSweep({ em: () => orm.em.fork(), clock, log, committed: () => sequencer.wake() }));
   const { smtpUrl, from } = config.mail;
   if (smtpUrl !== null) started.use(new MailSender({ db, clock, log, smtpUrl, from, keepBodies: config.demo }));
   const schema = serverSchema();
@@ -98,7 +108,10 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
     auth: signIn.auth,
     signIn,
     connections,
+    follows: new FollowsInMemory(db),
+    presence: started.use(new PresenceInMemory(() => clock.now())),
     usage,
+    fileStore: config.fileBucket ? createS3Store(config.fileBucket) : createLocalStore(join(config.dataDir, 'files')),
     refusals: new RefusalLog({ db, clock, log }),
     clock,
     log,
@@ -107,7 +120,8 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   const apollo = createApollo(runtime);
   await apollo.start();
   started.defer(() => apollo.stop());
-  const server = createHttpServer(runtime, apollo);
+  const uploads = started.use(new FileUploads(runtime));
+  const server = createHttpServer(runtime, apollo, uploads);
   serveWebSockets(server, runtime);
   await listen(server, config);
   started.defer(() => drain(server, connections));

@@ -90,14 +90,15 @@ export function parseValuesCsv(text: string): { values: CsvValue[]; problems: Pr
   return { values, problems };
 }
 
-interface CsvRecord {
+/** A line of a CSV with the place it begins at. */
+export interface CsvRecord {
   line: number;
   cells: string[];
   unclosed: boolean;
 }
 
 /** Records with the line each begins at: a cell may hold line breaks. */
-function readRecords(text: string): CsvRecord[] {
+export function readRecords(text: string): CsvRecord[] {
   const found: CsvRecord[] = [];
   let offset = 0;
   let line = 1;
@@ -131,6 +132,6 @@ function findColumns(names: readonly string[]): Partial<Record<Column, number>> 
 }
 
 /** Takes away the apostrophe that `toCsv` puts before what a spreadsheet would run as a formula. */
-function unguard(cell: string): string {
+export function unguard(cell: string): string {
   return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }

@@ -29,6 +29,10 @@ export const AUDIT_ACTIONS = [
   'CLIENT_REVOKED',
   'EXPORTED',
   'SIGNED_OFF',
+  'PAIRING_PROPOSED',
+  'PAIRING_ANSWERED',
+  'PAIRING_WITHDRAWN',
+  'PAIRING_ENDED',
   'REFUSED',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

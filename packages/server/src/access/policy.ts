@@ -115,8 +115,13 @@ export function may(viewer: Viewer, action: Action, facts: Facts): boolean {
 export function authorize(viewer: Viewer, action: Action, facts: Facts): void {
   if (may(viewer, action, facts)) return;
   if (!viewer.person && !viewer.client) throw new DomainError('UNAUTHENTICATED', 'Sign in first.');
-  const about = facts.regionCode === undefined ? `organisation ${facts.organisationId}` : `region ${facts.regionCode}`;
-  throw new DomainError('FORBIDDEN', `Your ${viewer.client ? 'token' : 'role'} does not allow ${action} for ${about}.`);
+  const place =
+    facts.regionCode !== undefined
+      ? ` for region ${facts.regionCode}`
+      : facts.organisationId !== undefined
+        ? ` for organisation ${facts.organisationId}`
+        : '';
+  throw new DomainError('FORBIDDEN', `Your ${viewer.client ? 'token' : 'role'} does not allow ${action}${place}.`);
 }
 
 /**

@@ -27,12 +27,36 @@ export const SCOPE_OF_FIELD: Record<string, Need> = {
   'Query.ranking': 'indicators:read',
   'Query.indicatorSeries': 'indicators:read',
   'Query.recentChanges': 'indicators:read',
+  'Query.partnerSuggestions': 'indicators:read',
+  'Query.wayToTarget': 'indicators:read',
+
+  // Which pairs there are and were, everybody may know; what is said in them, this scope lets the own region's tools read.
+  'Query.practices': 'practices:read',
+  'Query.pairing': 'practices:read',
+  'Query.pairings': 'practices:read',
 
   // What of the stream is seen, `indicators:read` decides besides.
   'Query.events': 'events:subscribe',
   'Subscription.indicatorChanges': 'events:subscribe',
+  'Query.activities': 'events:subscribe',
+  'Query.recentActivity': 'events:subscribe',
+  'Subscription.activity': 'events:subscribe',
+
+  'Query.adoption': 'practices:read',
+  'Query.adoptions': 'practices:read',
+  'Mutation.startAdoption': 'NEVER',
+  'Mutation.advanceAdoption': 'NEVER',
+  'Mutation.stopAdoption': 'NEVER',
+  'Mutation.editAdoption': 'NEVER',
+  'Mutation.practiceFromAdoption': 'NEVER',
+  'Mutation.draftActions': 'NEVER',
+  'Mutation.removeDraftAction': 'NEVER',
 
   'Query.organisation': 'organisation:read',
+
+  'Query.practice': 'practices:read',
+  'Query.comment': 'practices:read',
+  'Query.regionPractices': 'practices:read',
 
   'Mutation.reportValues': 'indicators:report',
   'Mutation.importValues': 'indicators:report',
@@ -40,6 +64,12 @@ export const SCOPE_OF_FIELD: Record<string, Need> = {
   // A leaked token must not be able to let people in or to make itself more tokens.
   'Query.demoMail': 'NEVER',
   'Query.apiClient': 'NEVER',
+  'Mutation.createPractice': 'NEVER',
+  'Mutation.savePracticeDraft': 'NEVER',
+  'Mutation.discardPracticeDraft': 'NEVER',
+  'Mutation.sharePractice': 'NEVER',
+  'Mutation.withdrawPractice': 'NEVER',
+  'Mutation.importPractices': 'NEVER',
   'Mutation.invitePerson': 'NEVER',
   'Mutation.renewInvitation': 'NEVER',
   'Mutation.withdrawInvitation': 'NEVER',
@@ -53,6 +83,28 @@ export const SCOPE_OF_FIELD: Record<string, Need> = {
   'Mutation.changeApiClient': 'NEVER',
   'Mutation.rotateApiToken': 'NEVER',
   'Mutation.revokeApiClient': 'NEVER',
+
+  // Conversation is between people, and so is being somewhere.
+  'Query.mentionable': 'NEVER',
+  'Query.follows': 'NEVER',
+  'Query.isFollowing': 'NEVER',
+  'Query.inbox': 'NEVER',
+  'Query.presentPeople': 'NEVER',
+  'Subscription.presence': 'NEVER',
+  'Mutation.addComment': 'NEVER',
+  'Mutation.editComment': 'NEVER',
+  'Mutation.deleteComment': 'NEVER',
+  'Mutation.resolveComment': 'NEVER',
+  'Mutation.reopenComment': 'NEVER',
+  'Mutation.follow': 'NEVER',
+  'Mutation.unfollow': 'NEVER',
+  'Mutation.markSeen': 'NEVER',
+
+  // A region is spoken for by people.
+  'Mutation.proposePairing': 'NEVER',
+  'Mutation.answerPairing': 'NEVER',
+  'Mutation.withdrawPairing': 'NEVER',
+  'Mutation.endPairing': 'NEVER',
 };
 
 /**

@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { migrate, NewerDatabaseError } from './migrate.ts';
 import { migrationsList } from './migrations/list.ts';
+import { createOrm, rows, type Rows } from './orm.ts';
 
 describe('migrate', () => {
   let database: TestDatabase;
@@ -34,6 +36,34 @@ describe('migrate', () => {
     await client.connect();
     expect((await client.query('select name from schema_migration')).rows).toHaveLength(migrationsList.length);
     await client.end();
+  });
+
+  test('pairs from before agreements were kept can be seen and ended', async () => {
+    await using old = await createTestDatabase('empty');
+    const orm = await createOrm({ url: old.url, poolMax: 2 });
+    await orm.migrator.up({ to: '0002-people-and-clients' });
+    const db = (): Rows => rows(orm.em.fork());
+    await sql`
+      insert into region (code, name, full_name, level) values ('32.11', 'A', 'A', 'REGENCY'), ('34.02', 'B', 'B', 'REGENCY')`.execute(
+      db(),
+    );
+    await sql`
+      insert into pairing (id, region_a, region_b, since, ended_at) values
+        (gen_random_uuid(), '32.11', '34.02', '2021-01-18', '2022-03-04T00:00:00Z'), (gen_random_uuid(), '32.11', '34.02', '2023-01-18', null)`.execute(
+      db(),
+    );
+    await migrate(old.url);
+    const found = await sql`
+      select g.state, g.proposer_code as proposer, g.partner_code as partner, g.starts_on::text as "startsOn", g.answered_at as since,
+        g.ended_at as until, g.ended_by_name as "endedBy"
+      from pairing_agreement g join pairing p using (id) order by p.since`.execute(db());
+    await orm.close(true);
+    const regions = { proposer: '32.11', partner: '34.02' };
+    const until = new Date('2022-03-04T00:00:00Z');
+    expect(found.rows).toEqual([
+      { ...regions, state: 'ENDED', startsOn: '2021-01-18', since: new Date('2021-01-17T17:00:00Z'), until, endedBy: 'Saling' },
+      { ...regions, state: 'ACTIVE', startsOn: '2023-01-18', since: new Date('2023-01-17T17:00:00Z'), until: null, endedBy: null },
+    ]);
   });
 
   test('refuses a database of a newer version and says which migration it does not know', async () => {

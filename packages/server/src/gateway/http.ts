@@ -5,11 +5,14 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express, { json, type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import { sql } from 'kysely';
 
+import { FILES_PATH } from '../modules/files/files.service.ts';
 import { authRoutes } from '../modules/identity/auth-routes.ts';
 import { auditCsv } from './audit-csv.ts';
 import { tokensRefused, viewerOfRequest } from './authenticate.ts';
 import type { LiveConnection } from './connections.ts';
 import { crossOrigin } from './cross-origin.ts';
+import { serveFile } from './file-serving.ts';
+import { UPLOAD_PATH, type FileUploads } from './file-uploads.ts';
 import { publicError } from './format-error.ts';
 import { LIMITS } from './limits.ts';
 import { originAllowed } from './origins.ts';
@@ -20,7 +23,7 @@ import { noTokensInAddresses } from './token-in-address.ts';
 import { securityHeaders, webFiles } from './web-files.ts';
 
 /** Everything that is asked over HTTP, on one port. `apollo` is started already. */
-export function createHttpServer(runtime: Runtime, apollo: ApolloServer<GatewayContext>): Server {
+export function createHttpServer(runtime: Runtime, apollo: ApolloServer<GatewayContext>, uploads: FileUploads): Server {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -61,6 +64,12 @@ export function createHttpServer(runtime: Runtime, apollo: ApolloServer<GatewayC
     '/export/audit.csv',
     auditCsv(runtime, (req, res) => httpContext(runtime, req, res)),
   );
+  app.use(UPLOAD_PATH, async (req, res) => {
+    // Only below its own path is it tus; the address is given back as it came.
+    req.url = req.originalUrl;
+    await uploads.handle(req, res);
+  });
+  app.get(`${FILES_PATH}/:id/:name`, serveFile(runtime));
   app.use(webFiles(runtime.config.webDir));
   app.use((_req, res) => void res.status(404).type('text').send('There is nothing here.\n'));
   app.use(lastError(runtime));

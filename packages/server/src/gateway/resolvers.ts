@@ -3,8 +3,19 @@ import 'reflect-metadata';
 
 import type { NonEmptyArray } from 'type-graphql';
 
+import { AdoptionResolver } from '../modules/adoption/adoption.resolver.ts';
+import { ChangeAdoptionResolver } from '../modules/adoption/change-adoption.resolver.ts';
+import { LineageResolver } from '../modules/adoption/lineage.resolver.ts';
+import { PairingAdoptionsResolver, PracticeAdoptionsResolver } from '../modules/adoption/practice-adoptions.resolver.ts';
+import { ActivityResolver } from '../modules/activity/activity.resolver.ts';
+import { PresenceResolver } from '../modules/activity/presence.resolver.ts';
+import { PairingVisitResolver, PracticeVisitResolver, VisitsResolver } from '../modules/activity/visits.resolver.ts';
+import { ProofResolver, ProofRowResolver } from '../modules/adoption/proof.resolver.ts';
 import { ApiClientsResolver } from '../modules/api-clients/api-clients.resolver.ts';
 import { OrganisationClientsResolver } from '../modules/api-clients/organisation-clients.resolver.ts';
+import { CommentAuthorResolver, CommentsResolver } from '../modules/conversation/comments.resolver.ts';
+import { FollowsResolver } from '../modules/conversation/follows.resolver.ts';
+import { PracticeConversationResolver } from '../modules/conversation/practice-comments.resolver.ts';
 import { IdentityResolver } from '../modules/identity/identity.resolver.ts';
 import { InvitationsResolver } from '../modules/identity/invitations.resolver.ts';
 import { MembersResolver } from '../modules/identity/members.resolver.ts';
@@ -14,11 +25,25 @@ import { AssessmentResolver } from '../modules/indicators/assessment.resolver.ts
 import { ChangesResolver } from '../modules/indicators/changes.resolver.ts';
 import { ComparisonResolver } from '../modules/indicators/comparison.resolver.ts';
 import { FrameworksResolver } from '../modules/indicators/frameworks.resolver.ts';
+import { PartnerPageResolver, PartnersResolver } from '../modules/indicators/partners.resolver.ts';
 import { RankingResolver } from '../modules/indicators/ranking.resolver.ts';
 import { RegionIndicatorsResolver } from '../modules/indicators/region-indicators.resolver.ts';
 import { ReportResolver } from '../modules/indicators/report.resolver.ts';
 import { SeriesResolver } from '../modules/indicators/series.resolver.ts';
+import { WaysResolver } from '../modules/indicators/ways.resolver.ts';
+import { FacetsResolver, LibraryResolver } from '../modules/library/library.resolver.ts';
 import { PairingResolver } from '../modules/pairing/pairing.resolver.ts';
+import {
+  PairingContactResolver,
+  PairingMemberResolver,
+  PartnersOfRegionResolver,
+  StudyVisitResolver,
+} from '../modules/pairing/pairing-regions.resolver.ts';
+import { ChangePracticesResolver } from '../modules/practices/change-practices.resolver.ts';
+import { LeaderPracticesResolver, LiftPracticesResolver } from '../modules/practices/complement.resolver.ts';
+import { AttachmentResolver, PracticeContentResolver, PracticeVersionResolver } from '../modules/practices/content.resolver.ts';
+import { PracticesResolver } from '../modules/practices/practices.resolver.ts';
+import { PairingPlansResolver, PlansResolver } from '../modules/plans/plans.resolver.ts';
 import { RegionsResolver } from '../modules/regions/regions.resolver.ts';
 import { ExplainResolver } from './explain.resolver.ts';
 import { RateLimitResolver } from './rate-limit.resolver.ts';
@@ -32,16 +57,50 @@ export const resolvers: NonEmptyArray<Function> = [
   MembersResolver,
   InvitationsResolver,
   PairingResolver,
+  PartnersOfRegionResolver,
+  PairingContactResolver,
+  PairingMemberResolver,
+  StudyVisitResolver,
   ApiClientsResolver,
   OrganisationClientsResolver,
   FrameworksResolver,
   AssessmentResolver,
   ComparisonResolver,
+  PartnersResolver,
+  PartnerPageResolver,
+  WaysResolver,
   RankingResolver,
   SeriesResolver,
   RegionIndicatorsResolver,
   ChangesResolver,
   ReportResolver,
+  LibraryResolver,
+  FacetsResolver,
+  PracticesResolver,
+  PracticeContentResolver,
+  AttachmentResolver,
+  PracticeVersionResolver,
+  LeaderPracticesResolver,
+  LiftPracticesResolver,
+  ChangePracticesResolver,
+  PlansResolver,
+  PairingPlansResolver,
+  AdoptionResolver,
+  ChangeAdoptionResolver,
+  PracticeAdoptionsResolver,
+  PairingAdoptionsResolver,
+  LineageResolver,
+  ProofResolver,
+  ProofRowResolver,
+  CommentsResolver,
+  CommentAuthorResolver,
+  PracticeConversationResolver,
+  FollowsResolver,
+  ActivityResolver,
+  VisitsResolver,
+  PairingVisitResolver,
+  PracticeVisitResolver,
+  PresenceResolver,
   RateLimitResolver,
   ExplainResolver,
 ];

@@ -4,12 +4,15 @@ import type { GraphQLSchema } from 'graphql';
 
 import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../api/context.ts';
+import type { FollowBook } from '../api/follow-book.ts';
+import type { PresenceBook } from '../api/presence.ts';
 import type { AppConfig } from '../config.ts';
 import { rows, type Orm, type Rows } from '../database/orm.ts';
 import type { EventStream } from '../events/stream.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
 import type { UsageRecorder } from '../modules/api-clients/usage.service.ts';
+import type { FileStore } from '../modules/files/file-store.ts';
 import type { Auth } from '../modules/identity/auth.ts';
 import { recoveryCodesLeft } from '../modules/identity/recovery-codes.service.ts';
 import type { SignIn } from '../modules/identity/sign-in.ts';
@@ -35,6 +38,10 @@ export interface Runtime {
   /** What the sign-in addresses work with. */
   signIn: SignIn;
   connections: Connections;
+  /** What people follow, for open streams. */
+  follows: FollowBook;
+  /** Who is where now. */
+  presence: PresenceBook;
   /** Whether a document is one of the web client's own. */
   trusted: (query: string) => boolean;
   /** What may still be spent in the present minute. */
@@ -43,6 +50,8 @@ export interface Runtime {
   refusals: RefusalLog;
   /** Counts what clients do. */
   usage: UsageRecorder;
+  /** Where the bytes of files are kept. */
+  fileStore: FileStore;
   clock: Clock;
   log: Logger;
 }
@@ -93,6 +102,8 @@ export function createContext(runtime: Runtime, asker: Asker): GatewayContext {
     requestId: asker.requestId,
     stream: runtime.stream,
     committed: runtime.committed,
+    follows: runtime.follows,
+    presence: runtime.presence,
     demo: runtime.config.demo,
     mails: runtime.config.mail.smtpUrl !== null,
     singleSignOn: runtime.config.oidc?.name ?? null,

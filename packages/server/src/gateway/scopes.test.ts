@@ -26,11 +26,12 @@ test('what tokens may, field by field', () => {
   const text = [...lines].map(([need, fields]) => `${need}: ${fields.map(([field]) => field).join(', ')}`).join('\n');
   expect(text).toMatchInlineSnapshot(`
     "NONE: Query.viewer, Query.region, Query.regions, Query.frameworks, Query.framework, Query.rateLimit, Query.explain, Query.invitation, Query.forgotten
-    indicators:read: Query.assessment, Query.compareRegions, Query.ranking, Query.indicatorSeries, Query.recentChanges
-    events:subscribe: Query.events, Subscription.indicatorChanges
+    indicators:read: Query.assessment, Query.compareRegions, Query.ranking, Query.indicatorSeries, Query.recentChanges, Query.partnerSuggestions, Query.wayToTarget
+    practices:read: Query.practices, Query.pairing, Query.pairings, Query.adoption, Query.adoptions, Query.practice, Query.comment, Query.regionPractices
+    events:subscribe: Query.events, Subscription.indicatorChanges, Query.activities, Query.recentActivity, Subscription.activity
+    NEVER: Mutation.startAdoption, Mutation.advanceAdoption, Mutation.stopAdoption, Mutation.editAdoption, Mutation.practiceFromAdoption, Mutation.draftActions, Mutation.removeDraftAction, Query.demoMail, Query.apiClient, Mutation.createPractice, Mutation.savePracticeDraft, Mutation.discardPracticeDraft, Mutation.sharePractice, Mutation.withdrawPractice, Mutation.importPractices, Mutation.invitePerson, Mutation.renewInvitation, Mutation.withdrawInvitation, Mutation.changeMember, Mutation.removeMember, Mutation.handOver, Mutation.switchOrganisation, Mutation.endSession, Mutation.endOtherSessions, Mutation.createApiClient, Mutation.changeApiClient, Mutation.rotateApiToken, Mutation.revokeApiClient, Query.mentionable, Query.follows, Query.isFollowing, Query.inbox, Query.presentPeople, Subscription.presence, Mutation.addComment, Mutation.editComment, Mutation.deleteComment, Mutation.resolveComment, Mutation.reopenComment, Mutation.follow, Mutation.unfollow, Mutation.markSeen, Mutation.proposePairing, Mutation.answerPairing, Mutation.withdrawPairing, Mutation.endPairing
     organisation:read: Query.organisation
-    indicators:report: Mutation.reportValues, Mutation.importValues
-    NEVER: Query.demoMail, Query.apiClient, Mutation.invitePerson, Mutation.renewInvitation, Mutation.withdrawInvitation, Mutation.changeMember, Mutation.removeMember, Mutation.handOver, Mutation.switchOrganisation, Mutation.endSession, Mutation.endOtherSessions, Mutation.createApiClient, Mutation.changeApiClient, Mutation.rotateApiToken, Mutation.revokeApiClient"
+    indicators:report: Mutation.reportValues, Mutation.importValues"
   `);
 });
 

@@ -63,7 +63,9 @@ export class SharedResults {
     const run = (): Result => execute({ ...args, rootValue: delivery });
     if (!isLoggedDelivery(delivery)) return run();
     const { currentViewer } = args.contextValue as Context;
-    const key = `${delivery.cursor} ${delivery.eventId} ${accessOf(currentViewer())} ${question}`;
+    const viewer = currentViewer();
+    const whose = delivery.personal ? (viewer.person?.id ?? '') : '';
+    const key = `${delivery.cursor} ${delivery.eventId} ${accessOf(viewer)} ${whose} ${question}`;
     const known = this.#kept.get(key);
     const now = this.#now();
     if (known && known.until > now) return known.result;

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { DEFAULT_LIMITS } from '../config.ts';
 import { lockStream } from '../events/append.ts';
-import { INDICATOR_REPORTED, type IndicatorReported } from '../modules/indicators/indicator-event.ts';
+import { INDICATOR_REPORTED, type IndicatorReported } from '../modules/indicators/indicator-event.service.ts';
 import { FRAMEWORK, SUMEDANG, YEAR } from '../testing/actors.ts';
 import { createTestApp, type TestApp } from '../testing/harness.ts';
 import type { Answer, OpenSubscription } from '../testing/harness-client.ts';

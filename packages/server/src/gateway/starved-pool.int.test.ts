@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { createOrm, rows } from '../database/orm.ts';
-import { assessmentStream } from '../modules/indicators/indicator-event.ts';
+import { assessmentStream } from '../modules/indicators/indicator-event.service.ts';
 import { BANTUL, FRAMEWORK, SUMEDANG, YEAR } from '../testing/actors.ts';
 import { createTestApp, type TestApp } from '../testing/harness.ts';
 import { report } from '../testing/report.ts';
@@ -19,6 +19,9 @@ const WRITERS = 24;
 test('E8 writers that wait for one lock do not hold up the stream of others', async () => {
   const [sumedang, bantul] = [await app.as('sumedangEditor'), await app.as('bantulEditor')];
   await report(sumedang, { region: SUMEDANG, year: YEAR, values: [{ indicatorCode: '1', level: 1 }] });
+  // The stream begins behind what was reported: once it is numbered.
+  const { stream } = app.app.runtime;
+  await vi.waitUntil(() => stream.head.pos >= 1, { timeout: 20_000 });
   const head = await bantul.query<{ events: { cursor: string } }>('{ events { cursor } }');
   await using subscription = (await app.as('observer')).subscribe<{ indicatorChanges: { __typename: string; regionCode?: string } }>(
     'ws',

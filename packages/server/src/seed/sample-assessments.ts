@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 
 import type { Rows } from '../database/orm.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { assessmentStream } from '../modules/indicators/indicator-event.ts';
+import { assessmentStream } from '../modules/indicators/indicator-event.service.ts';
 import { storeScores } from '../modules/indicators/scores.service.ts';
 import { FRAMEWORK_ID, PUBLISHED } from './published-results.ts';
 import { bell, randomOf, sampleLevels } from './sample-levels.ts';

@@ -1,16 +1,14 @@
 import { frameworks, STAGES } from '@saling/schema';
 import { sql } from 'kysely';
 
-import { anonymous } from '../access/viewer.ts';
-import type { Context } from '../api/context.ts';
 import { rows, type EntityManager } from '../database/orm.ts';
-import { EventStream } from '../events/stream.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
 import { reportValues } from '../modules/indicators/report.service.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import { FRAMEWORK_ID } from './published-results.ts';
 import { sampleLevels } from './sample-levels.ts';
+import { seedContext } from './seed-context.ts';
 
 /** Year whose self-assessment is under way in the demo: the one before the visit. */
 export const OPEN_YEAR = 2022;
@@ -42,11 +40,12 @@ export async function seedSampleReports(em: EntityManager, clock: Clock, log: Lo
     select ${framework.id}, ${OPEN_YEAR}::int, stage, ${opens}::timestamptz, null from generate_series(0, ${STAGES.length - 1}::int) as stage
     on conflict do nothing`.execute(rows(em));
   for (const { personId, index, left } of UNDER_WAY) {
-    const { regionCode } = DEMO_PEOPLE.find((person) => person.id === personId)!;
+    const person = DEMO_PEOPLE.find(({ id }) => id === personId)!;
+    const { regionCode } = person;
     const levels = sampleLevels(framework, index, `levels ${regionCode} ${OPEN_YEAR}`);
     for (const [place, domain] of framework.domains.entries()) {
       const daysAgo = LAST_SITTING + framework.domains.length - place;
-      const ctx = seedContext(em, personId, new Date(clock.now().getTime() - daysAgo * DAY), clock, log);
+      const ctx = seedContext(em, person, new Date(clock.now().getTime() - daysAgo * DAY), clock, log);
       const outcome = await reportValues(ctx, {
         clientMutationId: mutationId(personId, domain.code),
         regionCode: regionCode!,
@@ -64,32 +63,4 @@ export async function seedSampleReports(em: EntityManager, clock: Clock, log: Lo
 
 function mutationId(personId: string, domainCode: string): string {
   return `seed-${personId}-${domainCode}`;
-}
-
-/** What a person of the demo would come with, at a moment of the past. */
-function seedContext(em: EntityManager, personId: string, at: Date, clock: Clock, log: Logger): Context {
-  const { name, role, regionCode } = DEMO_PEOPLE.find((person) => person.id === personId)!;
-  const viewer = { ...anonymous, person: { id: personId, name, email: '' }, regionCode, role };
-  return {
-    viewer,
-    em,
-    clock: { now: () => at, newId: () => clock.newId() },
-    log,
-    requestId: 'seed',
-    // Never started: nothing listens while a database is filled.
-    stream: new EventStream({ db: () => rows(em), log }),
-    committed: () => undefined,
-    demo: true,
-    mails: false,
-    singleSignOn: null,
-    baseUrl: '',
-    place: null,
-    credentialEnded: () => undefined,
-    accessChanged: () => undefined,
-    recoveryCodesLeft: async () => 0,
-    currentViewer: () => viewer,
-    closeSlow: () => undefined,
-    signal: new AbortController().signal,
-    loaders: new Map(),
-  };
 }

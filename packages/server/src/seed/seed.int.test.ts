@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp, type App } from '../app.ts';
 import { createOrm, rows, type Rows } from '../database/orm.ts';
 import { createLogger } from '../kernel/log.ts';
+import { proofEffects } from '../modules/adoption/proof-effects.service.ts';
 import { TEST_CONFIG } from '../testing/harness.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { PUBLISHED } from './published-results.ts';
@@ -98,6 +99,27 @@ describe('the seeded database', () => {
     expect(await samples('{ domainCode: "1" }')).toEqual([]);
   });
 
+  it('finds partners for a region among all others in one request, as a visitor may ask it, in pages without gap or double (R7)', async () => {
+    const found: string[] = [];
+    for (let after = ''; ;) {
+      const { partnerSuggestions: page } = await ask<{
+        partnerSuggestions: {
+          totalCount: number;
+          nodes: { region: { code: string }; score: string; gainForUs: string; gainForThem: string; reasons: { kind: string }[] }[];
+          pageInfo: { hasNextPage: boolean; endCursor: string };
+        };
+      }>(`{ partnerSuggestions(regionCode: "32.11", frameworkId: "spbe-2020", year: 2021, first: 50${after}) {
+        totalCount pageInfo { hasNextPage endCursor } nodes { score gainForUs gainForThem region { code name } reasons { kind value text { id en } } } } }`);
+      expect(page.totalCount).toBe(551);
+      for (const { reasons } of page.nodes) expect(reasons.length).toBeGreaterThan(0);
+      found.push(...page.nodes.map(({ region, score }) => `${score.padStart(9, '0')} ${region.code}`));
+      if (!page.pageInfo.hasNextPage) break;
+      after = `, after: "${page.pageInfo.endCursor}"`;
+    }
+    expect(new Set(found.map((line) => line.split(' ')[1])).size).toBe(551);
+    expect(found).toEqual(found.toSorted((a, b) => (a.slice(0, 9) === b.slice(0, 9) ? (a < b ? -1 : 1) : a < b ? 1 : -1)));
+  });
+
   it('is spread around the published average of the country', async () => {
     const found = await sql<{
       mean: string;
@@ -107,14 +129,34 @@ describe('the seeded database', () => {
 
   it('gives every report under way its event', async () => {
     const found = await sql<{ reports: string; events: string }>`
-      select (select count(*) from report where stage = 0) as reports, (select count(*) from event) as events`.execute(db());
+      select (select count(*) from report where stage = 0) as reports, (select count(*) from event where type = 'indicator.reported') as events`.execute(
+      db(),
+    );
     expect(found.rows[0]).toEqual({ reports: '132', events: '132' });
   });
 
   it('is not filled a second time', async () => {
+    const counts = async () =>
+      (await sql`select (select count(*) from event) as events, (select count(*) from pairing_agreement) as pairs`.execute(db())).rows[0];
+    const before = await counts();
     expect(await seedWhenEmpty(database.url, { demo: true })).toBe(false);
-    const found = await sql<{ n: string }>`select count(*) as n from event`.execute(db());
-    expect(found.rows[0]!.n).toBe('132');
+    expect(await counts()).toEqual(before);
+  });
+
+  it('has pairs in every state, each with its events', async () => {
+    const found = await sql<{ line: string }>`
+      select concat_ws(' ', g.proposer_code, g.partner_code, g.state, (
+        select string_agg(replace(e.type, 'pairing.', ''), ' ' order by e.stream_version) from event e
+        where e.stream_id = concat_ws(':', 'pairing', g.region_a, g.region_b)
+      )) as line from pairing_agreement g order by g.proposed_at`.execute(db());
+    expect(found.rows.map(({ line }) => line)).toEqual([
+      '32.11 34.02 ACTIVE',
+      '32.05 32.11 ENDED proposed accepted ended',
+      '32.11 32.73 DECLINED proposed declined',
+      '35.10 32.11 PROPOSED proposed',
+    ]);
+    const paired = await sql`select from pairing where ended_at is null`.execute(db());
+    expect(paired.rows).toHaveLength(1);
   });
 
   it('finds a region by name, code and with typing mistakes, best first, paged', async () => {
@@ -142,6 +184,19 @@ describe('the seeded database', () => {
     expect(all).toEqual(all.toSorted());
     expect(new Set(all).size).toBe(552);
   });
+
+  it('has a practice of which the proof says something, and others of which it is too thin, in the library as on the page (A17)', async () => {
+    const live = await sql<{ id: string }>`select distinct practice_id as id from adoption where live_at is not null`.execute(db());
+    const effects = await proofEffects(
+      db(),
+      live.rows.map(({ id }) => id),
+    );
+    expect(effects.size).toBe(1);
+    expect(live.rows.length).toBeGreaterThan(effects.size);
+    const stored = await sql<{ id: string; effect: string }>`
+      select practice_id as id, proof_effect::text as effect from practice_search where proof_effect is not null`.execute(db());
+    expect(stored.rows).toEqual([...effects].map(([id, effect]) => ({ id, effect })));
+  });
 });
 
 describe('a database that is no demo', () => {
@@ -154,5 +209,22 @@ describe('a database that is no demo', () => {
         (select count(*) from auth_user) as people, (select count(*) from report) as reports`.execute(rows(orm.em.fork()));
     await orm.close(true);
     expect(found.rows[0]).toEqual({ regions: '552', published: String(PUBLISHED.length), people: '0', reports: '0' });
+  });
+
+  it('has a library: practices of several regions through the services, each marked as a sample', async () => {
+    const found = await sql<{ region: string; shared: number; drafts: number; versions: number; samples: boolean; events: number }>`
+      select p.region_code as region, count(*) filter (where p.state = 'SHARED')::int as shared,
+        count(*) filter (where p.draft is not null)::int as drafts, sum(p.latest_version)::int as versions, bool_and(p.sample) as samples,
+        (select count(*)::int from event e where e.region_code = p.region_code and e.type in ('practice.shared', 'practice.revised')) as events
+      from practice p group by p.region_code order by p.region_code`.execute(db());
+    expect(found.rows.reduce((sum, row) => sum + row.shared, 0)).toBeGreaterThanOrEqual(16);
+    expect(found.rows.every((row) => row.samples && row.events === row.versions)).toBe(true);
+    const of = (code: string) => found.rows.find((row) => row.region === code)!;
+    expect(of('32.11')).toMatchObject({ shared: 4, drafts: 2, versions: 6 });
+    // Six, with the one that grew out of an adoption.
+    expect(of('34.02')).toMatchObject({ shared: 6, drafts: 1, versions: 8 });
+    const before = await sql`select 1 from practice`.execute(db());
+    await seedWhenEmpty(database.url, { demo: true });
+    expect((await sql`select 1 from practice`.execute(db())).rows).toHaveLength(before.rows.length);
   });
 });

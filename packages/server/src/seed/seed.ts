@@ -6,7 +6,11 @@ import { createLogger } from '../kernel/log.ts';
 import { seedDemoPeople } from './demo-people.ts';
 import { seedPublishedResults } from './published-results.ts';
 import { seedRegions } from './regions.ts';
+import { seedSampleAdoptions } from './sample-adoptions.ts';
 import { seedSampleAssessments } from './sample-assessments.ts';
+import { seedSampleConversation } from './sample-conversation.ts';
+import { seedSamplePairs } from './sample-pairs.ts';
+import { seedSamplePractices } from './sample-practices.ts';
 import { seedSampleReports } from './sample-reports.ts';
 
 /** Key of the advisory lock that lets one process fill a database. */
@@ -21,7 +25,8 @@ export interface SeedOptions {
 /**
  * Fills a migrated database that has no regions yet, in one transaction: all regions and what was
  * published; for a demo also people, a pair, and sample results of the whole country. Then, for a demo,
- * the reports under way, through the service that people use: each in its transaction, harmless to repeat.
+ * the reports under way and further talks between regions, through the services that people use: each in its
+ * transaction, harmless to repeat.
  *
  * @returns whether there was anything to do.
  */
@@ -45,7 +50,14 @@ export async function seedWhenEmpty(url: string, options: SeedOptions): Promise<
       );
       return true;
     });
-    if (options.demo) await seedSampleReports(orm.em.fork(), clock, createLogger('warn'));
+    if (options.demo) {
+      const log = createLogger('warn');
+      await seedSampleReports(orm.em.fork(), clock, log);
+      await seedSamplePairs(orm.em.fork(), clock, log);
+      await seedSamplePractices(orm.em.fork(), clock, log);
+      await seedSampleAdoptions(orm.em.fork(), clock, log);
+      await seedSampleConversation(orm.em.fork(), clock, log);
+    }
     return seeded;
   } finally {
     await orm.close(true);

@@ -4,7 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serverSchema } from '../gateway/schema.ts';
 import { DRAFT_LEVEL, FINAL_LEVEL, PROBES } from './access-matrix.ts';
 import { beginning } from './access-probes.ts';
+import { knowPairings } from './access-matrix-pairing.ts';
+import { knowAdoptions } from './access-matrix-adoption.ts';
 import { knowPeople } from './access-matrix-people.ts';
+import { knowConversation } from './access-matrix-conversation.ts';
+import { knowPractices } from './access-matrix-practices.ts';
 import { ACTOR_NAMES, BANTUL, FRAMEWORK, SUMEDANG, YEAR, type ActorName } from './actors.ts';
 import { createTestApp, type TestApp } from './harness.ts';
 
@@ -13,6 +17,10 @@ beforeAll(async () => {
   app = await createTestApp();
   beginning.cursor = (await (await app.as('anonymous')).query<{ events: { cursor: string } }>('{ events { cursor } }')).data!.events.cursor;
   await knowPeople(app);
+  await knowAdoptions(app);
+  await knowPairings(app);
+  await knowPractices(app);
+  await knowConversation(app);
   const indicators = frameworks.get(FRAMEWORK)!.indicators.map(({ code }) => code);
   await store('sumedangEditor', SUMEDANG, 'SELF', ['1', '2'], DRAFT_LEVEL);
   await store('assessor', BANTUL, 'FINAL', indicators, FINAL_LEVEL);

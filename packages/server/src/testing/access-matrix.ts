@@ -1,6 +1,10 @@
 import { BANTUL, FRAMEWORK, SUMEDANG, YEAR } from './actors.ts';
+import { ADOPTION_PROBES } from './access-matrix-adoption.ts';
 import { CLIENT_PROBES } from './access-matrix-clients.ts';
+import { CONVERSATION_PROBES } from './access-matrix-conversation.ts';
+import { PAIRING_PROBES } from './access-matrix-pairing.ts';
 import { PEOPLE_PROBES } from './access-matrix-people.ts';
+import { PRACTICE_PROBES } from './access-matrix-practices.ts';
 import { beginning, codeOf, query, read, write, type Probe } from './access-probes.ts';
 import type { Actor } from './harness.ts';
 import type { Answer } from './harness-client.ts';
@@ -103,7 +107,11 @@ export const PROBES: Record<string, Probe[]> = {
   'Query.rateLimit': [read('what may still be spent', '{ rateLimit { limit } }')],
   'Query.explain': [read('what an operation would cost', '{ explain(query: "{ frameworks { id } }") { price } }')],
   ...CLIENT_PROBES,
+  ...ADOPTION_PROBES,
   ...PEOPLE_PROBES,
+  ...PRACTICE_PROBES,
+  ...PAIRING_PROBES,
+  ...CONVERSATION_PROBES,
 };
 
 /** Which of the two levels the answer has. */

@@ -45,6 +45,7 @@ export const ACTORS = {
   bantulHead: 'demo-sri',
   bantulAdmin: 'test-citra',
   stranger: 'demo-made',
+  strangerHead: 'demo-ketut',
   observer: 'demo-nadia',
   assessor: 'test-rudi',
   ministryAdmin: 'demo-joko',

@@ -1,27 +1,40 @@
 import type { Road, RoadConnection, RoadDelivery } from '../events/testing/road.ts';
 import { overSse, overWebSocket, request, type Answer, type Line, type OpenSubscription } from './harness-client.ts';
 
-const SUBSCRIPTION = `subscription ($after: Cursor) { indicatorChanges(after: $after) {
-  __typename ... on IndicatorChange { eventId cursor } ... on CaughtUp { cursor } ... on CursorGone { code }
-} }`;
-const LONG_POLL = `query ($after: Cursor) { events(after: $after, first: 7, waitMs: 10000) {
-  gone { code } nodes { eventId cursor } cursor hasMore
-} }`;
+/** A field that follows the event log, with the query that does the same by long-poll. */
+interface Field {
+  name: string;
+  subscription: string;
+  query: string;
+}
 
-interface Changes {
-  indicatorChanges: { __typename: 'IndicatorChange' | 'CaughtUp' | 'CursorGone'; eventId: string; cursor: string; code: string };
+const field = (name: string, subscription: string, query: string, type: string): Field => ({
+  name,
+  subscription: `subscription ($after: Cursor) { told: ${subscription}(after: $after) {
+    __typename ... on ${type} { eventId cursor } ... on CaughtUp { cursor } ... on CursorGone { code }
+  } }`,
+  query: `query ($after: Cursor) { told: ${query}(after: $after, first: 7, waitMs: 10000) {
+    gone { code } nodes { eventId cursor } cursor hasMore
+  } }`,
+});
+
+/** Every field that follows the event log. */
+const FIELDS = [field('changes', 'indicatorChanges', 'events', 'IndicatorChange'), field('activity', 'activity', 'activities', 'Activity')];
+
+interface Told {
+  told: { __typename: string; eventId: string; cursor: string; code: string };
 }
 interface Page {
-  events: { gone: { code: string } | null; nodes: { eventId: string; cursor: string }[]; cursor: string; hasMore: boolean };
+  told: { gone: { code: string } | null; nodes: { eventId: string; cursor: string }[]; cursor: string; hasMore: boolean };
 }
 
-/** The three ways on which the API brings changes, for somebody (E5). */
+/** The three ways on which the API brings what happens, for somebody, by each field that does (E5). */
 export function apiRoads(line: Line): Road[] {
-  return [
-    { name: 'WebSocket', open: (after) => subscribed(overWebSocket<Changes>(line, SUBSCRIPTION, { after })) },
-    { name: 'SSE', open: (after) => subscribed(overSse<Changes>(line, SUBSCRIPTION, { after })) },
-    { name: 'long-poll', open: (after) => polled(line, after) },
-  ];
+  return FIELDS.flatMap(({ name, subscription, query }) => [
+    { name: `WebSocket, ${name}`, open: (after) => subscribed(overWebSocket<Told>(line, subscription, { after })) },
+    { name: `SSE, ${name}`, open: (after) => subscribed(overSse<Told>(line, subscription, { after })) },
+    { name: `long-poll, ${name}`, open: (after) => polled(line, query, after) },
+  ]);
 }
 
 const failed = (errors: NonNullable<Answer['errors']>): RoadDelivery => ({
@@ -29,11 +42,11 @@ const failed = (errors: NonNullable<Answer['errors']>): RoadDelivery => ({
   reason: errors.map((error) => error.message).join('; '),
 });
 
-function subscribed(subscription: OpenSubscription<Changes>): RoadConnection {
+function subscribed(subscription: OpenSubscription<Told>): RoadConnection {
   let left = false;
   return {
     async next() {
-      let answer: Answer<Changes>;
+      let answer: Answer<Told>;
       try {
         answer = await subscription.next();
       } catch (error) {
@@ -41,9 +54,9 @@ function subscribed(subscription: OpenSubscription<Changes>): RoadConnection {
       }
       if (left) return null;
       if (answer.errors || !answer.data) return failed(answer.errors ?? []);
-      const { __typename: kind, eventId: id, cursor, code } = answer.data.indicatorChanges;
-      if (kind === 'IndicatorChange') return { kind: 'event', id, cursor };
-      return kind === 'CaughtUp' ? { kind: 'caught-up', cursor } : { kind: 'gone', reason: code };
+      const { __typename: kind, eventId: id, cursor, code } = answer.data.told;
+      if (kind === 'CaughtUp') return { kind: 'caught-up', cursor };
+      return kind === 'CursorGone' ? { kind: 'gone', reason: code } : { kind: 'event', id, cursor };
     },
     async close() {
       left = true;
@@ -52,15 +65,15 @@ function subscribed(subscription: OpenSubscription<Changes>): RoadConnection {
   };
 }
 
-function polled(line: Line, after: string | null): RoadConnection {
+function polled(line: Line, query: string, after: string | null): RoadConnection {
   const leaving = new AbortController();
   const waiting: RoadDelivery[] = [];
   let cursor = after;
   let marked = false;
   const poll = async (): Promise<void> => {
-    const answer = await request<Page>(line, LONG_POLL, { after: cursor }, leaving.signal);
+    const answer = await request<Page>(line, query, { after: cursor }, leaving.signal);
     if (answer.errors || !answer.data) return void waiting.push(failed(answer.errors ?? []));
-    const { events: page } = answer.data;
+    const { told: page } = answer.data;
     cursor = page.cursor;
     if (page.gone) return void waiting.push({ kind: 'gone', reason: page.gone.code });
     waiting.push(...page.nodes.map((node): RoadDelivery => ({ kind: 'event', id: node.eventId, cursor: node.cursor })));

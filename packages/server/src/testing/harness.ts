@@ -53,6 +53,7 @@ export const TEST_CONFIG: Omit<AppConfig, 'databaseUrl'> = {
   oidc: null,
   redisUrl: null,
   documents: 'any',
+  fileBucket: null,
   breachedPasswordsUrl: null,
   limits: DEFAULT_LIMITS,
 };

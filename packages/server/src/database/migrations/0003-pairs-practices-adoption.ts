@@ -18,6 +18,21 @@ export class PairsPracticesAdoption extends Migration {
       add constraint event_audience_check check (audience in ('PUBLIC', 'MEMBERS', 'PAIR', 'PARTIES'))`);
     this.addSql(`create index event_with_region on event (with_region_code, at desc) where with_region_code is not null`);
     this.addSql(`create index event_type on event (type, at desc)`);
+    // What happened to a practice; the many reports of levels are about none.
+    this.addSql(`create index event_practice on event ((payload::jsonb ->> 'practiceId')) where type <> 'indicator.reported'`);
+    this.addSql(`create index event_adoption on event ((payload::jsonb ->> 'adoptionId')) where type <> 'indicator.reported'`);
+    // Indicators that an event is about, by code and with their framework: without the index whoever asks for a rare one reads the whole log.
+    this.addSql(`create function event_indicators(type text, payload text) returns text[] language plpgsql immutable parallel safe as $$
+      declare said jsonb := payload::jsonb;
+      begin
+        if type = 'indicator.reported' then
+          return array[said ->> 'indicatorCode', (said ->> 'frameworkId') || ':' || (said ->> 'indicatorCode')];
+        end if;
+        return coalesce((
+          select array_agg(name) from jsonb_array_elements_text(said -> 'indicators') as i,
+            lateral (values (i), (substring(i from position(':' in i) + 1))) as n (name)), '{}');
+      end $$`);
+    this.addSql(`create index event_indicators on event using gin (event_indicators(type, payload))`);
   }
 
   /** `pairing` says which regions are paired; how it came to that, and what never came to it, stands here under the same id. */
@@ -36,6 +51,8 @@ export class PairsPracticesAdoption extends Migration {
       answered_at timestamptz, answered_by_id varchar(255), answered_by_name varchar(255), answer_reason text,
       ended_at timestamptz, ended_by_id varchar(255), ended_by_name varchar(255), end_reason text,
       version int not null default 1,
+      client_mutation_id varchar(255), fingerprint varchar(64),
+      unique (proposed_by_id, client_mutation_id),
       check (proposer_code <> partner_code)
     )`);
     this.addSql(
@@ -43,6 +60,16 @@ export class PairsPracticesAdoption extends Migration {
     );
     this.addSql(`create index pairing_agreement_b on pairing_agreement (region_b)`);
     this.addSql(`create index pairing_agreement_open on pairing_agreement (expires_at) where state = 'PROPOSED'`);
+    // Pairs from before were never proposed here; without an agreement nobody would see them, nor could end them.
+    this.addSql(`insert into pairing_agreement (id, proposer_code, partner_code, state, purpose, starts_on, proposed_at, proposed_by_id,
+        proposed_by_name, expires_at, answered_at, answered_by_id, answered_by_name, ended_at, ended_by_id, ended_by_name, end_reason)
+      select p.id, p.region_a, p.region_b, case when p.ended_at is null then 'ACTIVE' else 'ENDED' end,
+        'Pasangan yang sudah ada sebelum usulan dicatat di Saling.', p.since, b.at, 'system', 'Saling', b.at + interval '30 days',
+        b.at, 'system', 'Saling', p.ended_at, b.ended_by_id, b.ended_by_name, b.end_reason
+      from pairing p cross join lateral (
+        select p.since::timestamp at time zone 'Asia/Jakarta' as at, case when p.ended_at is not null then 'system' end as ended_by_id,
+          case when p.ended_at is not null then 'Saling' end as ended_by_name,
+          case when p.ended_at is not null then 'Berakhir sebelum alasan dicatat di Saling.' end as end_reason) b`);
   }
 
   private practices(): void {
@@ -51,6 +78,7 @@ export class PairsPracticesAdoption extends Migration {
       region_code varchar(255) not null references region (code),
       state varchar(255) not null check (state in ('DRAFT', 'SHARED', 'WITHDRAWN')),
       title text not null, summary text not null,
+      framework_id varchar(255) not null, indicator_codes text[] not null default '{}',
       draft text, draft_revision int not null default 0, draft_saved_at timestamptz, draft_saved_by varchar(255),
       latest_version int not null default 0,
       derived_from_adoption_id uuid,
@@ -83,20 +111,25 @@ export class PairsPracticesAdoption extends Migration {
     this.addSql(`create index practice_file_file on practice_file (file_id)`);
   }
 
-  /** One row for each shared practice, written with its version; what facets and sorting need stands beside the words. */
+  /**
+   * One row for each shared practice, written with its version; what facets and sorting need stands beside the words. `heading`
+   * is small enough to stand in the row itself: ranking by it never fetches the long `words`.
+   */
   private search(): void {
-    this.addSql(`create extension if not exists unaccent`);
     this.addSql(`create table practice_search (
       practice_id uuid primary key references practice (id),
       region_code varchar(255) not null, province_code varchar(255) not null, region_level varchar(255) not null,
       framework_id varchar(255), indicator_codes text[] not null, aspect_codes text[] not null, service_kinds text[] not null,
-      has_evidence boolean not null,
+      has_figures boolean not null,
       adopters int not null default 0, live_adopters int not null default 0, proof_effect numeric,
-      shared_at timestamptz not null,
-      words tsvector not null, title_words tsvector not null
+      shared_ms bigint not null,
+      title text not null, summary text not null, body text not null,
+      heading tsvector not null, words tsvector not null
     )`);
-    this.addSql(`create index practice_search_words on practice_search using gin (words)`);
-    this.addSql(`create table practice_word (word varchar(255) primary key, uses int not null)`);
+    this.addSql(`alter table practice_search alter column body set storage external`);
+    this.addSql(`create index practice_search_words on practice_search using gin (words) with (fastupdate = off)`);
+    this.addSql(`create table practice_word (word text collate "C" primary key, stem text collate "C" not null)`);
+    this.addSql(`create index practice_word_stem on practice_word (stem)`);
     this.addSql(`create index practice_word_similar on practice_word using gin (word gin_trgm_ops)`);
   }
 
@@ -107,7 +140,8 @@ export class PairsPracticesAdoption extends Migration {
       author_id varchar(255) not null references auth_user ("id"), author_name varchar(255) not null,
       region_code varchar(255) references region (code), organisation_name varchar(255) not null,
       body text not null, created_at timestamptz not null, edited_at timestamptz, deleted_at timestamptz,
-      resolved_at timestamptz, resolved_by_id varchar(255), resolved_by_name varchar(255), client_mutation_id varchar(255) not null,
+      resolved_at timestamptz, resolved_by_id varchar(255), resolved_by_name varchar(255),
+      client_mutation_id varchar(255) not null, fingerprint varchar(64) not null,
       unique (author_id, client_mutation_id)
     )`);
     this.addSql(`create index comment_practice on comment (practice_id, created_at, id)`);
@@ -157,11 +191,15 @@ export class PairsPracticesAdoption extends Migration {
       `create trigger adoption_step_immutable before update or delete on adoption_step for each row execute function refuse_change()`,
     );
     this.addSql(`alter table practice add constraint practice_derived foreign key (derived_from_adoption_id) references adoption (id)`);
+    // An adoption becomes a practice once.
+    this.addSql(`create unique index practice_derived_once on practice (derived_from_adoption_id)`);
+    // How far something that follows the event log has come; another epoch is another log.
+    this.addSql(`create table projection (name varchar(255) primary key, epoch varchar(8) not null, pos bigint not null)`);
     // What a way to a target proposes; a joint plan begins with it.
     this.addSql(`create table draft_action (
       id uuid primary key, pairing_id uuid not null references pairing_agreement (id), region_code varchar(255) not null references region (code),
       framework_id varchar(255) not null, indicator_code varchar(255) not null, level_from smallint not null, level_to smallint not null,
-      effort int not null, practice_id uuid references practice (id), note text,
+      effort int not null, practice_id uuid references practice (id) on delete set null, note text,
       created_at timestamptz not null, created_by_id varchar(255) not null, created_by_name varchar(255) not null
     )`);
     this.addSql(`create unique index draft_action_once on draft_action (pairing_id, region_code, framework_id, indicator_code)`);

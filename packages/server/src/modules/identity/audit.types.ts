@@ -29,6 +29,10 @@ const MEANING: Record<Code, string> = {
   CLIENT_REVOKED: 'Took an API client back.',
   EXPORTED: 'Exported data.',
   SIGNED_OFF: 'Signed something.',
+  PAIRING_PROPOSED: 'Proposed to another region to learn from each other.',
+  PAIRING_ANSWERED: 'Accepted or declined such a proposal.',
+  PAIRING_WITHDRAWN: 'Took such a proposal back.',
+  PAIRING_ENDED: 'Ended a pair of two regions.',
   REFUSED: 'Tried something that is not allowed.',
 };
 
