@@ -6,8 +6,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { graveFindings } from './accessible.ts';
 import { invite, newEmail } from './accounts.ts';
 import { ApiPerson } from './api.ts';
-import { OPEN_YEAR, PUBLISHED_YEAR, SUMEDANG } from './facts.ts';
+import { BANTUL, OPEN_YEAR, PUBLISHED_YEAR, SUMEDANG } from './facts.ts';
 import { eventually, serverUrl, useStage, type Actor } from './harness.ts';
+import { practiceContent, revisePractice, sharePractice } from './practices.ts';
 import { comparePage, connection, FITS, overflow } from './screens.ts';
 
 const stage = useStage();
@@ -53,16 +54,93 @@ const SCREENS: Screen[] = [
   { name: 'invitation-for-another', path: () => invitation, who: 'Ayu Rahmawati', ready: '[data-role]' },
   { name: 'unknown-invitation', path: '/undangan/contoh', ready: '[data-invitation="UNKNOWN"]' },
   { name: 'settings', path: '/pengaturan', who: 'Ayu Rahmawati', ready: '[data-session]' },
+  { name: 'library-closed', path: '/pengetahuan', ready: '[data-state="empty"]' },
+  { name: 'library', path: '/pengetahuan', who: 'Ayu Rahmawati', ready: '[data-practice]' },
+  { name: 'library-found', path: '/pengetahuan?q=pengaudan&jenis=REGENCY', who: 'Ayu Rahmawati', ready: '[data-corrected]' },
+  { name: 'library-own', path: '/pengetahuan?tab=kami', who: 'Budi Santoso', ready: '[data-own]' },
+  { name: 'practice', path: () => `/pengetahuan/${practice}`, who: 'Ayu Rahmawati', ready: '[data-thread]' },
+  { name: 'practice-proof', path: () => `/pengetahuan/${practice}?tab=bukti`, who: 'Ayu Rahmawati', ready: '[data-proof]' },
+  { name: 'practice-adopters', path: () => `/pengetahuan/${practice}?tab=adopsi`, who: 'Ayu Rahmawati', ready: '[data-adopter]' },
+  {
+    name: 'practice-versions',
+    path: () => `/pengetahuan/${practice}?tab=versi&versi=2&banding=1`,
+    who: 'Ayu Rahmawati',
+    ready: '[data-differences]',
+  },
+  {
+    name: 'practice-unknown',
+    path: '/pengetahuan/00000000-0000-7000-8000-000000000000',
+    who: 'Ayu Rahmawati',
+    ready: '[data-state="empty"]',
+  },
+  { name: 'write', path: '/pengetahuan/tulis', who: 'Budi Santoso', ready: '[data-create]' },
+  { name: 'may-not-write', path: '/pengetahuan/tulis', who: 'Nadia Putri', ready: '[data-state="empty"]' },
+  { name: 'editor', path: () => `/pengetahuan/${practice}/sunting`, who: 'Budi Santoso', ready: '[data-task]' },
+  { name: 'editor-text', path: () => `/pengetahuan/${practice}/sunting?bagian=cara`, who: 'Budi Santoso', ready: '[data-tool]' },
+  { name: 'editor-figures', path: () => `/pengetahuan/${practice}/sunting?bagian=hasil`, who: 'Budi Santoso', ready: '[data-tool]' },
+  {
+    name: 'editor-serves',
+    path: () => `/pengetahuan/${practice}/sunting?bagian=indikator`,
+    who: 'Budi Santoso',
+    ready: '[data-place] input',
+  },
+  { name: 'editor-files', path: () => `/pengetahuan/${practice}/sunting?bagian=berkas`, who: 'Budi Santoso', ready: '[data-drop]' },
+  { name: 'editor-check', path: () => `/pengetahuan/${practice}/sunting?bagian=periksa`, who: 'Budi Santoso', ready: '[data-share]' },
+  { name: 'import', path: '/pengetahuan/impor', who: 'Rina Marlina', ready: '[data-import]' },
+  { name: 'adoptions', path: '/adopsi', who: 'Ayu Rahmawati', ready: '[data-adoption]' },
+  { name: 'our-practices-used', path: '/adopsi?tab=dipakai', who: 'Budi Santoso', ready: '[data-used]' },
+  { name: 'adoption', path: () => `/adopsi/${adoption}`, who: 'Ayu Rahmawati', ready: '[data-adoption-page]' },
+  { name: 'adoption-of-ours', path: () => `/adopsi/${adoption}`, who: 'Budi Santoso', ready: '[data-adoption-page]' },
+  { name: 'adoption-closed', path: () => `/adopsi/${adoption}`, ready: '[data-state="empty"]' },
+  { name: 'pairs', path: '/mitra', who: 'Hendra Wijaya', ready: '[data-pair]' },
+  { name: 'pairs-of-all', path: '/mitra', ready: '[data-pair]' },
+  { name: 'find-partner', path: '/mitra/cari', who: 'Hendra Wijaya', ready: '[data-suggestion]' },
+  { name: 'propose', path: `/mitra/usul?dengan=34.02`, who: 'Hendra Wijaya', ready: '[data-propose-form]' },
+  { name: 'pair', path: () => `/mitra/${pair}`, who: 'Hendra Wijaya', ready: '[data-index="a"]' },
+  { name: 'complement', path: () => `/mitra/${pair}?tab=peta`, who: 'Hendra Wijaya', ready: 'tr[data-row]' },
+  { name: 'way', path: () => `/mitra/${pair}?tab=jalan`, who: 'Hendra Wijaya', ready: '[data-way]' },
+  { name: 'pair-for-all', path: () => `/mitra/${pair}`, ready: '[data-index="a"]' },
+  { name: 'no-pair', path: '/mitra/tidak-ada', ready: '[data-state="empty"]' },
+  { name: 'news', path: '/kabar', who: 'Hendra Wijaya', ready: '[data-news]' },
+  { name: 'news-of-pair', path: '/kabar?tab=mitra', who: 'Hendra Wijaya', ready: '[data-activity]' },
+  { name: 'followed', path: '/kabar?tab=diikuti', who: 'Hendra Wijaya', ready: '[data-news]' },
   { name: 'letters', path: '/surat', ready: '[data-letter]' },
 ];
 
+/** The pair of Sumedang and Bantul. */
+let pair: string;
 /** An invitation to look at. */
 let invitation: string;
+
+/** A practice to look at, with two versions, a comment and an adopter. */
+let practice: string;
+/** Its adoption. */
+let adoption: string;
+
+beforeAll(async () => {
+  const budi = await ApiPerson.signIn(serverUrl(), 'demo-budi');
+  const ayu = await ApiPerson.signIn(serverUrl(), 'demo-ayu');
+  const title = 'Pengaduan warga satu pintu';
+  practice = await sharePractice(budi, BANTUL, practiceContent(title));
+  await revisePractice(budi, practice, practiceContent(title, { staff: 5, staffNote: 'bergiliran' }), 'Tenaga bertambah.');
+  await ayu.ask('mutation Say($input: AddCommentInput!) { addComment(input: $input) { __typename } }', {
+    input: { clientMutationId: 'look-1', practiceId: practice, body: 'Berapa lama sampai semua kanal tersambung? @[Budi](demo-budi)' },
+  });
+  const { startAdoption } = await ayu.ask<{ startAdoption: { id: string } }>(
+    'mutation Adopt($input: StartAdoptionInput!) { startAdoption(input: $input) { ... on Adoption { id } } }',
+    { input: { clientMutationId: 'look-2', practiceId: practice, versionNumber: 1, mode: 'ATM', regionCode: SUMEDANG } },
+  );
+  adoption = startAdoption.id;
+});
 
 /** A client to look at, as its administrator would make it. */
 beforeAll(async () => {
   invitation = await invite(newEmail('Dewi'), 'Dewi Lestari');
   const rina = await ApiPerson.signIn(serverUrl(), 'demo-rina');
+  const { pairings } = await rina.ask<{ pairings: { nodes: { id: string }[] } }>(
+    `{ pairings(regionCode: "${BANTUL}", states: [ACTIVE]) { nodes { id } } }`,
+  );
+  pair = pairings.nodes[0]!.id;
   await rina.ask('mutation Make($input: CreateApiClientInput!) { createApiClient(input: $input) { __typename } }', {
     input: {
       organisationId: SUMEDANG,

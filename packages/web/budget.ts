@@ -23,14 +23,31 @@ const KB = 1024;
 const FIRST_VISIT = 230 * KB;
 const ROUTE = 60 * KB;
 const FONT = 48 * KB;
+/** The editor of long texts, which comes when somebody writes one. */
+const EDITOR = 150 * KB;
+const EDITOR_CHUNK = 'src/parts/content-form/editor/rich-editor.tsx';
 /** What a first visit needs besides the entry: the start page and the words in Indonesian. */
 const FIRST_PAGE = ['src/features/region/home-page.tsx', 'src/locales/id.po'];
 /** Further pages that bring more than themselves. */
 const WITH: Record<string, string[]> = Object.fromEntries(
-  ['organisation/organisation-page', 'invitation/invitation-page', 'settings/settings-page', 'demo-mail/demo-mail-page'].map((page) => [
-    `src/features/${page}.tsx`,
-    ['src/locales/later/id.po'],
-  ]),
+  [
+    'organisation/organisation-page',
+    'invitation/invitation-page',
+    'settings/settings-page',
+    'demo-mail/demo-mail-page',
+    'pairs/pairs-page',
+    'pairs/finder-page',
+    'pairs/propose-page',
+    'pairs/pair-page',
+    'news/news-page',
+    'writing/write-page',
+    'writing/edit-page',
+    'writing/import-page',
+    'adoption/adoptions-page',
+    'adoption/adoption-page',
+    'library/library-page',
+    'practice/practice-page',
+  ].map((page) => [`src/features/${page}.tsx`, ['src/locales/later/id.po']]),
 );
 /** The console is for developers, who wait for an editor. */
 const FREE = ['src/features/console/console-page.tsx'];
@@ -47,6 +64,7 @@ export function measureBudget(dist: string): BudgetLine[] {
   const pages = Object.keys(manifest).filter(
     (key) => /^src\/features\/.*-page\.tsx$/.test(key) && !FIRST_PAGE.includes(key) && !FREE.includes(key),
   );
+  const writing = filesOf(manifest, ['src/features/writing/edit-page.tsx', 'src/parts/content-form/section-fields.tsx']);
   const fonts = [...new Set(filesAndAssets(manifest, first))].filter((file) => file.endsWith('.woff2'));
   return [
     { what: 'first visit', bytes: weigh(first), limit: FIRST_VISIT },
@@ -55,6 +73,11 @@ export function measureBudget(dist: string): BudgetLine[] {
       bytes: weigh([...filesOf(manifest, [page, ...(WITH[page] ?? [])])].filter((file) => !first.has(file))),
       limit: ROUTE,
     })),
+    {
+      what: 'text editor',
+      bytes: weigh([...filesOf(manifest, [EDITOR_CHUNK])].filter((file) => !first.has(file) && !writing.has(file))),
+      limit: EDITOR,
+    },
     { what: 'font', bytes: fonts.reduce((sum, file) => sum + statSync(join(dist, file)).size, 0), limit: FONT },
   ];
 }

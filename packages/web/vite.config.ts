@@ -18,6 +18,7 @@ export default defineConfig(({ command }) => ({
       // The server compares Origin with Host, so the browser's Host is passed on as it is.
       '/graphql': { target: api, ws: true, changeOrigin: false },
       '/auth': { target: api, changeOrigin: false },
+      '/berkas': { target: api, changeOrigin: false },
     },
   },
   build: {

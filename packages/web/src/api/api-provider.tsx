@@ -5,7 +5,7 @@ import { createApi, type Api } from './client.ts';
 import { connectionStore } from './connection-state.ts';
 import { deviceStore } from './device-store.ts';
 import type { ForgottenObject } from './forget.ts';
-import { liveTransport } from './live.ts';
+import { madeTransport } from './made-transport.ts';
 
 interface ApiControl {
   /** Counts the clients there were: what holds something of an earlier one begins anew with it. */
@@ -28,7 +28,7 @@ export function ApiProvider({ children, make = createApi }: { children: ReactNod
       connectionStore.clearMissed();
       setApi((now) => ({ api: make(), epoch: now.epoch + 1 }));
       // The socket still speaks for whoever opened it.
-      liveTransport().restart();
+      madeTransport.get()?.restart();
     },
     [api, make],
   );

@@ -1,6 +1,7 @@
 import { stringifyDocument } from '@urql/core';
 
 import { graphql, type ResultOf, type VariablesOf } from './graphql.ts';
+import { streamItem, type Topic } from './topic.ts';
 
 /** What the screen is told of a change. Shared by the subscription and the long-poll query. */
 export const changeFields = graphql(`
@@ -80,31 +81,18 @@ export const livePage = graphql(
   [changeFields],
 );
 
-export const liveSubscriptionText = stringifyDocument(liveSubscription);
-export const livePageText = stringifyDocument(livePage);
-
 /** One change of an indicator's level, as it is delivered. */
 export type Change = ResultOf<typeof changeFields>;
 export type ChangeFilter = NonNullable<VariablesOf<typeof liveSubscription>['filter']>;
-/** Opaque position in the event stream. */
-export type Cursor = string;
-/** Why a cursor cannot be resumed from; `head` is where to go on after reading anew. */
-export interface Gone {
-  code: 'UNKNOWN' | 'TOO_OLD';
-  message: string;
-  oldest: Cursor;
-  head: Cursor;
-}
 
-type StreamAnswer = ResultOf<typeof liveSubscription>['indicatorChanges'];
-
-/** What a road hands over. `at` says how far the stream was read, also past events that the filter left out. */
-export type LiveItem = { kind: 'change'; change: Change } | { kind: 'at'; cursor: Cursor } | { kind: 'gone'; gone: Gone };
-
-/** Reads an answer of the subscription. */
-export function itemOf(answer: StreamAnswer): LiveItem {
-  if (answer.__typename === 'IndicatorChange') return { kind: 'change', change: answer };
-  if (answer.__typename === 'CaughtUp') return { kind: 'at', cursor: answer.cursor };
-  const { code, message, oldest, head } = answer;
-  return { kind: 'gone', gone: { code, message, oldest, head } };
-}
+/** Changes of indicator levels: the stream of `useLive`. */
+export const changesTopic: Topic<Change, ChangeFilter> = {
+  name: 'changes',
+  subscription: { text: stringifyDocument(liveSubscription), name: 'IndicatorChanges' },
+  subscribeWith: (request) => ({ ...request }),
+  itemOf: (data) => streamItem((data as ResultOf<typeof liveSubscription>).indicatorChanges),
+  query: { text: stringifyDocument(livePage), name: 'LivePage' },
+  queryWith: ({ filter, after }, waitMs) => ({ filter, after, first: 50, waitMs }),
+  pageOf: (data) => (data as ResultOf<typeof livePage>).events,
+  placeOf: ({ cursor, eventId }) => ({ cursor, eventId }),
+};

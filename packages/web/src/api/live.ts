@@ -1,6 +1,7 @@
 import { connectionStore, network } from './connection-state.ts';
 import { deviceStore } from './device-store.ts';
 import { createRoadChoice } from './road-choice.ts';
+import { madeTransport } from './made-transport.ts';
 import { pollRoad, sseRoad, webSocketRoad, type Road } from './roads.ts';
 import { createTransport, type Transport } from './transport.ts';
 
@@ -9,11 +10,10 @@ const visibility = {
   subscribe: (listener: () => void) => document.addEventListener('visibilitychange', listener),
 };
 
-let shared: Transport | null = null;
-
 /** The page's one transport, made at the first use. */
 export function liveTransport(): Transport {
-  if (shared) return shared;
+  const made = madeTransport.get();
+  if (made) return made;
   const socketUrl = new URL('/graphql', location.href);
   socketUrl.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
   const roads: Road[] = [webSocketRoad(socketUrl.href), sseRoad('/graphql/stream'), pollRoad('/graphql')];
@@ -22,6 +22,5 @@ export function liveTransport(): Transport {
     deviceStore,
     Date.now,
   );
-  shared = createTransport({ roads, choice, store: connectionStore, network, visibility });
-  return shared;
+  return madeTransport.set(createTransport({ roads, choice, store: connectionStore, network, visibility }));
 }

@@ -1,23 +1,15 @@
 import { createClient as createWs } from 'graphql-ws';
 
 import { CSRF_HEADER } from './client.ts';
-import type { ResultOf } from './graphql.ts';
-import { itemOf, livePageText, liveSubscriptionText, type ChangeFilter, type Cursor, type LiveItem } from './live-document.ts';
-import type { livePage, liveSubscription } from './live-document.ts';
+import type { LiveItem, LiveRequest, Topic } from './topic.ts';
 
 export type RoadName = 'ws' | 'sse' | 'poll';
-
-export interface LiveRequest {
-  filter: ChangeFilter;
-  /** Where to go on from; null for from now on. */
-  after: Cursor | null;
-}
 
 /** `lost`: the connection broke. `refused`: the server answered that it will not serve this request. */
 export type RoadEnd = { kind: 'lost'; detail: string } | { kind: 'refused'; detail: string };
 
-export interface RoadSink {
-  item: (item: LiveItem) => void;
+export interface RoadSink<One> {
+  item: (item: LiveItem<One>) => void;
   /** Called once at most, and never after the road was stopped. */
   end: (why: RoadEnd) => void;
 }
@@ -28,13 +20,13 @@ export interface Road {
   /** Milliseconds within which the first item comes, or the road counts as closed. */
   readonly handshakeMs: number;
   /** Opens the stream; what is returned stops it. */
-  open: (request: LiveRequest, sink: RoadSink) => () => void;
+  open: <One, Filter>(topic: Topic<One, Filter>, request: LiveRequest<Filter>, sink: RoadSink<One>) => () => void;
   /** Gives up a connection that is kept between streams: it speaks for whoever opened it. */
   drop?: () => void;
 }
 
 /** Lets nothing through once stopped or ended, whatever a library still says. */
-function guarded(sink: RoadSink, start: (sink: RoadSink) => () => void): () => void {
+function guarded<One>(sink: RoadSink<One>, start: (sink: RoadSink<One>) => () => void): () => void {
   let open = true;
   const stop = start({
     item: (item) => open && sink.item(item),
@@ -50,11 +42,15 @@ function guarded(sink: RoadSink, start: (sink: RoadSink) => () => void): () => v
   };
 }
 
-type StreamResult = { data?: ResultOf<typeof liveSubscription> | null; errors?: readonly { message: string }[] };
+type Answer = { data?: unknown; errors?: readonly { message: string }[] };
 
-function deliver(result: StreamResult, sink: RoadSink): void {
-  if (result.data) sink.item(itemOf(result.data.indicatorChanges));
+function deliver<One, Filter>(topic: Topic<One, Filter>, result: Answer, sink: RoadSink<One>): void {
+  if (result.data) sink.item(topic.itemOf(result.data));
   else sink.end({ kind: 'refused', detail: result.errors?.[0]?.message ?? 'no data' });
+}
+
+function subscriptionOf<One, Filter>(topic: Topic<One, Filter>, request: LiveRequest<Filter>) {
+  return { query: topic.subscription.text, operationName: topic.subscription.name, variables: topic.subscribeWith(request) };
 }
 
 /** WebSocket: the first choice. A server that stops answering pings is noticed within 17 s. */
@@ -80,19 +76,16 @@ export function webSocketRoad(url: string): Road {
     name: 'ws',
     handshakeMs: 5_000,
     drop: () => client.terminate(),
-    open: (request, target) =>
+    open: (topic, request, target) =>
       guarded(target, (sink) =>
-        client.subscribe<ResultOf<typeof liveSubscription>>(
-          { query: liveSubscriptionText, operationName: 'IndicatorChanges', variables: { ...request } },
-          {
-            next: (result) => deliver(result, sink),
-            error: (reason) => {
-              if (Array.isArray(reason)) sink.end({ kind: 'refused', detail: String(reason[0]?.message) });
-              else sink.end({ kind: 'lost', detail: reason instanceof CloseEvent ? `closed ${reason.code}` : 'socket failed' });
-            },
-            complete: () => sink.end({ kind: 'lost', detail: 'completed' }),
+        client.subscribe(subscriptionOf(topic, request), {
+          next: (result) => deliver(topic, result, sink),
+          error: (reason) => {
+            if (Array.isArray(reason)) sink.end({ kind: 'refused', detail: String(reason[0]?.message) });
+            else sink.end({ kind: 'lost', detail: reason instanceof CloseEvent ? `closed ${reason.code}` : 'socket failed' });
           },
-        ),
+          complete: () => sink.end({ kind: 'lost', detail: 'completed' }),
+        }),
       ),
   };
 }
@@ -102,7 +95,7 @@ export function sseRoad(url: string): Road {
   return {
     name: 'sse',
     handshakeMs: 5_000,
-    open: (request, target) =>
+    open: (topic, request, target) =>
       guarded(target, (sink) => {
         let silence: ReturnType<typeof setTimeout> | undefined;
         const heard = (): void => {
@@ -122,14 +115,11 @@ export function sseRoad(url: string): Road {
               fetchFn: listeningFetch(heard),
             });
             control.signal.addEventListener('abort', () => client.dispose());
-            client.subscribe<ResultOf<typeof liveSubscription>>(
-              { query: liveSubscriptionText, operationName: 'IndicatorChanges', variables: { ...request } },
-              {
-                next: (result) => deliver(result, sink),
-                error: (reason) => sink.end({ kind: 'lost', detail: String(reason) }),
-                complete: () => sink.end({ kind: 'lost', detail: 'completed' }),
-              },
-            );
+            client.subscribe(subscriptionOf(topic, request), {
+              next: (result) => deliver(topic, result, sink),
+              error: (reason) => sink.end({ kind: 'lost', detail: String(reason) }),
+              complete: () => sink.end({ kind: 'lost', detail: 'completed' }),
+            });
           },
           (reason: unknown) => sink.end({ kind: 'lost', detail: String(reason) }),
         );
@@ -164,16 +154,22 @@ export function pollRoad(url: string): Road {
   return {
     name: 'poll',
     handshakeMs: 15_000,
-    open: (request, target) =>
+    open: (topic, request, target) =>
       guarded(target, (sink) => {
         const control = new AbortController();
-        void poll(url, request, sink, control.signal).catch((reason: unknown) => sink.end({ kind: 'lost', detail: String(reason) }));
+        void poll(url, topic, request, sink, control.signal).catch((reason: unknown) => sink.end({ kind: 'lost', detail: String(reason) }));
         return () => control.abort();
       }),
   };
 }
 
-async function poll(url: string, request: LiveRequest, sink: RoadSink, signal: AbortSignal): Promise<void> {
+async function poll<One, Filter>(
+  url: string,
+  topic: Topic<One, Filter>,
+  request: LiveRequest<Filter>,
+  sink: RoadSink<One>,
+  signal: AbortSignal,
+): Promise<void> {
   let { after } = request;
   // The first question does not wait: its answer shows that the road is open.
   let waitMs = 0;
@@ -183,21 +179,32 @@ async function poll(url: string, request: LiveRequest, sink: RoadSink, signal: A
       credentials: 'same-origin',
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...CSRF_HEADER },
       body: JSON.stringify({
-        query: livePageText,
-        operationName: 'LivePage',
-        variables: { filter: request.filter, after, first: 50, waitMs },
+        query: topic.query.text,
+        operationName: topic.query.name,
+        variables: topic.queryWith({ ...request, after }, waitMs),
       }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(waitMs + 10_000)]),
     });
-    const answer = (await response.json()) as { data?: ResultOf<typeof livePage> | null; errors?: { message: string }[] };
-    const page = answer.data?.events;
+    const answer = (await response.json()) as Answer;
+    const page = answer.data ? topic.pageOf(answer.data) : null;
     if (!page) return sink.end({ kind: 'refused', detail: answer.errors?.[0]?.message ?? `status ${response.status}` });
     if (page.gone) return sink.item({ kind: 'gone', gone: page.gone });
     for (const change of page.nodes) sink.item({ kind: 'change', change });
     after = page.cursor;
-    if (!page.hasMore) {
-      sink.item({ kind: 'at', cursor: page.cursor });
-      waitMs = WAIT_MS;
-    }
+    if (page.hasMore) continue;
+    if (page.cursor !== null) sink.item({ kind: 'at', cursor: page.cursor });
+    if (topic.everyMs === undefined) waitMs = WAIT_MS;
+    else await pause(topic.everyMs, signal);
   }
+}
+
+/** Ends early when the road is stopped. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

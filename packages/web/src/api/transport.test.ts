@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
+import { activityTopic } from './activity-document.ts';
 import { createConnectionStore } from './connection-state.ts';
+import { presenceTopic } from './presence-document.ts';
 import { createRoadChoice } from './road-choice.ts';
 import { changeAt, fakeNetwork, fakeRoad, fakeStore } from './testing/fake-road.ts';
 import { backoff, createTransport } from './transport.ts';
@@ -252,4 +254,31 @@ test('after another person signs in, a connection that was kept is dropped befor
   transport.restart();
   expect(done).toEqual(['dropped after 1']);
   expect(roads.ws.openings.map((opening) => opening.stopped)).toEqual([true, false]);
+});
+
+test('E4: activity and presence share the road with changes; activity keeps its own place, presence has none', async () => {
+  const { roads, listen, transport, got, store } = setUp();
+  const news: string[] = [];
+  const observers: number[] = [];
+  listen('c1');
+  transport.follow(activityTopic, { forMe: true }, 'c2', { onChange: (one) => news.push(one.eventId) });
+  transport.follow(presenceTopic, { kind: 'PAIRING', id: 'p' }, null, { onChange: (now) => observers.push(now.observers) });
+  const [changes, activity, presence] = roads.ws.openings;
+  expect([changes, activity, presence].map((opening) => opening?.topic)).toEqual(['changes', 'activity', 'presence']);
+  activity?.item({ kind: 'change', change: { cursor: 'c5', eventId: 'e5' } });
+  presence?.item({ kind: 'change', change: { people: [], observers: 1 } });
+  presence?.item({ kind: 'change', change: { people: [], observers: 1 } });
+  changes?.end();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(roads.ws.openings.slice(3).map((opening) => [opening.topic, opening.request.after])).toEqual([
+    ['changes', 'c1'],
+    ['activity', 'c5'],
+    ['presence', null],
+  ]);
+  roads.ws.openings[4]?.item({ kind: 'change', change: { cursor: 'c5', eventId: 'e5' } });
+  roads.ws.openings[4]?.item({ kind: 'change', change: { cursor: 'c6', eventId: 'e6' } });
+  roads.ws.openings[4]?.item({ kind: 'at', cursor: 'c6' });
+  expect([got, news, observers]).toEqual([[], ['e5', 'e6'], [1, 1]]);
+  // The list of what was missed is of values; what is told otherwise has a page of its own.
+  expect(store.get().missed).toBeNull();
 });

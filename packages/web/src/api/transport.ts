@@ -1,7 +1,8 @@
 import type { ConnectionStore } from './connection-state.ts';
-import type { Change, ChangeFilter, Cursor, Gone, LiveItem } from './live-document.ts';
+import { changesTopic, type Change, type ChangeFilter } from './live-document.ts';
 import type { RoadChoice } from './road-choice.ts';
 import type { Road, RoadEnd } from './roads.ts';
+import type { Cursor, Gone, LiveItem, Topic } from './topic.ts';
 
 /** Longest wait before another try, and the shortest first one. */
 const BACKOFF_MAX_MS = 30_000;
@@ -16,8 +17,9 @@ const HIDDEN_MS = 60_000;
 const SEEN_MAX = 2_000;
 
 /** What a part of a page wants to hear. */
-export interface LiveHandlers {
-  onChange: (change: Change) => void;
+export interface LiveHandlers<One = Change> {
+  /** `replayed`: it happened while the connection was lost. */
+  onChange: (change: One, replayed: boolean) => void;
   /** Replay has met the present: what follows is live. */
   onCaughtUp?: (cursor: Cursor) => void;
   /** The cursor can no longer be used: read anew. The stream already goes on from `gone.head`. */
@@ -37,21 +39,23 @@ export interface TransportOptions {
 }
 
 interface Session {
-  filter: ChangeFilter;
-  handlers: LiveHandlers;
+  /** Asks on a road, from the session's cursor. */
+  openOn: (road: Road) => () => void;
   /** Where to go on from: the last that was delivered. */
   cursor: Cursor | null;
   seen: Set<string>;
   stop: () => void;
   /** The server answered that it will not serve it; asked again after a while. */
   refused: boolean;
-  /** Changes held back for the list of what was missed, until replay meets the present; null when nothing was lost. */
-  replay: Change[] | null;
+  /** The connection was lost, and what comes now happened meanwhile; until replay meets the present. */
+  replaying: boolean;
 }
 
-/** The stream of changes, whatever road it comes by. */
+/** What is followed live, whatever road it comes by. */
 export interface Transport {
   /** Delivers what comes after a cursor (null: from now on), once and in order; what is returned ends it. */
+  follow: <One, Filter>(topic: Topic<One, Filter>, filter: Filter, after: Cursor | null, handlers: LiveHandlers<One>) => () => void;
+  /** `follow` of changes of indicator levels. */
   subscribe: (filter: ChangeFilter, after: Cursor | null, handlers: LiveHandlers) => () => void;
   /** Opens everything anew: after a sign-in, or to try again at once. */
   restart: () => void;
@@ -84,27 +88,28 @@ export function createTransport(options: TransportOptions): Transport {
 
   const showWaiting = (): void => store.set({ state: network.isOnline() ? 'reconnecting' : 'offline', road: null });
 
-  function deliver(session: Session, item: LiveItem): void {
+  function deliver<One, Filter>(session: Session, topic: Topic<One, Filter>, handlers: LiveHandlers<One>, item: LiveItem<One>): void {
     works();
     session.refused = false;
     if (item.kind === 'gone') {
       session.stop();
       session.cursor = item.gone.head;
-      session.replay = null;
+      session.replaying = false;
       open(session);
-      session.handlers.onGone?.(item.gone);
+      handlers.onGone?.(item.gone);
     } else if (item.kind === 'at') {
       session.cursor = item.cursor;
-      if (session.replay && lostAt !== null) store.addMissed(lostAt, session.replay);
-      session.replay = null;
-      session.handlers.onCaughtUp?.(item.cursor);
+      session.replaying = false;
+      handlers.onCaughtUp?.(item.cursor);
     } else {
-      session.cursor = item.change.cursor;
-      if (session.seen.has(item.change.eventId)) return;
-      session.seen.add(item.change.eventId);
-      if (session.seen.size > SEEN_MAX) session.seen.delete(session.seen.values().next().value!);
-      session.replay?.push(item.change);
-      session.handlers.onChange(item.change);
+      const place = topic.placeOf?.(item.change);
+      if (place) {
+        session.cursor = place.cursor;
+        if (session.seen.has(place.eventId)) return;
+        session.seen.add(place.eventId);
+        if (session.seen.size > SEEN_MAX) session.seen.delete(session.seen.values().next().value!);
+      }
+      handlers.onChange(item.change, session.replaying);
     }
   }
 
@@ -120,10 +125,7 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   function open(session: Session): void {
-    session.stop = road(choice.current()).open(
-      { filter: session.filter, after: session.cursor },
-      { item: (item) => sessions.has(session) && deliver(session, item), end: (why) => sessions.has(session) && ended(session, why) },
-    );
+    session.stop = session.openOn(road(choice.current()));
   }
 
   function openAll(): void {
@@ -163,7 +165,7 @@ export function createTransport(options: TransportOptions): Transport {
   /** The road broke for all: remember since when, choose the next try, wait a little. */
   function lost(): void {
     const was = { opened, livedMs: opened ? Date.now() - openedAt : 0 };
-    if (opened) for (const session of sessions) session.replay ??= [];
+    if (opened) for (const session of sessions) session.replaying = true;
     if (opened || lostAt === null) lostAt = Date.now();
     if (was.opened && was.livedMs >= STEADY_MS) attempts = 0;
     closeAll();
@@ -187,7 +189,11 @@ export function createTransport(options: TransportOptions): Transport {
         else lookForBetter();
       };
       const candidate = road(better.road);
-      const stop = candidate.open({ filter: { regionCodes: [] }, after: null }, { item: () => done(true), end: () => done(false) });
+      const stop = candidate.open(
+        changesTopic,
+        { filter: { regionCodes: [] }, after: null },
+        { item: () => done(true), end: () => done(false) },
+      );
       const tooLong = setTimeout(() => done(false), candidate.handshakeMs);
       probe = {
         stop: () => {
@@ -206,7 +212,7 @@ export function createTransport(options: TransportOptions): Transport {
       openAll();
       if (!opened) showWaiting();
     } else {
-      if (opened) for (const session of sessions) session.replay ??= [];
+      if (opened) for (const session of sessions) session.replaying = true;
       if (opened || lostAt === null) lostAt = Date.now();
       closeAll();
       showWaiting();
@@ -221,21 +227,57 @@ export function createTransport(options: TransportOptions): Transport {
     } else if (choice.current() !== options.roads[0]?.name) hiding = setTimeout(closeAll, HIDDEN_MS);
   });
 
+  function follow<One, Filter>(topic: Topic<One, Filter>, filter: Filter, after: Cursor | null, handlers: LiveHandlers<One>): () => void {
+    const session: Session = {
+      cursor: after,
+      seen: new Set(),
+      stop: () => {},
+      refused: false,
+      replaying: false,
+      openOn: (by) =>
+        by.open(
+          topic,
+          { filter, after: session.cursor },
+          {
+            item: (item) => sessions.has(session) && deliver(session, topic, handlers, item),
+            end: (why) => sessions.has(session) && ended(session, why),
+          },
+        ),
+    };
+    sessions.add(session);
+    if (sessions.size === 1) openAll();
+    else if (active) open(session);
+    return () => {
+      sessions.delete(session);
+      session.stop();
+      if (sessions.size > 0) return;
+      closeAll();
+      lostAt = null;
+      attempts = 0;
+      store.set({ state: 'idle', road: null });
+    };
+  }
+
   return {
+    follow,
     subscribe: (filter, after, handlers) => {
-      const session: Session = { filter, handlers, cursor: after, seen: new Set(), stop: () => {}, refused: false, replay: null };
-      sessions.add(session);
-      if (sessions.size === 1) openAll();
-      else if (active) open(session);
-      return () => {
-        sessions.delete(session);
-        session.stop();
-        if (sessions.size > 0) return;
-        closeAll();
-        lostAt = null;
-        attempts = 0;
-        store.set({ state: 'idle', road: null });
-      };
+      // Held back until replay meets the present: then the list of what was missed is whole.
+      let missed: Change[] = [];
+      return follow(changesTopic, filter, after, {
+        onChange: (change, replayed) => {
+          if (replayed) missed.push(change);
+          handlers.onChange(change, replayed);
+        },
+        onCaughtUp: (cursor) => {
+          if (lostAt !== null) store.addMissed(lostAt, missed);
+          missed = [];
+          handlers.onCaughtUp?.(cursor);
+        },
+        onGone: (gone) => {
+          missed = [];
+          handlers.onGone?.(gone);
+        },
+      });
     },
     restart: () => {
       attempts = 0;

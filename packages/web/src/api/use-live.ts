@@ -1,7 +1,8 @@
 import { createContext, use, useEffect, useRef } from 'react';
 
 import { liveTransport } from './live.ts';
-import type { ChangeFilter, Cursor } from './live-document.ts';
+import type { Change, ChangeFilter } from './live-document.ts';
+import type { Cursor, Topic } from './topic.ts';
 import type { LiveHandlers, Transport } from './transport.ts';
 
 /** Where `useLive` finds its transport; tests put one in that they can hold still. */
@@ -16,32 +17,38 @@ export interface LiveOptions extends LiveHandlers {
   after: Cursor | null;
 }
 
+/** Follows the changes after a read, for as long as the component is on screen. */
+export function useLive(options: LiveOptions): void {
+  useFollow<Change, ChangeFilter>((transport, ...asked) => transport.subscribe(...asked), options);
+}
+
+/** `useLive` for another topic. */
+export function useTopic<One, Filter>(topic: Topic<One, Filter>, options: FollowOptions<One, Filter>): void {
+  useFollow<One, Filter>((transport, ...asked) => transport.follow(topic, ...asked), options);
+}
+
+type FollowOptions<One, Filter> = { filter: Filter; after: Cursor | null } & LiveHandlers<One>;
+type Begin<One, Filter> = (transport: Transport, filter: Filter, after: Cursor | null, handlers: LiveHandlers<One>) => () => void;
+
 /**
- * Follows the changes after a read, for as long as the component is on screen.
- *
  * Begins when `after` is first given and then keeps its own place: later values of `after` are ignored until
  * the filter changes, because every delivered change has moved on from there. Handlers may change freely.
  */
-export function useLive(options: LiveOptions): void {
+function useFollow<One, Filter>(begin: Begin<One, Filter>, options: FollowOptions<One, Filter>): void {
   const given = use(TransportContext);
-  const handlers = useRef<LiveHandlers>(options);
+  const latest = useRef({ begin, options });
   useEffect(() => {
-    handlers.current = options;
+    latest.current = { begin, options };
   });
-  const { after } = options;
   const filterKey = JSON.stringify(options.filter);
-  const ready = after !== null;
-  const start = useRef(after);
-  useEffect(() => {
-    start.current = after;
-  });
+  const ready = options.after !== null;
   useEffect(() => {
     if (!ready) return;
-    const transport = given ?? liveTransport();
-    return transport.subscribe(JSON.parse(filterKey) as ChangeFilter, start.current === FROM_NOW ? null : start.current, {
-      onChange: (change) => handlers.current.onChange(change),
-      onCaughtUp: (cursor) => handlers.current.onCaughtUp?.(cursor),
-      onGone: (gone) => handlers.current.onGone?.(gone),
+    const { after } = latest.current.options;
+    return latest.current.begin(given ?? liveTransport(), JSON.parse(filterKey) as Filter, after === FROM_NOW ? null : after, {
+      onChange: (change, replayed) => latest.current.options.onChange(change, replayed),
+      onCaughtUp: (cursor) => latest.current.options.onCaughtUp?.(cursor),
+      onGone: (gone) => latest.current.options.onGone?.(gone),
     });
   }, [given, ready, filterKey]);
 }

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Link, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 
 import { useConnection, useOnline, type Connection } from '../api/connection-state.ts';
 import { useViewer, type Viewer } from '../api/viewer.ts';
@@ -11,6 +12,8 @@ import { LanguageSwitch } from './language-switch.tsx';
 import { MissedChanges } from './missed-changes.tsx';
 import { ProfileMenu } from './profile-menu.tsx';
 import { SchemeSwitch } from './scheme-switch.tsx';
+
+const InboxBell = lazy(async () => ({ default: (await import('./inbox-bell.tsx')).InboxBell }));
 
 /** The upper edge: whose pair this is, how the connection stands, language, colours, person. */
 export function Header(): React.ReactElement {
@@ -32,6 +35,13 @@ export function Header(): React.ReactElement {
         <span className={viewer?.person ? css.laptopOnly : undefined}>
           <SchemeSwitch />
         </span>
+        {viewer?.person && (
+          <span className={css.bell}>
+            <Suspense>
+              <InboxBell />
+            </Suspense>
+          </span>
+        )}
         {viewer?.person && <ProfileMenu viewer={viewer} person={viewer.person} />}
         {viewer && !viewer.person && !ABOUT_SIGNING_IN.test(pathname) && (
           <LinkButton to="/masuk" search={pathname === '/' || pathname === '/surat' ? {} : { kembali: href }} size="sm">

@@ -1,34 +1,54 @@
 import { useLingui } from '@lingui/react/macro';
-import { IconClipboardText, IconCode, IconHome, IconScale, IconTrophy, IconUsers } from '@tabler/icons-react';
+import {
+  IconBooks,
+  IconClipboardText,
+  IconCode,
+  IconHeartHandshake,
+  IconHome,
+  IconScale,
+  IconTrophy,
+  IconUsers,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
 
 import { useViewer } from '../api/viewer.ts';
+import { MorePlaces } from './more-places.tsx';
 import css from './navigation.module.css';
+import type { Place } from './places.ts';
 
 /** The places to go: a rail on a laptop, a bar at the bottom of a phone. */
 export function MainNavigation(): React.ReactElement {
   const { t } = useLingui();
   const { viewer } = useViewer();
-  const places = [
+  const places: Place[] = [
     { to: '/', label: t`Beranda`, icon: IconHome },
-    { to: '/bandingkan', label: t`Bandingkan`, icon: IconScale },
+    { to: '/pengetahuan', label: t`Pengetahuan`, icon: IconBooks },
+    { to: '/mitra', label: t`Mitra`, icon: IconHeartHandshake },
+    { to: '/bandingkan', label: t`Bandingkan`, icon: IconScale, wide: true },
     { to: '/lapor', label: t`Lapor`, icon: IconClipboardText },
-    { to: '/peringkat', label: t`Peringkat`, icon: IconTrophy },
-    { to: '/konsol', label: t`Konsol`, icon: IconCode },
-    // A phone has no room for a sixth: there the profile leads to it.
-    ...(viewer?.organisation ? [{ to: '/organisasi', label: t`Organisasi`, icon: IconUsers, wide: true } as const] : []),
-  ] as const satisfies readonly { to: string; label: string; icon: ComponentType<{ size?: number; stroke?: number }>; wide?: boolean }[];
+    { to: '/peringkat', label: t`Peringkat`, icon: IconTrophy, wide: true },
+    { to: '/konsol', label: t`Konsol`, icon: IconCode, wide: true },
+    ...(viewer?.organisation ? [{ to: '/organisasi', label: t`Organisasi`, icon: IconUsers, wide: true } satisfies Place] : []),
+  ];
   return (
     <ul className={css.list}>
-      {places.map(({ to, label, icon: Icon, ...rest }) => (
-        <li key={to} className={'wide' in rest ? css.wide : undefined}>
-          <Link to={to} className={css.link} activeOptions={{ exact: to === '/', includeSearch: false }}>
-            <Icon size={24} stroke={2} aria-hidden />
-            <span>{label}</span>
-          </Link>
+      {places.map((place) => (
+        <li key={place.to} className={place.wide && css.wide}>
+          <PlaceLink {...place} />
         </li>
       ))}
+      <li className={css.narrow}>
+        <MorePlaces places={places.filter((place) => place.wide)} />
+      </li>
     </ul>
+  );
+}
+
+function PlaceLink({ to, label, icon: Icon }: Place): React.ReactElement {
+  return (
+    <Link to={to} className={css.link} activeOptions={{ exact: to === '/', includeSearch: false }}>
+      <Icon size={24} stroke={2} aria-hidden />
+      <span>{label}</span>
+    </Link>
   );
 }

@@ -1,11 +1,13 @@
-import type { Change, LiveItem } from '../live-document.ts';
-import type { LiveRequest, Road, RoadEnd, RoadName, RoadSink } from '../roads.ts';
+import type { Change } from '../live-document.ts';
+import type { Road, RoadEnd, RoadName, RoadSink } from '../roads.ts';
+import type { LiveItem, LiveRequest, Topic } from '../topic.ts';
 
 /** One opening of a fake road: what was asked, and how to answer. */
 export interface Opening {
-  request: LiveRequest;
+  topic: Topic<unknown, unknown>['name'];
+  request: LiveRequest<unknown>;
   stopped: boolean;
-  item: (item: LiveItem) => void;
+  item: <One = Change>(item: LiveItem<One>) => void;
   end: (why?: RoadEnd) => void;
 }
 
@@ -21,12 +23,14 @@ export function fakeRoad(name: RoadName, handshakeMs = 5_000): Road & { openings
       if (!opening) throw new Error(`${name} was never opened`);
       return opening;
     },
-    open: (request: LiveRequest, sink: RoadSink) => {
+    open: <One, Filter>(topic: Topic<One, Filter>, request: LiveRequest<Filter>, sink: RoadSink<One>) => {
       const opening: Opening = {
+        topic: topic.name,
         request,
         stopped: false,
         item: (item) => {
-          if (!opening.stopped) sink.item(item);
+          // The test knows what was asked for.
+          if (!opening.stopped) sink.item(item as LiveItem<never>);
         },
         end: (why = { kind: 'lost', detail: 'test' }) => {
           if (!opening.stopped) sink.end(why);

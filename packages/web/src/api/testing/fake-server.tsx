@@ -2,7 +2,8 @@ import { Client, fetchExchange } from '@urql/core';
 import type { ReactNode } from 'react';
 import { Provider } from 'urql';
 
-import type { Change } from '../live-document.ts';
+import { changesTopic, type Change } from '../live-document.ts';
+import type { Topic } from '../topic.ts';
 import type { LiveHandlers, Transport } from '../transport.ts';
 import { TransportContext } from '../use-live.ts';
 
@@ -17,6 +18,12 @@ export class Refusal extends Error {
   }
 }
 
+interface Session {
+  topic: Topic<unknown, unknown>['name'];
+  filter: unknown;
+  hear: (one: unknown) => void;
+}
+
 /** A network that can be held still: what was asked, what is answered, and changes sent by hand. */
 export class FakeServer {
   /** Every operation that was asked for, oldest first. */
@@ -24,17 +31,19 @@ export class FakeServer {
   /** While true every request fails as without a network. */
   cut = false;
   readonly #answers: Answers;
-  readonly #sessions = new Set<LiveHandlers>();
+  readonly #sessions = new Set<Session>();
 
   constructor(answers: Answers) {
     this.#answers = answers;
   }
 
   readonly transport: Transport = {
-    subscribe: (_filter, _after, handlers) => {
-      this.#sessions.add(handlers);
-      return () => void this.#sessions.delete(handlers);
+    follow: <One, Filter>(topic: Topic<One, Filter>, filter: Filter, _after: string | null, handlers: LiveHandlers<One>) => {
+      const session: Session = { topic: topic.name, filter, hear: (one) => handlers.onChange(one as One, false) };
+      this.#sessions.add(session);
+      return () => void this.#sessions.delete(session);
     },
+    subscribe: (filter, after, handlers) => this.transport.follow(changesTopic, filter, after, handlers),
     restart: () => {},
   };
 
@@ -43,9 +52,24 @@ export class FakeServer {
     return this.#sessions.size > 0;
   }
 
+  /** What pages listen to now, with their filters. */
+  following(topic: Session['topic']): unknown[] {
+    return [...this.#sessions].filter((session) => session.topic === topic).map((session) => session.filter);
+  }
+
   /** Sends a change to whoever listens. */
   send(change: Change): void {
-    for (const session of this.#sessions) session.onChange(change);
+    this.tell('changes', change);
+  }
+
+  /** Sends a piece of news to whoever follows them, whatever the filter. */
+  sendActivity(activity: object): void {
+    this.tell('activity', activity);
+  }
+
+  /** Sends what a topic delivers to whoever listens to it, whatever the filter. */
+  tell(topic: Session['topic'], one: unknown): void {
+    for (const session of this.#sessions) if (session.topic === topic) session.hear(one);
   }
 
   readonly #fetch = async (_url: unknown, request?: RequestInit): Promise<Response> => {

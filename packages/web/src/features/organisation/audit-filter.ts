@@ -35,6 +35,7 @@ export const AUDIT_GROUPS = {
     'HANDED_OVER',
   ],
   klien: ['CLIENT_CREATED', 'CLIENT_CHANGED', 'TOKEN_ROTATED', 'CLIENT_REVOKED'],
+  pasangan: ['PAIRING_PROPOSED', 'PAIRING_ANSWERED', 'PAIRING_WITHDRAWN', 'PAIRING_ENDED'],
   data: ['EXPORTED', 'SIGNED_OFF', 'REFUSED'],
 } as const satisfies Record<string, readonly AuditActionCode[]>;
 export type AuditGroup = keyof typeof AUDIT_GROUPS;

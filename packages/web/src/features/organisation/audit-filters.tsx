@@ -19,6 +19,7 @@ export function AuditFilters(props: {
     keamanan: t`Sandi dan langkah kedua`,
     orang: t`Orang dan peran`,
     klien: t`Klien API`,
+    pasangan: t`Pasangan daerah`,
     data: t`Unduhan, tanda tangan, penolakan`,
   };
   const people = members.map((member) => ({ value: member.person.id, label: member.person.name }));

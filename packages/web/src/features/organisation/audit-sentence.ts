@@ -124,6 +124,16 @@ function sentenceOf(entry: Told, who: string, fact: (name: string) => string | n
       return i18n._(msg`${who} mengunduh ${what}.`);
     case 'SIGNED_OFF':
       return i18n._(msg`${who} menandatangani ${what}.`);
+    case 'PAIRING_PROPOSED':
+      return i18n._(msg`${who} mengusulkan pasangan kepada ${what}.`);
+    case 'PAIRING_ANSWERED':
+      return fact('answer') === 'ACCEPTED'
+        ? i18n._(msg`${who} menerima usulan pasangan dengan ${what}.`)
+        : i18n._(msg`${who} menolak usulan pasangan dengan ${what}.`);
+    case 'PAIRING_WITHDRAWN':
+      return i18n._(msg`${who} menarik usulan pasangan kepada ${what}.`);
+    case 'PAIRING_ENDED':
+      return i18n._(msg`${who} mengakhiri pasangan dengan ${what}.`);
     case 'REFUSED':
       return what.startsWith('saling_') ? i18n._(msg`${who} memakai token ${what}.`) : i18n._(msg`${who} mencoba ${what}.`);
     default:

@@ -75,6 +75,13 @@ test('a list of codes is counted, a refused token is named by its beginning', ()
   });
 });
 
+test('what two regions agree on is said in a sentence', () => {
+  const answered = (value: string) =>
+    auditSentence(entry('PAIRING_ANSWERED', { subject: 'Kabupaten Bantul', details: [{ name: 'answer', value }] }), i18n);
+  expect(answered('ACCEPTED')).toEqual({ sentence: 'Rina menerima usulan pasangan dengan Kabupaten Bantul.', rest: [] });
+  expect(answered('DECLINED')).toEqual({ sentence: 'Rina menolak usulan pasangan dengan Kabupaten Bantul.', rest: [] });
+});
+
 test("a mandate's end that was taken away is said so", () => {
   const details = [
     { name: 'from', value: '2027-12-31' },

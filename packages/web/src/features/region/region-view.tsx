@@ -2,9 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 
 import { useOnline } from '../../api/connection-state.ts';
 import { useFrameworks } from '../../api/frameworks.ts';
+import { addTexts } from '../../api/language.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useViewer } from '../../api/viewer.ts';
 import { shortName } from '../../ui/format.ts';
@@ -14,6 +16,12 @@ import { Empty, Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
 import { YearSelect } from '../../ui/year-select.tsx';
 import { regionQuery, type RegionOverview } from './region-documents.ts';
 import { RegionYear } from './region-year.tsx';
+
+/** With its texts: they are in the catalogue that the first visit does not bring. */
+const FollowButton = lazy(async () => {
+  const [part] = await Promise.all([import('../../parts/follow-button.tsx'), addTexts()]);
+  return { default: part.FollowButton };
+});
 
 export interface RegionViewProps {
   code: string;
@@ -45,6 +53,7 @@ export function RegionView({ code, year, onYear }: RegionViewProps): React.React
           region && (
             <>
               {years.length > 0 && <YearSelect years={years} value={shown} onChange={onYear} />}
+              <Follow region={region} />
               <ComparePartner region={region} />
             </>
           )
@@ -107,6 +116,17 @@ function ComparePartner({ region }: { region: RegionOverview }): React.ReactElem
     <LinkButton to="/bandingkan" search={{ a, b }} leftSection={<IconScale size={20} stroke={1.5} aria-hidden />}>
       <Trans>Bandingkan dengan {name}</Trans>
     </LinkButton>
+  );
+}
+
+/** Whoever is signed in can follow another region. */
+function Follow({ region }: { region: RegionOverview }): React.ReactElement | null {
+  const { viewer } = useViewer();
+  if (!viewer?.person || viewer.region?.code === region.code) return null;
+  return (
+    <Suspense>
+      <FollowButton kind="REGION" objectId={region.code} name={shortName(region.fullName)} />
+    </Suspense>
   );
 }
 

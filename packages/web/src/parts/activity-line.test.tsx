@@ -1,0 +1,92 @@
+import { ACTIVITY_KINDS } from '@saling/schema';
+import { expect, test } from 'vitest';
+
+import type { Activity } from '../api/activity-document.ts';
+import { InRouter } from '../ui/testing/in-router.tsx';
+import { expectAccessible, show } from '../ui/testing/show.tsx';
+import { ActivityLine } from './activity-line.tsx';
+
+const bantul = { code: '34.02', name: 'Bantul', fullName: 'Kabupaten Bantul' };
+const sumedang = { code: '32.11', name: 'Sumedang', fullName: 'Kabupaten Sumedang' };
+
+function activity(kind: Activity['kind'], over: Partial<Activity> = {}): Activity {
+  return {
+    cursor: 'c1',
+    eventId: `e-${kind}`,
+    kind,
+    at: '2026-11-24T02:00:00Z',
+    actor: 'Sri Wahyuni',
+    actorId: 'p-sri',
+    regionCode: '34.02',
+    region: bantul,
+    withRegion: sumedang,
+    title: 'Arsip digital',
+    reason: null,
+    fromStage: null,
+    toStage: null,
+    mode: null,
+    versionNumber: null,
+    pairingId: null,
+    practiceId: null,
+    commentId: null,
+    adoptionId: null,
+    mentionsMe: false,
+    change: null,
+    ...over,
+  };
+}
+
+const line = (one: Activity) =>
+  show(<InRouter path="/" at="/" page={() => <ActivityLine activity={one} />} />).then(() => document.querySelector('[data-activity]')!);
+
+test.for<[Partial<Activity> & Pick<Activity, 'kind'>, string, string | null]>([
+  [{ kind: 'PAIRING_PROPOSED', pairingId: 'p1' }, 'Sri Wahyuni (Kab. Bantul) mengusulkan pasangan kepada Kab. Sumedang.', '/mitra/p1'],
+  [
+    { kind: 'PAIRING_LAPSED', pairingId: 'p1', actor: null },
+    'antara Kab. Bantul dan Kab. Sumedang gugur karena tidak dijawab.',
+    '/mitra/p1',
+  ],
+  [{ kind: 'PAIRING_ENDED', pairingId: 'p1', actor: null }, 'Kab. Bantul mengakhiri pasangan dengan Kab. Sumedang.', '/mitra/p1'],
+  [{ kind: 'PRACTICE_REVISED', practiceId: 'x', versionNumber: 3 }, 'memperbarui praktik Arsip digital menjadi versi 3.', '/pengetahuan/x'],
+  [{ kind: 'COMMENT_ADDED', practiceId: 'x', mentionsMe: true }, 'menyebut Anda dalam komentar pada Arsip digital.', '/pengetahuan/x'],
+  [
+    { kind: 'ADOPTION_ADVANCED', practiceId: 'x', adoptionId: 'a1', fromStage: 'OBSERVING', toStage: 'IMITATING' },
+    'memajukan adopsi Arsip digital: Amati → Tiru.',
+    '/adopsi/a1',
+  ],
+  [{ kind: 'ADOPTION_STOPPED', adoptionId: 'a1', reason: 'Biaya.' }, 'alasan: Biaya.', '/adopsi/a1'],
+  [
+    {
+      kind: 'INDICATOR_REPORTED',
+      change: {
+        eventId: 'e',
+        frameworkId: 'f',
+        year: 2026,
+        indicatorCode: '7',
+        indicator: { code: '7', name: { id: 'Audit', en: 'Audit' } },
+        level: 4,
+        previousLevel: null,
+        reason: null,
+      },
+    },
+    'melaporkan 7. Audit: tingkat – → 4.',
+    '/wilayah/34.02?tahun=2026',
+  ],
+])('$0.kind is a sentence with the way to what it is about', async ([part, words, href]) => {
+  const shown = await line(activity(part.kind, part));
+  await expect.poll(() => shown.textContent).toContain(words);
+  expect(shown.querySelector('a')?.getAttribute('href') ?? null).toBe(href);
+  await expectAccessible();
+});
+
+test('every kind there is has a sentence of its own', async () => {
+  const told = new Set<string>();
+  for (const kind of ACTIVITY_KINDS) {
+    const shown = await line(activity(kind));
+    await expect.poll(() => shown.getAttribute('data-activity')).toBe(kind);
+    expect(shown.textContent).not.toContain(kind);
+    told.add(shown.textContent);
+    shown.closest('main')!.parentElement!.remove();
+  }
+  expect(told.size).toBe(ACTIVITY_KINDS.length);
+});
