@@ -11,6 +11,7 @@ import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { pick } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageList } from '../../ui/page-list.tsx';
+import { FollowIndicator } from './follow-indicator.tsx';
 import css from './news.module.css';
 import { followsQuery, type Follow } from './news-documents.ts';
 import { NewsList } from './news-list.tsx';
@@ -25,14 +26,17 @@ export function FollowedTab(): React.ReactElement {
   const [busy, setBusy] = useState<string | null>(null);
   const [failure, setFailure] = useState<{ code: string | null } | null>(null);
   const [changes, setChanges] = useState(0);
+  const askAnew = async (): Promise<void> => {
+    await pages.refresh();
+    setChanges((count) => count + 1);
+  };
   const unfollow = async ({ id, kind, objectId }: Follow): Promise<void> => {
     setBusy(id);
     setFailure(null);
     const said = await client.mutation(unfollowMutation, { kind, objectId }).toPromise();
     setBusy(null);
     if (said.error) return setFailure({ code: errorCode(said.error) });
-    await pages.refresh();
-    setChanges((count) => count + 1);
+    await askAnew();
   };
   return (
     <div className={css.stack}>
@@ -49,11 +53,12 @@ export function FollowedTab(): React.ReactElement {
           <Trans>Yang Anda ikuti</Trans>
         </h2>
         {failure && <FailureNotice code={failure.code} />}
+        <FollowIndicator onChanged={() => void askAnew()} />
         <PageList
           pages={pages}
           label={t`Yang Anda ikuti`}
           empty={t`Anda belum mengikuti apa pun`}
-          emptyHint={<Trans>Tombol Ikuti ada pada halaman praktik dan daerah.</Trans>}
+          emptyHint={<Trans>Tombol Ikuti ada pada halaman praktik dan daerah; indikator dipilih di atas.</Trans>}
           emptyAction={
             <LinkButton to="/pengetahuan">
               <Trans>Buka Pengetahuan</Trans>

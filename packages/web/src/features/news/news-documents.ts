@@ -82,3 +82,23 @@ export const followsQuery = graphql(`
 `);
 
 export type Follow = ResultOf<typeof followsQuery>['follows']['nodes'][number];
+
+/** Indicators that may be followed, of every framework. */
+export const followableIndicatorsQuery = graphql(`
+  query FollowableIndicators {
+    frameworks {
+      id
+      name {
+        id
+        en
+      }
+      indicators {
+        code
+        name {
+          id
+          en
+        }
+      }
+    }
+  }
+`);

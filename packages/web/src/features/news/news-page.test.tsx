@@ -143,6 +143,37 @@ test('what one follows: its news, the list of it, and the way to end it', async 
   expect(lastOf(server, 'Unfollow')).toEqual({ kind: 'REGION', objectId: '34.02' });
 });
 
+test('A11 an indicator is chosen and followed, and stands in the list at once', async () => {
+  const follows: object[] = [];
+  const { screen, server } = await open(
+    {
+      Follows: () => ({ follows: page(follows) }),
+      FollowableIndicators: () => ({
+        frameworks: [
+          {
+            __typename: 'Framework',
+            id: 'spbe-2020',
+            name: { id: 'SPBE 2020', en: 'SPBE 2020' },
+            indicators: [{ __typename: 'Indicator', code: '17', name: { id: 'Layanan Jaringan Intra', en: 'Intra network' } }],
+          },
+        ],
+      }),
+      IsFollowing: () => ({ isFollowing: false }),
+      Follow: ({ kind, objectId }) => {
+        const label = { id: '17. Layanan Jaringan Intra', en: '17. Intra network' };
+        follows.push({ __typename: 'Follow', id: 'f17', kind, objectId, label, since: '2026-11-24T02:00:00Z' });
+        return { follow: { __typename: 'Follow', id: 'f17' } };
+      },
+    },
+    { at: '/kabar?tab=diikuti' },
+  );
+  await screen.getByLabelText('Ikuti sebuah indikator').selectOptions('17. Layanan Jaringan Intra');
+  await screen.getByRole('button', { name: 'Ikuti 17. Layanan Jaringan Intra' }).click();
+  await expect.poll(() => find('[data-follow="INDICATOR spbe-2020:17"]')).not.toBeNull();
+  expect(lastOf(server, 'Follow')).toEqual({ kind: 'INDICATOR', objectId: 'spbe-2020:17' });
+  await expectAccessible();
+});
+
 test('what happens in a pair, page by page', async () => {
   const { screen, server } = await open(
     {
