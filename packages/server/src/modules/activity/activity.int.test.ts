@@ -77,12 +77,14 @@ const setFollow = async (who: Actor, what: 'follow' | 'unfollow', kind: string, 
 };
 
 describe.each<Road>(['ws', 'sse'])('a stream of activity over %s', (road) => {
-  it('E4 E12 brings what the viewer may know of, after a mark, with ids only for members', async () => {
+  it('E4 E12 R5 brings what the viewer may know of, after a mark, with ids only for members, and of a pair only for the two', async () => {
     const [ayu, visitor] = await Promise.all([app.as('sumedangEditor'), app.as('anonymous')]);
     await using members = follow(ayu, road, {});
     await using everybody = follow(visitor, road, {});
     expect((await members.next()).__typename).toBe('CaughtUp');
     expect((await everybody.next()).__typename).toBe('CaughtUp');
+    await using others = follow(await app.as('stranger'), road, {});
+    expect((await others.next()).__typename).toBe('CaughtUp');
     const actorId = 'demo-budi';
     await say(
       { kind: 'PRACTICE_SHARED', actorId, regionCode: BANTUL, payload: { title: `satu ${road}`, actorName: 'Budi' } },
@@ -100,6 +102,8 @@ describe.each<Road>(['ws', 'sse'])('a stream of activity over %s', (road) => {
     expect(await members.next()).toMatchObject({ title: `satu ${road}`, actor: 'Budi', actorId });
     expect(await members.next()).toMatchObject({ kind: 'PAIRING_ACCEPTED', actorId });
     expect(await members.next()).toMatchObject({ title: `akhir ${road}` });
+    expect(await others.next()).toMatchObject({ title: `satu ${road}`, actorId });
+    expect(await others.next()).toMatchObject({ kind: 'PAIRING_ACCEPTED', actorId: null });
     expect(await everybody.next()).toMatchObject({ kind: 'PAIRING_ACCEPTED', actor: 'Budi', actorId: null });
     expect(await everybody.next()).toMatchObject({ title: `akhir ${road}` });
   });

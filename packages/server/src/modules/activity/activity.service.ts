@@ -44,9 +44,13 @@ export function activityOf(event: Told & Pick<LogEvent, 'id' | 'streamVersion'>,
   };
 }
 
-/** Who did something is told by name to all who may see it, by id to those who belong to an organisation. */
-export function actorIdFor(viewer: Viewer, { actorId }: Activity): string | null {
-  return may(viewer, 'READ_PRACTICES', {}) ? actorId : null;
+/**
+ * Who did something is told by name to all who may see it, by id to those who belong to an organisation; who spoke for
+ * a region of a pair only to the two (R5): elsewhere the id stands beside its name.
+ */
+export function actorIdFor(viewer: Viewer, { actorId, kind, regionCode, withRegionCode }: Activity): string | null {
+  if (!kind.startsWith('PAIRING_')) return may(viewer, 'READ_PRACTICES', {}) ? actorId : null;
+  return may(viewer, 'SEE_PAIRING', { regionCode, ...(withRegionCode && { otherRegionCode: withRegionCode }) }) ? actorId : null;
 }
 
 /** Whether the viewer is mentioned in it. */
