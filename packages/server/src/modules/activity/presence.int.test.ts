@@ -68,6 +68,8 @@ describe.each(['ws', 'sse'] as const)('presence over %s', (road) => {
     await using cable = await layCable(app.url);
     const [ayu, budi] = await Promise.all([app.as('sumedangEditor'), app.as('bantulEditor')]);
     await using mine = at(road, ayu);
+    // People are named in the order in which they came.
+    await until(mine, ['Ayu Rahmawati']);
     const open = road === 'ws' ? overWebSocket : overSse;
     const theirs = open<Told>({ url: cable.url, cookie: budi.cookie }, DOCUMENT, { id: pairId });
     await until(theirs, ['Ayu Rahmawati', 'Budi Santoso']);
