@@ -51,6 +51,10 @@ export function PracticeEditor({ practice, personId, now, onChanged }: PracticeE
     // The keeper begins once.
     [begun, practice],
   );
+  const [files, setFiles] = useState<readonly StoredFileData[]>(begun?.files ?? []);
+  const addFiles = useCallback((more: readonly StoredFileData[]): void => {
+    setFiles((known) => [...known, ...more.filter((file) => !known.some((one) => one.id === file.id))]);
+  }, []);
   const save = useCallback(
     async (content: PracticeContent, revision: number): Promise<SaveOutcome> => {
       const result = await client.mutation(saveMutation, { input: { id, revision, content } }).toPromise();
@@ -65,15 +69,10 @@ export function PracticeEditor({ practice, personId, now, onChanged }: PracticeE
       const code = errorCode(result.error);
       return code === null || code === 'INTERNAL' ? { kind: 'unanswered' } : { kind: 'refused', code };
     },
-    // oxlint-disable-next-line react/exhaustive-deps
-    [client, id],
+    [client, id, addFiles],
   );
   const { keeper, view } = useKeeper({ key: `${personId}|praktik|${id}`, standing, save });
-  const [files, setFiles] = useState<readonly StoredFileData[]>(begun?.files ?? []);
   const [shared, setShared] = useState<number | null>(null);
-  const addFiles = useCallback((more: readonly StoredFileData[]): void => {
-    setFiles((known) => [...known, ...more.filter((file) => !known.some((one) => one.id === file.id))]);
-  }, []);
   const missing = useMemo(() => sharingProblems(view.content), [view.content]);
   // While a section is written, only what is wrong is said there; what is still missing is said by the check.
   const [checked, setChecked] = useState(false);
