@@ -77,6 +77,35 @@ export const LIMITS = {
   /** Proof: adopters that must be comparable, and regions each is compared with, before it says anything. */
   proofAdopters: 3,
   proofOthers: 5,
+  /** One update of a plan, and what an update may hold: structs, ranges of deletions. */
+  planUpdateBytes: 128 * 1024,
+  planStructs: 20_000,
+  planDeletions: 20_000,
+  /** A plan's document: its state, its actions and groups, how deep its parts may nest. */
+  planBytes: 8 * 1024 * 1024,
+  planActions: 1_000,
+  planGroups: 100,
+  planDepth: 24,
+  /** Texts of a plan. */
+  planTitleLength: 200,
+  planTextLength: 4_000,
+  planNoteLength: 2_000,
+  planNotes: 200,
+  planEvidence: 50,
+  planRichTextLength: 60_000,
+  /** An action's money, in rupiah. */
+  budgetRupiahMax: 100_000_000_000_000,
+  /** Client ids held in store for opening a plan without a network. */
+  planSpareClients: 8,
+  /** Where somebody is in a plan, as JSON. */
+  planPresenceBytes: 2_000,
+  /** Plans of a pair, named versions of a plan, open proposals in it. */
+  plansOfPair: 200,
+  planVersions: 500,
+  planProposals: 200,
+  /** Actions in one import, and the size of its file. */
+  planImportActions: 500,
+  planImportBytes: 2 * 1024 * 1024,
   /** Hundredths of a level within which an effect is none. */
   proofSame: 10,
 } as const;
