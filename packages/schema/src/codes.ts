@@ -56,6 +56,13 @@ export const PROBLEM_CODES = [
   'NOT_EDITABLE',
   'OWN_PRACTICE',
   'ALREADY_ADOPTED',
+  'UNKNOWN_ACTION',
+  'INVALID_DATE',
+  'INVALID_FILE',
+  'CONFLICTS_OPEN',
+  'ALREADY_SIGNED',
+  'NOT_CONNECTED',
+  'PROPOSAL_CHANGED',
 ] as const;
 /** Kind of a problem. */
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -79,6 +86,32 @@ export type Scope = (typeof SCOPES)[number];
 /** How far the agreement of a pair has come. */
 export const PAIRING_STATES = ['PROPOSED', 'ACTIVE', 'DECLINED', 'LAPSED', 'WITHDRAWN', 'ENDED'] as const;
 export type PairingState = (typeof PAIRING_STATES)[number];
+
+/** Why an update of a plan is refused (PLAN-PROTOCOL.md, 3). */
+export const PLAN_REFUSALS = [
+  'TOO_LARGE',
+  'MALFORMED',
+  'FOREIGN_CLIENT',
+  'CLOCK_GAP',
+  'MISSING_PARENT',
+  'UNKNOWN_PART',
+  'NOT_YOURS',
+  'RULE_BROKEN',
+  'TOO_SLOW',
+  'READ_ONLY',
+  'NOT_STORED',
+  'REUSED_ID',
+  'TOO_MANY_REFUSED',
+] as const;
+export type PlanRefusal = (typeof PLAN_REFUSALS)[number];
+
+/** How far a plan has come: nothing signed; one has signed; both have signed what it says; it says something else since; its pair has ended. */
+export const PLAN_STATES = ['DRAFT', 'PROPOSED', 'AGREED', 'REOPENED', 'CLOSED'] as const;
+export type PlanState = (typeof PLAN_STATES)[number];
+
+/** What became of a proposal. */
+export const PLAN_PROPOSAL_STATES = ['OPEN', 'ACCEPTED', 'PARTLY', 'REJECTED', 'WITHDRAWN'] as const;
+export type PlanProposalState = (typeof PLAN_PROPOSAL_STATES)[number];
 
 /** How far a practice has come: only shared ones are in the library. */
 export const PRACTICE_STATES = ['DRAFT', 'SHARED', 'WITHDRAWN'] as const;
@@ -139,6 +172,17 @@ export const ACTIVITY_KINDS = [
   'ADOPTION_EDITED',
   'ADOPTION_STOPPED',
   'PLAN_DRAFTED',
+  'PLAN_CREATED',
+  'PLAN_EDITED',
+  'PLAN_VERSION_NAMED',
+  'PLAN_RESTORED',
+  'PLAN_SIGNED',
+  'PLAN_AGREED',
+  'PLAN_SIGNATURE_WITHDRAWN',
+  'PLAN_PROPOSED',
+  'PLAN_PROPOSAL_DECIDED',
+  'PLAN_PROPOSAL_WITHDRAWN',
+  'PLAN_IMPORTED',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 

@@ -99,13 +99,17 @@ export const LIMITS = {
   planSpareClients: 8,
   /** Where somebody is in a plan, as JSON. */
   planPresenceBytes: 2_000,
+  /** A Yjs relative position at which a comment stands. */
+  planPositionBytes: 200,
   /** Plans of a pair, named versions of a plan, open proposals in it. */
-  plansOfPair: 200,
+  plansOfPair: 1_000,
   planVersions: 500,
   planProposals: 200,
+  /** Parts of a proposal. */
+  planProposalParts: 200,
   /** Actions in one import, and the size of its file. */
   planImportActions: 500,
-  planImportBytes: 2 * 1024 * 1024,
+  planImportBytes: 1024 * 1024,
   /** Hundredths of a level within which an effect is none. */
   proofSame: 10,
 } as const;

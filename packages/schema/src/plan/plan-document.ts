@@ -71,13 +71,22 @@ export function emptyPlanDocument(parties: PlanParties): Y.Doc {
   return doc;
 }
 
-/** Sets the kind of every root; what was applied before they were known keeps its content. */
+/**
+ * Sets the kind of every root; what was applied before they were known keeps its content. From then on the document leaves
+ * marks of texts alone that others' updates made redundant: Yjs would take them away in this copy, each copy by what it had
+ * at that moment, and a copy whose deletions go nowhere (a reader's, the server's) would read otherwise than the rest (P10).
+ */
 export function knowRoots(doc: Y.Doc, parties: PlanParties): void {
+  doc.on('afterTransaction', leaveMarks);
   for (const { name, kind } of planRoots(parties)) {
     if (kind === 'text') doc.getText(name);
     else if (kind === 'richText') doc.getXmlFragment(name);
     else doc.getMap(name);
   }
+}
+
+function leaveMarks(transaction: Y.Transaction): void {
+  transaction._needFormattingCleanup = false;
 }
 
 /** An action of the document with its owner; null when there is none of that id. */

@@ -5,6 +5,15 @@ export * from './plan-edits.ts';
 export * from './order.ts';
 export * from './register.ts';
 export * from './text-edits.ts';
-export * from './rich-text-fragment.ts';
+export { readFragment, writeFragment } from './rich-text-fragment.ts';
 export { readAction, readPlan } from './read-plan.ts';
 export { canonicalPlan } from './canonical-plan.ts';
+export * from './plan-differences.ts';
+export { restorePlan } from './restore-plan.ts';
+// For threads that run from the sources: the other entry brings files that only a bundler can read.
+export { LIMITS } from '../limits.ts';
+export { NODE_FORMS, PLAIN_MARKS, SILENT_ATTRS } from '../rich-text/forms.ts';
+export { isSafeLink, isStorable } from '../rich-text/texts.ts';
+export { plainText } from '../rich-text/read-rich-text.ts';
+export { proposalParts, type ProposalPart, type ProposalPartsInput } from './proposal-parts.ts';
+export { acceptParts, type Accepted, type AcceptedUpdate, type AcceptInput } from './accept-parts.ts';

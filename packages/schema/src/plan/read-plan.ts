@@ -23,7 +23,11 @@ export function readPlan(doc: Y.Doc, parties: PlanParties): PlanContent {
   const parts = planParts(doc);
   const groups: PlanGroup[] = [...parts.groups]
     .filter(([, map]) => readRegister(map.get('deleted') as Register).value !== true)
-    .map(([id, map]) => ({ id, name: (map.get('name') as Y.Text).toString(), order: String(readRegister(map.get('order') as Register).value) }))
+    .map(([id, map]) => ({
+      id,
+      name: (map.get('name') as Y.Text).toJSON(),
+      order: String(readRegister(map.get('order') as Register).value),
+    }))
     .toSorted(byOrder);
   const places = new Map(groups.map(({ id }, place) => [id, place]));
   const placeOf = (group: string | null): number => (group === null ? groups.length : (places.get(group) ?? groups.length));
@@ -33,7 +37,7 @@ export function readPlan(doc: Y.Doc, parties: PlanParties): PlanContent {
     .map((action) => (action.group !== null && !places.has(action.group) ? { ...action, group: null } : action))
     .toSorted((a, b) => placeOf(a.group) - placeOf(b.group) || byOrder(a, b));
   return {
-    title: parts.title.toString(),
+    title: parts.title.toJSON(),
     purpose: readFragment(parts.purpose),
     narrative: readFragment(parts.narrative),
     sections: parties.map((regionCode) => ({ regionCode, body: readFragment(parts.section(regionCode)) })),
@@ -44,7 +48,7 @@ export function readPlan(doc: Y.Doc, parties: PlanParties): PlanContent {
 
 /** One action as it reads. */
 export function readAction(id: string, owner: string | null, map: ActionMap, parties: PlanParties): PlanAction {
-  const text = (field: string): string => map.get(field)?.toString() ?? '';
+  const text = (field: string): string => (map.get(field) as Y.Text | undefined)?.toJSON() ?? '';
   const conflicts: ActionConflict[] = [];
   const values: Record<string, unknown> = {};
   for (const field of ACTION_VALUE_FIELDS) {

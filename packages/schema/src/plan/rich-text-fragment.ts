@@ -4,10 +4,11 @@ import { normalizeRichText } from '../rich-text/check-rich-text.ts';
 import { plainText } from '../rich-text/read-rich-text.ts';
 import type { RichText, RichTextBlock } from '../rich-text/rich-text.ts';
 
-interface Node {
+/** A part of a rich text as ProseMirror has it in JSON, before it is checked. */
+export interface FragmentNode {
   type: string;
   attrs?: Record<string, unknown>;
-  content?: Node[];
+  content?: FragmentNode[];
   text?: string;
   marks?: { type: string; attrs?: Record<string, unknown> }[];
 }
@@ -21,7 +22,8 @@ export function readFragment(fragment: Y.XmlFragment): RichText {
   return { type: 'doc', content: blocks.length > 0 ? blocks : [{ type: 'paragraph' }] };
 }
 
-function blocksOf(node: Node): RichTextBlock[] {
+/** A block as it is read: mostly one, none when nothing is in it. */
+export function blocksOf(node: FragmentNode): RichTextBlock[] {
   const whole = normalizeRichText({ type: 'doc', content: [node] });
   if (whole) return whole.content;
   const text = textOf(node);
@@ -29,11 +31,18 @@ function blocksOf(node: Node): RichTextBlock[] {
   return normalizeRichText({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })?.content ?? [];
 }
 
-function textOf(node: Node): string {
-  return node.text ?? (node.content ?? []).map(textOf).join(node.type === 'paragraph' ? '' : ' ').trim();
+function textOf(node: FragmentNode): string {
+  return (
+    node.text ??
+    (node.content ?? [])
+      .map(textOf)
+      .join(node.type === 'paragraph' ? '' : ' ')
+      .trim()
+  );
 }
 
-function nodesOf(part: Y.XmlElement | Y.XmlText | Y.XmlHook): Node[] {
+/** A part of the document as JSON. */
+export function nodesOf(part: Y.XmlElement | Y.XmlText | Y.XmlHook): FragmentNode[] {
   if (part instanceof Y.XmlText) return spansOf(part);
   if (!(part instanceof Y.XmlElement)) return [];
   const attrs = part.getAttributes() as Record<string, unknown>;
@@ -41,7 +50,7 @@ function nodesOf(part: Y.XmlElement | Y.XmlText | Y.XmlHook): Node[] {
   return [{ type: part.nodeName, ...(Object.keys(attrs).length > 0 && { attrs }), ...(content.length > 0 && { content }) }];
 }
 
-function spansOf(text: Y.XmlText): Node[] {
+function spansOf(text: Y.XmlText): FragmentNode[] {
   const delta = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
   return delta.flatMap(({ insert, attributes }) => {
     if (typeof insert !== 'string' || insert === '') return [];
@@ -59,29 +68,39 @@ export function writeFragment(fragment: Y.XmlFragment, text: RichText): void {
   if (JSON.stringify(readFragment(fragment)) === JSON.stringify(text)) return;
   if (fragment.length > 0) fragment.delete(0, fragment.length);
   const blocks = plainText(text) === '' && text.content.length === 1 && text.content[0]!.type === 'paragraph' ? [] : text.content;
-  fragment.insert(0, blocks.map((block) => elementOf(block as Node)));
+  fragment.insert(
+    0,
+    blocks.map((block) => elementOf(block as FragmentNode)),
+  );
 }
 
-function elementOf(node: Node): Y.XmlElement {
+/** A part of a rich text as a new part of the document. */
+export function elementOf(node: FragmentNode): Y.XmlElement {
   const element = new Y.XmlElement(node.type);
   for (const [name, value] of Object.entries(node.attrs ?? {})) element.setAttribute(name, value as string);
-  const children: (Y.XmlElement | Y.XmlText)[] = [];
-  for (const child of node.content ?? []) {
-    if (child.type !== 'text') {
-      children.push(elementOf(child));
-      continue;
-    }
-    const attributes = Object.fromEntries((child.marks ?? []).map(({ type, attrs }) => [type, attrs ?? {}]));
-    const span = { insert: child.text!, attributes };
-    const last = children.at(-1);
-    // Spans that follow each other are one text of the document, as an editor writes them.
-    if (last instanceof Y.XmlText) last.applyDelta([{ retain: last.length }, span]);
-    else {
-      const made = new Y.XmlText();
-      made.applyDelta([span]);
-      children.push(made);
-    }
-  }
+  const children = pieces(node.content ?? []).map((piece) => {
+    if (!Array.isArray(piece)) return elementOf(piece);
+    const text = new Y.XmlText();
+    text.applyDelta(piece.map(({ text: insert, marks }) => ({ insert, attributes: attributesOf(marks) })));
+    return text;
+  });
   if (children.length > 0) element.insert(0, children);
   return element;
+}
+
+/** Spans that follow each other are one text of the document, as an editor writes them. */
+export function pieces(nodes: FragmentNode[]): (FragmentNode | FragmentNode[])[] {
+  const found: (FragmentNode | FragmentNode[])[] = [];
+  for (const node of nodes) {
+    const last = found.at(-1);
+    if (node.type !== 'text') found.push(node);
+    else if (Array.isArray(last)) last.push(node);
+    else found.push([node]);
+  }
+  return found;
+}
+
+/** Marks as the document has them beside a text. */
+export function attributesOf(marks: FragmentNode['marks'] = []): Record<string, unknown> {
+  return Object.fromEntries(marks.map(({ type, attrs }) => [type, attrs ?? {}]));
 }

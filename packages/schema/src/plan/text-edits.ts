@@ -25,7 +25,7 @@ const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
 /** Changes a text of a document by the smallest edit. Within a transaction of the caller. */
 export function replaceText(text: Y.Text, after: string): void {
-  const change = textChange(text.toString(), after);
+  const change = textChange(text.toJSON(), after);
   if (!change) return;
   if (change.to > change.from) text.delete(change.from, change.to - change.from);
   if (change.insert !== '') text.insert(change.from, change.insert);
