@@ -73,7 +73,12 @@ test('I13 the table of who may do what, in the own region, the partner and anoth
     COMMENT: VIEWER everywhere, EDITOR everywhere, HEAD everywhere, ADMIN everywhere, OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere
     FOLLOW: VIEWER everywhere, EDITOR everywhere, HEAD everywhere, ADMIN everywhere, OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere
     ADOPT: EDITOR own, HEAD own, ADMIN own
-    SEE_ADOPTED_CONTENT: VIEWER own, EDITOR own, HEAD own, ADMIN own, OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere, practices:read own"
+    SEE_ADOPTED_CONTENT: VIEWER own, EDITOR own, HEAD own, ADMIN own, OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere, practices:read own
+    SEE_PLAN: VIEWER own, EDITOR own, HEAD own, ADMIN own, plans:read own
+    WRITE_PLAN: EDITOR own, HEAD own, ADMIN own
+    WRITE_PLAN_PART: EDITOR own, HEAD own, ADMIN own
+    DECIDE_PROPOSAL: EDITOR own, HEAD own, ADMIN own
+    SIGN_PLAN: HEAD own"
   `);
 });
 

@@ -36,6 +36,11 @@ export const ACTIONS = [
   'FOLLOW',
   'ADOPT',
   'SEE_ADOPTED_CONTENT',
+  'SEE_PLAN',
+  'WRITE_PLAN',
+  'WRITE_PLAN_PART',
+  'DECIDE_PROPOSAL',
+  'SIGN_PLAN',
 ] as const;
 /** Everything that somebody may or may not do. */
 export type Action = (typeof ACTIONS)[number];
@@ -65,6 +70,7 @@ const ofParties = (viewer: Viewer, facts: Facts): boolean =>
 /** A person who speaks for a region or the ministry today. */
 const isMember = (viewer: Viewer): boolean =>
   viewer.person !== null && (viewer.regionCode === null ? ofMinistry(viewer) : viewer.role !== null);
+const readsPlans = (viewer: Viewer): boolean => isMember(viewer) || (viewer.client !== null && hasScope(viewer, 'plans:read'));
 const readsPractices = (viewer: Viewer): boolean => isMember(viewer) || (viewer.client !== null && hasScope(viewer, 'practices:read'));
 
 /** The one table of who may do what. Readable aloud: action, then who. */
@@ -100,6 +106,14 @@ const TABLE: Record<Action, (viewer: Viewer, facts: Facts) => boolean> = {
   ADOPT: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, WRITERS) && (!facts.roles || hasRole(viewer, facts.roles)),
   // What an adopter is still working on is seen by itself, by the origin, and by the ministry.
   SEE_ADOPTED_CONTENT: (viewer, facts) => readsPractices(viewer) && (ofParties(viewer, facts) || ofMinistry(viewer)),
+  // A plan is the two regions' own until there is something to show: the ministry sees how far it is, not what stands in it.
+  SEE_PLAN: (viewer, facts) => ofParties(viewer, facts) && readsPlans(viewer),
+  WRITE_PLAN: (viewer, facts) => ofParties(viewer, facts) && hasRole(viewer, WRITERS),
+  // P4: what is a region's own in a plan, its people alone write.
+  WRITE_PLAN_PART: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, WRITERS),
+  DECIDE_PROPOSAL: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, WRITERS),
+  // S1: the head alone, for the own region.
+  SIGN_PLAN: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, ['HEAD']),
 };
 
 /** Whether the viewer may do this. */
@@ -145,7 +159,7 @@ export function draftRegions(viewer: Viewer): 'ALL' | readonly string[] {
 
 /** What an event says of who may see it. */
 export interface EventFacts {
-  audience: 'PUBLIC' | 'MEMBERS' | 'PAIR' | 'PARTIES';
+  audience: 'PUBLIC' | 'MEMBERS' | 'PAIR' | 'PARTIES' | 'PLAN';
   regionCode: string;
   withRegionCode?: string | null;
 }
@@ -162,14 +176,28 @@ export function maySeeEvent(viewer: Viewer, event: EventFacts): boolean {
       return may(viewer, 'SEE_DRAFT', { regionCode });
     case 'PARTIES':
       return may(viewer, 'SEE_PAIRING', { regionCode, ...(withRegionCode && { otherRegionCode: withRegionCode }) });
+    case 'PLAN':
+      return may(viewer, 'SEE_PLAN', { regionCode, ...(withRegionCode && { otherRegionCode: withRegionCode }) });
   }
 }
 
 /**
  * Where-clause facts of `maySeeEvent` for list reads: which audiences the viewer sees everywhere, in whose regions
- * drafts, and for which region what is said between two.
+ * drafts, and for which region what is said between two and what is planned by two.
  */
-export function visibleEvents(viewer: Viewer): { members: boolean; drafts: 'ALL' | readonly string[]; party: string | null } {
+export interface VisibleEvents {
+  members: boolean;
+  drafts: 'ALL' | readonly string[];
+  party: string | null;
+  planner: string | null;
+}
+
+export function visibleEvents(viewer: Viewer): VisibleEvents {
   const members = may(viewer, 'READ_PRACTICES', {});
-  return { members, drafts: draftRegions(viewer), party: members ? viewer.regionCode : null };
+  return {
+    members,
+    drafts: draftRegions(viewer),
+    party: members ? viewer.regionCode : null,
+    planner: readsPlans(viewer) ? viewer.regionCode : null,
+  };
 }

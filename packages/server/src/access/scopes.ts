@@ -51,6 +51,43 @@ export const SCOPE_OF_FIELD: Record<string, Need> = {
   'Mutation.practiceFromAdoption': 'NEVER',
   'Mutation.draftActions': 'NEVER',
   'Mutation.removeDraftAction': 'NEVER',
+  'Mutation.importPlanActions': 'NEVER',
+
+  // A plan is its two regions' own: of another region this scope reads nothing.
+  'Query.plan': 'plans:read',
+  'Query.plans': 'plans:read',
+  'Query.planTemplates': 'plans:read',
+  'Query.planActionChangesAfter': 'plans:read',
+  'Subscription.planActionChanges': 'plans:read',
+  'Mutation.createPlan': 'NEVER',
+  'Mutation.updatePlan': 'NEVER',
+
+  'Query.planMoment': 'plans:read',
+  'Query.planDifferences': 'plans:read',
+  'Query.planAuthorship': 'plans:read',
+  'Query.planVersion': 'plans:read',
+  // Whoever holds a printed plan may have it checked.
+  'Query.planVerification': 'NONE',
+  'Mutation.namePlanVersion': 'NEVER',
+  'Mutation.restorePlan': 'NEVER',
+  // Nobody signs by a token.
+  'Mutation.signPlan': 'NEVER',
+  'Mutation.withdrawPlanSignature': 'NEVER',
+
+  'Query.planProposal': 'plans:read',
+  'Mutation.openPlanProposal': 'NEVER',
+  'Mutation.submitPlanProposal': 'NEVER',
+  'Mutation.decidePlanProposal': 'NEVER',
+  'Mutation.withdrawPlanProposal': 'NEVER',
+
+  // Tools read plans; they are written by people.
+  'Mutation.openPlan': 'plans:read',
+  'Subscription.planUpdates': 'plans:read',
+  'Query.planUpdatesAfter': 'plans:read',
+  'Mutation.applyPlanUpdate': 'NEVER',
+  'Mutation.reportPlanPresence': 'NEVER',
+  'Query.planPresenceNow': 'NEVER',
+  'Subscription.planPresence': 'NEVER',
 
   'Query.organisation': 'organisation:read',
 
@@ -92,6 +129,7 @@ export const SCOPE_OF_FIELD: Record<string, Need> = {
   'Query.presentPeople': 'NEVER',
   'Subscription.presence': 'NEVER',
   'Mutation.addComment': 'NEVER',
+  'Mutation.addPlanComment': 'NEVER',
   'Mutation.editComment': 'NEVER',
   'Mutation.deleteComment': 'NEVER',
   'Mutation.resolveComment': 'NEVER',

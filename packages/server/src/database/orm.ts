@@ -23,6 +23,8 @@ export interface OrmOptions {
   poolMax?: number;
   /** How long one statement may run before PostgreSQL ends it, ms; for ever when left out. */
   statementMs?: number;
+  /** How long one statement may wait for a lock, ms; for ever when left out. */
+  lockMs?: number;
 }
 
 /** Opens the ORM. No connection is made before the first query. */
@@ -41,6 +43,7 @@ export async function createOrm(options: OrmOptions): Promise<Orm> {
       // A process that hangs, or is cut off without a word, gives its locks back.
       idle_in_transaction_session_timeout: 60_000,
       ...(options.statementMs !== undefined && { statement_timeout: options.statementMs }),
+      ...(options.lockMs !== undefined && { lock_timeout: options.lockMs }),
       onPoolCreated: preparePool,
     },
   });

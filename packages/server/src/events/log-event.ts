@@ -2,7 +2,7 @@
  * Who may see an event: everybody; whoever belongs to an organisation (and may read practices); the region itself,
  * its partners and the ministry; or only the regions it concerns.
  */
-export type Audience = 'PUBLIC' | 'MEMBERS' | 'PAIR' | 'PARTIES';
+export type Audience = 'PUBLIC' | 'MEMBERS' | 'PAIR' | 'PARTIES' | 'PLAN';
 
 /** An event with its place in the log, as every road delivers it. */
 export interface LogEvent {
