@@ -15,6 +15,17 @@ export default defineConfig({
     outDir: 'dist',
     sourcemap: true,
     minify: false,
-    rolldownOptions: { input: { main: 'src/main.ts', invite: 'src/invite.ts', 'print-schema': 'src/gateway/print-schema.ts' } },
+    rolldownOptions: {
+      input: {
+        main: 'src/main.ts',
+        invite: 'src/invite.ts',
+        'print-schema': 'src/gateway/print-schema.ts',
+        'keeper-worker': 'src/modules/plan-sync/keeper-worker.ts',
+        'read-sheet-worker': 'src/modules/plan-files/read-sheet-worker.ts',
+        'lay-out-worker': 'src/modules/plan-files/lay-out-worker.ts',
+      },
+      // Beside the entries: what they share starts the worker by its name.
+      output: { chunkFileNames: '[name]-[hash].js' },
+    },
   },
 });

@@ -16,6 +16,11 @@ export interface ActivityPayload {
   parentAuthorId?: string;
   mentionedIds?: string[];
   adoptionId?: string;
+  planId?: string;
+  planActionId?: string;
+  proposalId?: string;
+  /** Number of the update of a plan's document that did it. */
+  seq?: number;
   mode?: AdoptionMode;
   fromStage?: AdoptionStage | null;
   toStage?: AdoptionStage;

@@ -4,6 +4,8 @@ import type { EventStream } from '../events/stream.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
 import type { FollowBook } from './follow-book.ts';
+import type { PlanPresenceBook } from './plan-presence.ts';
+import type { PlanStore } from './plan-store.ts';
 import type { PresenceBook } from './presence.ts';
 
 /** Everything a service needs; made anew for each request or subscription. */
@@ -21,6 +23,10 @@ export interface Context {
   follows: FollowBook;
   /** Who is where now. */
   presence: PresenceBook;
+  /** Documents of plans, and who follows them. */
+  plans: PlanStore;
+  /** Who is where in a plan now. */
+  planPresence: PlanPresenceBook;
   /** One-click sign-in is on. */
   demo: boolean;
   /** Letters are really sent, not only kept. */

@@ -7,6 +7,8 @@ export interface LoggedDelivery {
   cursor: string;
   /** Set when what it says also depends on which person asks: then it is executed for each. */
   personal?: boolean;
+  /** Set when it costs no more than a mark, whatever is asked of it: there are many, and they are small. */
+  flatPrice?: boolean;
 }
 
 /** Whether a delivery stands for an event; marks and refusals are each subscriber's own. */

@@ -57,6 +57,13 @@ const MEANING: Record<Code, string> = {
   NOT_EDITABLE: 'This part may not be edited in this stage.',
   OWN_PRACTICE: "The practice is the region's own.",
   ALREADY_ADOPTED: 'The region adopts this practice already.',
+  UNKNOWN_ACTION: 'There is no such action in the plan.',
+  INVALID_DATE: 'This is no day of the calendar, or the days are in the wrong order.',
+  INVALID_FILE: 'The file cannot be read.',
+  CONFLICTS_OPEN: 'A field has two values: choose one first.',
+  ALREADY_SIGNED: 'It is signed already.',
+  NOT_CONNECTED: 'This is not for this pair.',
+  PROPOSAL_CHANGED: 'The proposal is another one than the one that was looked at: look again.',
 };
 registerEnumType(ProblemCode, {
   name: 'ProblemCode',

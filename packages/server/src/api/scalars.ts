@@ -59,3 +59,20 @@ export const LocalDateScalar = new GraphQLScalarType<string, string>({
   parseValue: day,
   parseLiteral: (node) => day(node.kind === Kind.STRING ? node.value : null),
 });
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+function bytes(value: unknown): Uint8Array {
+  const said = text(value, 'Base64');
+  if (!BASE64.test(said)) throw new GraphQLError('Base64 is bytes as RFC 4648 writes them, with padding, like "AAE=".');
+  return new Uint8Array(Buffer.from(said, 'base64'));
+}
+
+/** Bytes. */
+export const Base64Scalar = new GraphQLScalarType<Uint8Array, string>({
+  name: 'Base64',
+  description: 'Bytes in base64 (RFC 4648, with padding).',
+  serialize: (value) => Buffer.from(value as Uint8Array).toString('base64'),
+  parseValue: bytes,
+  parseLiteral: (node) => bytes(node.kind === Kind.STRING ? node.value : null),
+});
