@@ -9,9 +9,9 @@ import type { RuleBroken } from '../../api/problems.types.ts';
 import { rows, type Rows } from '../../database/orm.ts';
 import { lockStream } from '../../events/append.ts';
 import { DomainError } from '../../kernel/errors.ts';
-import { readPractices } from '../practices/practices.service.ts';
 import { commentEvent, commentStream } from './comment-event.ts';
 import { conversationProblems as problems } from './comment-problems.ts';
+import { readSubject, subjectOf } from './comment-subject.service.ts';
 import { commentById, editTimeLeft, mayResolve, readComments } from './comments.service.ts';
 import type { Comment } from './comments.types.ts';
 import { checkBody, storeMentions } from './mentions.service.ts';
@@ -27,7 +27,9 @@ type Step =
 /** Changes the text of one's own comment, for a while (A9); who is mentioned newly is told, nobody twice (A10). */
 export async function editComment(ctx: Context, id: string, body: string): Outcome {
   authorize(ctx.viewer, 'COMMENT', {});
-  const checked = await checkBody(rows(ctx.em), body);
+  const seen = await commentById(ctx, id);
+  if (!seen) throw notFound('comment');
+  const checked = await checkBody(rows(ctx.em), body, { kind: subjectOf(seen).kind, regionCodes: seen.regionCodes });
   return change(ctx, id, (comment, at) => {
     requireAuthor(ctx, comment);
     if (comment.deletedAt !== null) return { problem: problems.deleted() };
@@ -78,29 +80,30 @@ function requireAuthor(ctx: Context, comment: Comment): void {
 
 function requireResolver(ctx: Context, comment: Comment): void {
   if (!mayResolve(ctx.currentViewer(), comment))
-    throw new DomainError('FORBIDDEN', 'A thread is resolved by who began it, and by who writes for the region of the practice.');
+    throw new DomainError('FORBIDDEN', 'A thread is resolved by who began it, and by who writes for a region of what it is about.');
 }
 
 /** Reads a comment under its stream's lock, decides, and stores what was decided with its event. */
 async function change(ctx: Context, id: string, decide: (comment: Comment, at: Date) => Step): Outcome {
   const seen = await commentById(ctx, id);
   if (!seen) throw notFound('comment');
+  const ref = subjectOf(seen);
   const refused = await ctx.em.transactional(async (em): Promise<Problem | null> => {
-    const stream = await lockStream(em, commentStream(seen.practiceId), ctx.clock);
+    const stream = await lockStream(em, commentStream(ref), ctx.clock);
     const viewer = ctx.currentViewer();
     authorize(viewer, 'COMMENT', {});
     const db = rows(em);
     const [comment] = await readComments(db, viewer, [seen.id]);
-    const [practice] = await readPractices(db, viewer, [seen.practiceId]);
-    if (!comment || !practice) throw notFound('comment');
+    const subject = await readSubject(db, viewer, ref);
+    if (!comment || !subject) throw notFound('comment');
     const step = decide(comment, stream.at);
     if (step === null) return null;
     if ('problem' in step) return step.problem;
     await update(db, comment.id, step.set);
     const mentionedIds = await storeMentions(db, comment.id, step.mentioned ?? []);
-    const about = { ...practice, commentId: comment.id, versionNumber: comment.versionNumber };
+    const about = { commentId: comment.id, versionNumber: comment.versionNumber, actionId: comment.anchor?.actionId ?? null };
     await stream.append([
-      commentEvent(step.kind, about, { actor: actorOf(viewer)!, viewer }, mentionedIds.length > 0 ? { mentionedIds } : {}),
+      commentEvent(step.kind, subject, about, { actor: actorOf(viewer)!, viewer }, mentionedIds.length > 0 ? { mentionedIds } : {}),
     ]);
     return null;
   });

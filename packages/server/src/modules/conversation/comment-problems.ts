@@ -48,6 +48,24 @@ export const conversationProblems = {
       },
       { path: 'body' },
     ),
+  notOfPlan: (name: string): Problem =>
+    problem(
+      'UNKNOWN_PERSON',
+      {
+        id: `${name} bukan orang dari kedua daerah rencana ini, sehingga tidak dapat membacanya: hapus sebutan itu.`,
+        en: `${name} is of neither region of this plan and could not read it: take the mention out.`,
+      },
+      { path: 'body' },
+    ),
+  pairEnded: (): Problem =>
+    problem(
+      'NOT_OPEN',
+      {
+        id: 'Pasangan ini sudah berakhir: rencananya dapat dibaca, tidak dikomentari lagi.',
+        en: 'This pair has ended: its plan is read and no longer commented on.',
+      },
+      { path: 'planId' },
+    ),
   tooManyReplies: (): Problem =>
     problem(
       'TOO_MANY',

@@ -4,14 +4,23 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'ty
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
 import type { RuleBroken } from '../../api/problems.types.ts';
-import { requirePractice } from '../practices/practices.service.ts';
+import { practiceById } from '../practices/practices.service.ts';
 import { Practice } from '../practices/practices.types.ts';
 import { regionByCode } from '../regions/regions.service.ts';
 import { Region } from '../regions/regions.types.ts';
-import { addComment } from './add-comment.service.ts';
+import { addComment, addPlanComment } from './add-comment.service.ts';
 import { deleteComment, editComment, reopenComment, resolveComment } from './change-comments.service.ts';
 import { commentById, commentRights, repliesTo } from './comments.service.ts';
-import { AddCommentInput, Comment, CommentAuthor, CommentResult, CommentRights, MentionablePerson } from './comments.types.ts';
+import {
+  AddCommentInput,
+  AddPlanCommentInput,
+  Comment,
+  CommentAuthor,
+  CommentResult,
+  CommentRights,
+  MentionablePerson,
+} from './comments.types.ts';
+import { oneSubject } from './comment-subject.service.ts';
 import { mentionable, MOST_MENTIONABLE } from './mentions.service.ts';
 
 type Outcome = Promise<Comment | RuleBroken>;
@@ -26,20 +35,33 @@ export class CommentsResolver {
 
   @Cost({ statements: 2, entries: MOST_MENTIONABLE })
   @Query(() => [MentionablePerson], {
-    description: `People whom a comment on a practice may concern, by name, ${MOST_MENTIONABLE} at most: of the own region and its partners, of the practice's region and those that adopted it, and whoever commented.`,
+    description: `People whom a comment may concern, by name, ${MOST_MENTIONABLE} at most. On a practice: of the own region and its partners, of the practice's region and those that adopted it, and whoever commented. On a plan: of its two regions.`,
   })
   mentionable(
     @Ctx() ctx: Context,
-    @Arg('practiceId', () => ID, { description: 'The practice.' }) practiceId: string,
     @Arg('search', () => String, { description: 'Beginning of a word of the name; empty for anybody.' }) search: string,
+    @Arg('practiceId', () => ID, { nullable: true, description: 'The practice it is on: this or the plan.' }) practiceId: string | null,
+    @Arg('planId', () => ID, { nullable: true, description: 'The plan it is on: this or the practice.' }) planId: string | null,
   ): Promise<MentionablePerson[]> {
-    return mentionable(ctx, practiceId, search);
+    return mentionable(ctx, oneSubject(practiceId, planId), search);
   }
 
   @Cost({ statements: 8 })
   @Mutation(() => CommentResult, { description: 'Comments on a practice in the library, or answers a comment. Who is mentioned is told.' })
   addComment(@Ctx() ctx: Context, @Arg('input', () => AddCommentInput, { description: 'The comment.' }) input: AddCommentInput): Outcome {
     return addComment(ctx, input);
+  }
+
+  @Cost({ statements: 10 })
+  @Mutation(() => CommentResult, {
+    description:
+      'Comments on a plan at a place of it, or answers a comment. Only people of its two regions read it and are mentioned in it.',
+  })
+  addPlanComment(
+    @Ctx() ctx: Context,
+    @Arg('input', () => AddPlanCommentInput, { description: 'The comment.' }) input: AddPlanCommentInput,
+  ): Outcome {
+    return addPlanComment(ctx, input);
   }
 
   @Cost({ statements: 6 })
@@ -61,7 +83,9 @@ export class CommentsResolver {
   }
 
   @Cost({ statements: 5 })
-  @Mutation(() => CommentResult, { description: 'Marks a thread as resolved: its author, and who writes for the region of the practice.' })
+  @Mutation(() => CommentResult, {
+    description: 'Marks a thread as resolved: its author, and who writes for the region of the practice or one of the plan.',
+  })
   resolveComment(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'The comment that began it.' }) id: string): Outcome {
     return resolveComment(ctx, id);
   }
@@ -73,9 +97,9 @@ export class CommentsResolver {
   }
 
   @Cost({ statements: 1 })
-  @FieldResolver(() => Practice, { description: 'Practice it is about.' })
-  practice(@Ctx() ctx: Context, @Root() { practiceId }: Comment): Promise<Practice> {
-    return requirePractice(ctx, practiceId);
+  @FieldResolver(() => Practice, { nullable: true, description: 'Practice it is about; null for one on a plan.' })
+  practice(@Ctx() ctx: Context, @Root() { practiceId }: Comment): Promise<Practice | null> {
+    return practiceId === null ? Promise.resolve(null) : practiceById(ctx, practiceId);
   }
 
   @Cost({ statements: 1 })

@@ -1,8 +1,9 @@
+import { LIMITS } from '@saling/schema';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
 import { connectionOf } from '../../api/connection.types.ts';
 import { RuleBroken } from '../../api/problems.types.ts';
-import { DateTimeScalar } from '../../api/scalars.ts';
+import { Base64Scalar, DateTimeScalar } from '../../api/scalars.ts';
 
 @ObjectType({ description: 'Who wrote a comment, as they were when they wrote it.' })
 export class CommentAuthor {
@@ -36,14 +37,41 @@ export class CommentRights {
   @Field(() => Boolean, { description: 'Take it back: the author.' })
   delete!: boolean;
 
-  @Field(() => Boolean, { description: 'Resolve or reopen the thread: its author, and who writes for the region of the practice.' })
+  @Field(() => Boolean, {
+    description:
+      'Resolve or reopen the thread: its author, and who writes for the region of the practice or for one of the two of the plan.',
+  })
   resolve!: boolean;
 
   @Field(() => Boolean, { description: 'Answer it.' })
   reply!: boolean;
 }
 
-@ObjectType({ description: 'A comment on a practice, or an answer to one.' })
+@ObjectType({
+  description:
+    "Where in a plan a comment stands. Only `actionId` is judged; the rest is the client's own and may point to what is there no more: then `quote` says what it was about.",
+})
+export class PlanCommentAnchor {
+  @Field(() => ID, { nullable: true, description: 'Action; null for a text of the plan, or for the plan as a whole.' })
+  actionId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Field of the action, like `what` or `due`; null for the action as a whole.' })
+  field!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Root of the document for a text of the plan, like `narrative`.' })
+  root!: string | null;
+
+  @Field(() => Base64Scalar, { nullable: true, description: 'Yjs relative position at which the words begin that it is about.' })
+  start!: Uint8Array | null;
+
+  @Field(() => Base64Scalar, { nullable: true, description: 'Yjs relative position at which they end.' })
+  end!: Uint8Array | null;
+
+  @Field(() => String, { nullable: true, description: 'The words themselves, as they were.' })
+  quote!: string | null;
+}
+
+@ObjectType({ description: 'A comment on a practice or a plan, or an answer to one.' })
 export class Comment {
   @Field(() => ID, { description: 'Identifier.' })
   id!: string;
@@ -60,8 +88,11 @@ export class Comment {
   @Field(() => [CommentPart], { description: 'The text in pieces, for showing; empty when it was deleted.' })
   parts!: CommentPart[];
 
-  @Field(() => Int, { description: 'Version of the practice that was the newest when it was written.' })
-  versionNumber!: number;
+  @Field(() => Int, { nullable: true, description: 'Version of the practice that was the newest when it was written; null on a plan.' })
+  versionNumber!: number | null;
+
+  @Field(() => PlanCommentAnchor, { nullable: true, description: 'Where in a plan it stands; null on a practice, and for answers.' })
+  anchor!: PlanCommentAnchor | null;
 
   @Field(() => DateTimeScalar, { description: 'When.' })
   createdAt!: Date;
@@ -78,9 +109,13 @@ export class Comment {
   @Field(() => String, { nullable: true, description: 'Name of who resolved it.' })
   resolvedBy!: string | null;
 
-  practiceId!: string;
-  /** Region of the practice. */
-  practiceRegion!: string;
+  /** What it is about: one of the two is set. */
+  practiceId!: string | null;
+  planId!: string | null;
+  /** Regions of what it is about: one for a practice, both for a plan. */
+  regionCodes!: readonly string[];
+  /** False on a plan of a pair that has ended (S7). */
+  open!: boolean;
 }
 
 export const CommentConnection = connectionOf(Comment, 'Comment', 'A comment that begins a thread');
@@ -110,6 +145,50 @@ export class AddCommentInput {
   parentId?: string | null;
 
   @Field(() => String, { description: 'Text, 1 to 4,000 characters; a mention is `@[Name](person-id)`, 20 at most.' })
+  body!: string;
+}
+
+@InputType({ description: 'Where in a plan a comment stands; nothing of it for the plan as a whole.' })
+export class PlanCommentAnchorInput {
+  @Field(() => ID, { nullable: true, description: 'Action.' })
+  actionId?: string | null;
+
+  @Field(() => String, { nullable: true, description: `Field of the action, ${LIMITS.codeLength} characters at most.` })
+  field?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: `Root of the document for a text of the plan, ${LIMITS.codeLength} characters at most.`,
+  })
+  root?: string | null;
+
+  @Field(() => Base64Scalar, { nullable: true, description: `Yjs relative position, ${LIMITS.planPositionBytes} bytes at most.` })
+  start?: Uint8Array | null;
+
+  @Field(() => Base64Scalar, { nullable: true, description: `Yjs relative position, ${LIMITS.planPositionBytes} bytes at most.` })
+  end?: Uint8Array | null;
+
+  @Field(() => String, { nullable: true, description: `The words it is about, ${LIMITS.shortTextLength} characters at most.` })
+  quote?: string | null;
+}
+
+@InputType({ description: 'A new comment on a plan.' })
+export class AddPlanCommentInput {
+  @Field(() => ID, { description: 'Chosen by the client, 1 to 100 characters: the same again changes nothing and answers the same.' })
+  clientMutationId!: string;
+
+  @Field(() => ID, { description: 'Plan it is about.' })
+  planId!: string;
+
+  @Field(() => PlanCommentAnchorInput, { nullable: true, description: 'Where in it; left out for the plan as a whole, and for answers.' })
+  anchor?: PlanCommentAnchorInput | null;
+
+  @Field(() => ID, { nullable: true, description: 'Comment it answers, one that begins a thread; left out to begin one.' })
+  parentId?: string | null;
+
+  @Field(() => String, {
+    description: 'Text, 1 to 4,000 characters; a mention is `@[Name](person-id)`, 20 at most, of people of the two regions.',
+  })
   body!: string;
 }
 

@@ -21,7 +21,7 @@ export class PracticeConversationResolver {
       | null,
     @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
   ): Promise<CommentConnection> {
-    return commentsOn(ctx, practice.id, { resolved, first, after });
+    return commentsOn(ctx, { kind: 'practice', id: practice.id }, { resolved, first, after });
   }
 
   @Cost({ statements: 1 })
