@@ -31,6 +31,12 @@ import type { PasswordHashing } from './modules/identity/auth.ts';
 import { SignInSweep } from './modules/identity/auth-sweep.ts';
 import { createSignIn } from './modules/identity/sign-in.ts';
 import { PairingSweep } from './modules/pairing/pairing-sweep.ts';
+import { PlanCompactor } from './modules/plan-history/plan-compactor.ts';
+import { createPlanKeeper } from './modules/plan-sync/plan-keeper.ts';
+import { PlanPresenceInMemory } from './modules/plan-sync/plan-presence-book.ts';
+import { readDocument } from './modules/plan-sync/plan-rows.ts';
+import { PlanStoreInDatabase } from './modules/plan-sync/plan-store.ts';
+import { PlanProjector } from './modules/plans/plan-projector.ts';
 import { MailSender } from './mail/sender.ts';
 import { viewersOfCredentials } from './gateway/authenticate.ts';
 
@@ -41,6 +47,11 @@ const IDLE_MS = 50;
 const STATEMENT_MS = 20_000;
 /** One follows the log, one reads who is connected, one reads for who is far behind. */
 const STREAM_CONNECTIONS = 3;
+/** Transactions that store updates of plans, and reads of their documents. */
+const PLAN_CONNECTIONS = 6;
+/** Whoever writes in a plan sees within seconds that it cannot be stored (P17), ms. */
+const PLAN_STATEMENT_MS = 10_000;
+const PLAN_LOCK_MS = 4_000;
 
 /** A running server. Disposing it asks everybody to come back later and ends within seconds. */
 export interface App extends AsyncDisposable {
@@ -71,6 +82,14 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   );
   const streamDb = () => rows(streamOrm.em.fork());
 
+  const planOrm = started.adopt(
+    await createOrm({ url: config.databaseUrl, poolMax: PLAN_CONNECTIONS, statementMs: PLAN_STATEMENT_MS, lockMs: PLAN_LOCK_MS }),
+    (open) => open.close(true),
+  );
+  const planDb = () => rows(planOrm.em.fork());
+  const keeper = started.use(createPlanKeeper({ load: (key, after) => readDocument(planDb(), key, after) }));
+  const plans = started.use(new PlanStoreInDatabase({ db: planDb, keeper, clock, log }));
+
   const usage = started.use(new UsageRecorder({ db, clock, log }));
   const connections = started.use(
     new Connections({
@@ -90,6 +109,8 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   started.use(signIn.background);
   started.use(new SignInSweep({ db, log }));
   started.use(new ProofProjector({ db, stream, log }));
+  started.use(new PlanProjector({ em: () => orm.em.fork(), plans, clock, log, committed: () => sequencer.wake() }));
+  started.use(new PlanCompactor({ db, plans, clock, log }));
   started.use(new PairingSweep({ em: () => orm.em.fork(), clock, log, committed: () => sequencer.wake() }));
   const { smtpUrl, from } = config.mail;
   if (smtpUrl !== null) started.use(new MailSender({ db, clock, log, smtpUrl, from, keepBodies: config.demo }));
@@ -110,6 +131,8 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
     connections,
     follows: new FollowsInMemory(db),
     presence: started.use(new PresenceInMemory(() => clock.now())),
+    plans,
+    planPresence: started.use(new PlanPresenceInMemory()),
     usage,
     fileStore: config.fileBucket ? createS3Store(config.fileBucket) : createLocalStore(join(config.dataDir, 'files')),
     refusals: new RefusalLog({ db, clock, log }),

@@ -16,6 +16,7 @@ import { UPLOAD_PATH, type FileUploads } from './file-uploads.ts';
 import { publicError } from './format-error.ts';
 import { LIMITS } from './limits.ts';
 import { originAllowed } from './origins.ts';
+import { PLAN_FILE_PATH, planFile } from './plan-export.ts';
 import { currentRequestId, withRequestId } from './request-id.ts';
 import { createContext, freshRows, type GatewayContext, type Runtime } from './runtime.ts';
 import { sseHandler } from './sse.ts';
@@ -63,6 +64,10 @@ export function createHttpServer(runtime: Runtime, apollo: ApolloServer<GatewayC
   app.get(
     '/export/audit.csv',
     auditCsv(runtime, (req, res) => httpContext(runtime, req, res)),
+  );
+  app.get(
+    PLAN_FILE_PATH,
+    planFile(runtime, (req, res) => httpContext(runtime, req, res)),
   );
   app.use(UPLOAD_PATH, async (req, res) => {
     // Only below its own path is it tus; the address is given back as it came.

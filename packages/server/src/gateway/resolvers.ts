@@ -6,10 +6,11 @@ import type { NonEmptyArray } from 'type-graphql';
 import { AdoptionResolver } from '../modules/adoption/adoption.resolver.ts';
 import { ChangeAdoptionResolver } from '../modules/adoption/change-adoption.resolver.ts';
 import { LineageResolver } from '../modules/adoption/lineage.resolver.ts';
+import { PlanPracticesResolver } from '../modules/adoption/plan-practices.resolver.ts';
 import { PairingAdoptionsResolver, PracticeAdoptionsResolver } from '../modules/adoption/practice-adoptions.resolver.ts';
 import { ActivityResolver } from '../modules/activity/activity.resolver.ts';
 import { PresenceResolver } from '../modules/activity/presence.resolver.ts';
-import { PairingVisitResolver, PracticeVisitResolver, VisitsResolver } from '../modules/activity/visits.resolver.ts';
+import { PairingVisitResolver, PlanVisitResolver, PracticeVisitResolver, VisitsResolver } from '../modules/activity/visits.resolver.ts';
 import { ProofResolver, ProofRowResolver } from '../modules/adoption/proof.resolver.ts';
 import { ApiClientsResolver } from '../modules/api-clients/api-clients.resolver.ts';
 import { OrganisationClientsResolver } from '../modules/api-clients/organisation-clients.resolver.ts';
@@ -43,7 +44,17 @@ import { ChangePracticesResolver } from '../modules/practices/change-practices.r
 import { LeaderPracticesResolver, LiftPracticesResolver } from '../modules/practices/complement.resolver.ts';
 import { AttachmentResolver, PracticeContentResolver, PracticeVersionResolver } from '../modules/practices/content.resolver.ts';
 import { PracticesResolver } from '../modules/practices/practices.resolver.ts';
+import { CreatePlanResolver } from '../modules/plans/create-plan.resolver.ts';
+import { PlanActionPracticeResolver, PlanActionResolver } from '../modules/plans/plan-action.resolver.ts';
+import { PlanChangesResolver } from '../modules/plans/plan-changes.resolver.ts';
+import { PlanEffectResolver, PlanOutlookResolver, PlanResolver } from '../modules/plans/plan.resolver.ts';
 import { PairingPlansResolver, PlansResolver } from '../modules/plans/plans.resolver.ts';
+import { PlanHistoryResolver, PlanSessionResolver } from '../modules/plan-history/plan-history.resolver.ts';
+import { PlanSignatureResolver, PlanSigningResolver, PlanVersionsResolver } from '../modules/plan-history/plan-versions.resolver.ts';
+import { PlanFilesResolver } from '../modules/plan-files/plan-files.resolver.ts';
+import { PlanProposalsResolver } from '../modules/plan-proposals/plan-proposals.resolver.ts';
+import { CommentPlanResolver, PlanTalkResolver } from '../modules/plan-proposals/plan-talk.resolver.ts';
+import { PlanSyncResolver } from '../modules/plan-sync/plan-sync.resolver.ts';
 import { RegionsResolver } from '../modules/regions/regions.resolver.ts';
 import { ExplainResolver } from './explain.resolver.ts';
 import { RateLimitResolver } from './rate-limit.resolver.ts';
@@ -83,15 +94,33 @@ export const resolvers: NonEmptyArray<Function> = [
   LeaderPracticesResolver,
   LiftPracticesResolver,
   ChangePracticesResolver,
+  PlanSyncResolver,
   PlansResolver,
   PairingPlansResolver,
+  PlanResolver,
+  PlanOutlookResolver,
+  PlanEffectResolver,
+  PlanActionResolver,
+  PlanActionPracticeResolver,
+  CreatePlanResolver,
+  PlanChangesResolver,
+  PlanHistoryResolver,
+  PlanSessionResolver,
+  PlanSigningResolver,
+  PlanVersionsResolver,
+  PlanSignatureResolver,
+  PlanFilesResolver,
   AdoptionResolver,
   ChangeAdoptionResolver,
   PracticeAdoptionsResolver,
   PairingAdoptionsResolver,
+  PlanPracticesResolver,
   LineageResolver,
   ProofResolver,
   ProofRowResolver,
+  PlanProposalsResolver,
+  PlanTalkResolver,
+  CommentPlanResolver,
   CommentsResolver,
   CommentAuthorResolver,
   PracticeConversationResolver,
@@ -99,6 +128,7 @@ export const resolvers: NonEmptyArray<Function> = [
   ActivityResolver,
   VisitsResolver,
   PairingVisitResolver,
+  PlanVisitResolver,
   PracticeVisitResolver,
   PresenceResolver,
   RateLimitResolver,

@@ -5,6 +5,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../api/context.ts';
 import type { FollowBook } from '../api/follow-book.ts';
+import type { PlanPresenceBook } from '../api/plan-presence.ts';
+import type { PlanStore } from '../api/plan-store.ts';
 import type { PresenceBook } from '../api/presence.ts';
 import type { AppConfig } from '../config.ts';
 import { rows, type Orm, type Rows } from '../database/orm.ts';
@@ -42,6 +44,10 @@ export interface Runtime {
   follows: FollowBook;
   /** Who is where now. */
   presence: PresenceBook;
+  /** Documents of plans, and who follows them. */
+  plans: PlanStore;
+  /** Who is where in a plan now. */
+  planPresence: PlanPresenceBook;
   /** Whether a document is one of the web client's own. */
   trusted: (query: string) => boolean;
   /** What may still be spent in the present minute. */
@@ -104,6 +110,8 @@ export function createContext(runtime: Runtime, asker: Asker): GatewayContext {
     committed: runtime.committed,
     follows: runtime.follows,
     presence: runtime.presence,
+    plans: runtime.plans,
+    planPresence: runtime.planPresence,
     demo: runtime.config.demo,
     mails: runtime.config.mail.smtpUrl !== null,
     singleSignOn: runtime.config.oidc?.name ?? null,

@@ -49,7 +49,7 @@ export class SharedResults {
     const question = this.#questionOf(args);
     return paced(source, beforeNext, async (delivery) => {
       const result = await this.#execute(args, question, delivery);
-      if (isLoggedDelivery(delivery)) this.#ofEvents.add(result);
+      if (isLoggedDelivery(delivery) && !delivery.flatPrice) this.#ofEvents.add(result);
       return result;
     });
   }

@@ -1,5 +1,6 @@
 import { anonymous, type Role } from '../access/viewer.ts';
 import type { Context } from '../api/context.ts';
+import type { PlanStore } from '../api/plan-store.ts';
 import { rows, type EntityManager } from '../database/orm.ts';
 import { EventStream } from '../events/stream.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -34,6 +35,14 @@ export function seedContext(em: EntityManager, { id, name, role, regionCode }: S
       present: () => ({ people: [], total: 0, observers: 0 }),
       watch: () => () => undefined,
     },
+    plans: NO_PLANS,
+    planPresence: {
+      report: () => undefined,
+      look: () => () => undefined,
+      mark: () => undefined,
+      present: () => ({ people: [], observers: 0 }),
+      watch: () => () => undefined,
+    },
     demo: true,
     mails: false,
     singleSignOn: null,
@@ -48,3 +57,26 @@ export function seedContext(em: EntityManager, { id, name, role, regionCode }: S
     loaders: new Map(),
   };
 }
+
+const none = (): never => {
+  throw new Error('Nobody co-edits plans while a database is filled');
+};
+
+/** Plans are begun while a database is filled, and nobody follows them yet. */
+const NO_PLANS: PlanStore = {
+  facts: none,
+  apply: none,
+  answered: none,
+  giveClients: none,
+  state: none,
+  read: none,
+  job: none,
+  updatesAfter: none,
+  seqOf: none,
+  lookAgain: async () => undefined,
+  watch: none,
+  bytes: none,
+  onStored: none,
+  storeFailing: () => false,
+  storeShaky: () => false,
+};

@@ -10,6 +10,8 @@ import { seedSampleAdoptions } from './sample-adoptions.ts';
 import { seedSampleAssessments } from './sample-assessments.ts';
 import { seedSampleConversation } from './sample-conversation.ts';
 import { seedSamplePairs } from './sample-pairs.ts';
+import { seedSamplePlanTalk } from './sample-plan-talk.ts';
+import { seedSamplePlans } from './sample-plans.ts';
 import { seedSamplePractices } from './sample-practices.ts';
 import { seedSampleReports } from './sample-reports.ts';
 
@@ -57,6 +59,8 @@ export async function seedWhenEmpty(url: string, options: SeedOptions): Promise<
       await seedSamplePractices(orm.em.fork(), clock, log);
       await seedSampleAdoptions(orm.em.fork(), clock, log);
       await seedSampleConversation(orm.em.fork(), clock, log);
+      await seedSamplePlans(orm.em.fork(), clock, log);
+      await seedSamplePlanTalk(orm.em.fork(), clock, log);
     }
     return seeded;
   } finally {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { PLAN_TALK_PROBES } from './access-matrix-plan-proposals.ts';
 import { codeOf, query, read, type Probe } from './access-probes.ts';
 import { personId, SUMEDANG } from './actors.ts';
 import { insertPractice } from './adoption.ts';
@@ -48,6 +49,7 @@ export const CONVERSATION_PROBES: Record<string, Probe[]> = {
   'Query.comment': [
     asks('one on a shared practice', 'query ($id: ID!) { comment(id: $id) { body } }', () => ({ id: known.comment }), 'WHAT WAS SAID'),
     asks('one on a draft of Sumedang', 'query ($id: ID!) { comment(id: $id) { body } }', () => ({ id: known.hidden }), 'WHAT WAS SAID'),
+    PLAN_TALK_PROBES['Query.comment'],
   ],
   'Query.mentionable': [
     asks(
@@ -56,6 +58,7 @@ export const CONVERSATION_PROBES: Record<string, Probe[]> = {
       () => ({ id: known.practice }),
       'Rina',
     ),
+    PLAN_TALK_PROBES['Query.mentionable'],
   ],
   'Query.follows': [read('what I follow', '{ follows { totalCount } }')],
   'Query.isFollowing': [

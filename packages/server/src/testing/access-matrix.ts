@@ -4,6 +4,11 @@ import { CLIENT_PROBES } from './access-matrix-clients.ts';
 import { CONVERSATION_PROBES } from './access-matrix-conversation.ts';
 import { PAIRING_PROBES } from './access-matrix-pairing.ts';
 import { PEOPLE_PROBES } from './access-matrix-people.ts';
+import { PLAN_FILE_PROBES } from './access-matrix-plan-files.ts';
+import { PLAN_HISTORY_PROBES } from './access-matrix-plan-history.ts';
+import { PLAN_LIFE_PROBES } from './access-matrix-plan-life.ts';
+import { PLAN_PROBES } from './access-matrix-plans.ts';
+import { PLAN_PROPOSAL_PROBES } from './access-matrix-plan-proposals.ts';
 import { PRACTICE_PROBES } from './access-matrix-practices.ts';
 import { beginning, codeOf, query, read, write, type Probe } from './access-probes.ts';
 import type { Actor } from './harness.ts';
@@ -112,6 +117,11 @@ export const PROBES: Record<string, Probe[]> = {
   ...PRACTICE_PROBES,
   ...PAIRING_PROBES,
   ...CONVERSATION_PROBES,
+  ...PLAN_PROBES,
+  ...PLAN_LIFE_PROBES,
+  ...PLAN_HISTORY_PROBES,
+  ...PLAN_FILE_PROBES,
+  ...PLAN_PROPOSAL_PROBES,
 };
 
 /** Which of the two levels the answer has. */

@@ -29,6 +29,15 @@ export interface Me {
 const KINDS = new Set<string>(ACTIVITY_KINDS);
 /** Comments of others that concern the region whose practice it is. */
 const COMMENTS_FOR_REGION = new Set(['comment.added']);
+/** What the other region did in a plan and waits for this one, or answers it. */
+export const PLANS_FOR_REGION: readonly string[] = [
+  'plan.created',
+  'plan.proposed',
+  'plan.proposal_decided',
+  'plan.signed',
+  'plan.agreed',
+  'plan.signature_withdrawn',
+];
 /** Steps of adopters that concern the origin. */
 const ADOPTIONS_FOR_REGION = new Set(['adoption.started', 'adoption.advanced', 'adoption.stopped']);
 
@@ -83,7 +92,8 @@ export function isForMe({ personId, regionCode }: Me, event: Told): boolean {
   if (mentionedIds?.includes(personId) || (event.type === 'comment.added' && parentAuthorId === personId)) return true;
   if (regionCode === null) return false;
   if (COMMENTS_FOR_REGION.has(event.type)) return (event.withRegionCode ?? event.regionCode) === regionCode;
-  return (ADOPTIONS_FOR_REGION.has(event.type) || event.type.startsWith('pairing.')) && event.withRegionCode === regionCode;
+  const concerns = ADOPTIONS_FOR_REGION.has(event.type) || PLANS_FOR_REGION.includes(event.type) || event.type.startsWith('pairing.');
+  return concerns && event.withRegionCode === regionCode;
 }
 
 /** Names under which somebody may follow what an event is about. */
@@ -104,14 +114,16 @@ export function wanted(filter: ActivityFilter | null | undefined, me: Me | null,
   const regions = setOf(filter?.regionCodes);
   const practices = setOf(filter?.practiceIds?.map((id) => id.toLowerCase()));
   const adoptions = setOf(filter?.adoptionIds?.map((id) => id.toLowerCase()));
+  const plans = setOf(filter?.planIds?.map((id) => id.toLowerCase()));
   const indicators = setOf(filter?.indicatorCodes);
   return (event) => {
     if (!isActivity(event)) return false;
     if (kinds && !kinds.has(activityKindOf(event.type))) return false;
     if (regions && !regions.has(event.regionCode) && !(event.withRegionCode !== null && regions.has(event.withRegionCode))) return false;
-    const { practiceId = '', adoptionId = '' } = saidBy(event);
+    const { practiceId = '', adoptionId = '', planId = '' } = saidBy(event);
     if (practices && !practices.has(practiceId)) return false;
     if (adoptions && !adoptions.has(adoptionId)) return false;
+    if (plans && !plans.has(planId)) return false;
     if (indicators && !indicatorsOf(event).some((one) => indicators.has(one) || indicators.has(one.slice(one.indexOf(':') + 1))))
       return false;
     if (pair && !concernsPair(pair, event)) return false;

@@ -4,7 +4,7 @@ import { visibleEvents } from '../../access/policy.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { eventTypeOf } from '../../api/activity.ts';
 import { ACTIVITY_KINDS } from '@saling/schema';
-import type { Me, PairSpan } from './activity-filter.ts';
+import { PLANS_FOR_REGION, type Me, type PairSpan } from './activity-filter.ts';
 import type { ActivityFilter } from './activity.types.ts';
 
 const TYPES = ACTIVITY_KINDS.map(eventTypeOf);
@@ -25,12 +25,13 @@ const aboutIndicators = (names: RawBuilder<unknown>): RawBuilder<unknown> => sql
 
 /** Where-clause over `event e` of what the viewer may see: beside `maySeeEvent`, and never saying anything else than it. */
 export function visibleTo(viewer: Viewer): RawBuilder<boolean> {
-  const { members, drafts, party } = visibleEvents(viewer);
+  const { members, drafts, party, planner } = visibleEvents(viewer);
   const parts = [
     sql`e.audience = 'PUBLIC'`,
     members ? sql`e.audience = 'MEMBERS'` : null,
     drafts === 'ALL' ? sql`e.audience = 'PAIR'` : sql`(e.audience = 'PAIR' and e.region_code = any(${list(drafts)}))`,
     party === null ? null : sql`(e.audience = 'PARTIES' and ${party} in (e.region_code, e.with_region_code))`,
+    planner === null ? null : sql`(e.audience = 'PLAN' and ${planner} in (e.region_code, e.with_region_code))`,
   ].filter((part) => part !== null);
   return sql<boolean>`(${sql.join(parts, sql` or `)})`;
 }
@@ -50,7 +51,7 @@ function forMe({ personId, regionCode }: Me): RawBuilder<unknown> {
     regionCode === null
       ? sql`false`
       : sql`((e.type = 'comment.added' and coalesce(e.with_region_code, e.region_code) = ${regionCode})
-          or ((e.type in ('adoption.started', 'adoption.advanced', 'adoption.stopped') or e.type like 'pairing.%') and e.with_region_code = ${regionCode}))`;
+          or ((e.type in ('adoption.started', 'adoption.advanced', 'adoption.stopped') or e.type = any(${list(PLANS_FOR_REGION)}) or e.type like 'pairing.%') and e.with_region_code = ${regionCode}))`;
   return sql`(e.actor_id is distinct from ${personId} and e.type <> 'indicator.reported' and (
     e.payload::jsonb -> 'mentionedIds' ? ${personId} or (e.type = 'comment.added' and ${said('parentAuthorId')} = ${personId}) or ${region}))`;
 }
@@ -70,7 +71,7 @@ function followedBy(personId: string): RawBuilder<unknown> {
 /** Types that a filter can find at all. Most events are reports of levels: what is never about one need not read them. */
 function typesOf(filter: ActivityFilter | null | undefined): string[] {
   const types = filter?.kinds ? filter.kinds.map(eventTypeOf) : TYPES;
-  const neverReports = filter?.forMe || filter?.practiceIds || filter?.adoptionIds;
+  const neverReports = filter?.forMe || filter?.practiceIds || filter?.adoptionIds || filter?.planIds;
   return neverReports ? types.filter((type) => type !== 'indicator.reported') : types;
 }
 
@@ -91,6 +92,7 @@ export function activityWhere(
       : null,
     filter?.practiceIds ? named('practiceId', filter.practiceIds) : null,
     filter?.adoptionIds ? named('adoptionId', filter.adoptionIds) : null,
+    filter?.planIds ? named('planId', filter.planIds) : null,
     codes ? among(aboutIndicators(list(codes))) : null,
     pair ? concerns(pair) : null,
     filter?.forMe ? (me ? forMe(me) : sql`false`) : null,

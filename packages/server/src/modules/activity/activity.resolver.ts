@@ -8,6 +8,8 @@ import { adoptionById } from '../adoption/adoption-reads.service.ts';
 import { Adoption } from '../adoption/adoption.types.ts';
 import { commentById } from '../conversation/comments.service.ts';
 import { Comment } from '../conversation/comments.types.ts';
+import { planById } from '../plans/plan-reads.service.ts';
+import { Plan } from '../plans/plan.types.ts';
 import { practiceById } from '../practices/practices.service.ts';
 import { Practice } from '../practices/practices.types.ts';
 import { regionByCode, requireRegion } from '../regions/regions.service.ts';
@@ -123,5 +125,14 @@ export class ActivityResolver {
   })
   adoption(@Ctx() ctx: Context, @Root() { adoptionId }: Activity): Promise<Adoption | null> {
     return adoptionId === null ? Promise.resolve(null) : adoptionById(ctx, adoptionId);
+  }
+
+  @Cost({ statements: 1 })
+  @FieldResolver(() => Plan, {
+    nullable: true,
+    description: 'The joint plan as it is now; null when there is none that the viewer may see.',
+  })
+  plan(@Ctx() ctx: Context, @Root() { planId }: Activity): Promise<Plan | null> {
+    return planId === null ? Promise.resolve(null) : planById(ctx, planId);
   }
 }

@@ -32,6 +32,17 @@ registerEnumType(ActivityKind, {
     ADOPTION_EDITED: { description: 'It changed what it makes of the practice.' },
     ADOPTION_STOPPED: { description: 'It stopped.' },
     PLAN_DRAFTED: { description: 'Actions for a joint plan were drafted.' },
+    PLAN_CREATED: { description: 'A joint plan was begun.' },
+    PLAN_EDITED: { description: 'Somebody worked on a plan: once for a stretch of work.' },
+    PLAN_VERSION_NAMED: { description: 'A moment of a plan was given a name.' },
+    PLAN_RESTORED: { description: 'An earlier moment of a plan was restored, as a new change.' },
+    PLAN_SIGNED: { description: 'A head signed a plan.' },
+    PLAN_AGREED: { description: 'Both heads have signed the same content: the plan is agreed.' },
+    PLAN_SIGNATURE_WITHDRAWN: { description: 'A head took a signature back before the other had signed.' },
+    PLAN_PROPOSED: { description: "A region proposed changes to what is the other one's in a plan." },
+    PLAN_PROPOSAL_DECIDED: { description: 'A proposal was accepted or refused, whole or in parts.' },
+    PLAN_PROPOSAL_WITHDRAWN: { description: 'A proposal was taken back.' },
+    PLAN_IMPORTED: { description: 'Actions were imported into a plan.' },
   },
 });
 
@@ -59,6 +70,9 @@ export class ActivityFilter {
   @Field(() => [ID], { nullable: true, description: 'Adoptions.' })
   adoptionIds?: string[] | null;
 
+  @Field(() => [ID], { nullable: true, description: 'Joint action plans: their edits, comments, proposals and signatures.' })
+  planIds?: string[] | null;
+
   @Field(() => [ID], {
     nullable: true,
     description: 'Indicators it is about, by code in whatever framework like `17`, or with their framework like `spbe-2020:17`.',
@@ -68,7 +82,7 @@ export class ActivityFilter {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      "Only what others did that is meant for the viewer: mentions, answers to their comments, comments on their region's practices and adoptions of them, and what other regions propose and answer.",
+      "Only what others did that is meant for the viewer: mentions, answers to their comments, comments on their region's practices and adoptions of them, and what other regions propose, answer and sign.",
   })
   forMe?: boolean | null;
 
@@ -99,7 +113,10 @@ export class Activity {
   @Field(() => ID, { description: 'Region that acted; for the ministry that of the practice it is about.' })
   regionCode!: string;
 
-  @Field(() => String, { nullable: true, description: 'Title of the practice, or purpose of the pair for those who may see it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Title of the practice or the plan, or purpose of the pair for those who may see it.',
+  })
   title!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Why it was done.' })
@@ -114,7 +131,7 @@ export class Activity {
   @Field(() => AdoptionMode, { nullable: true, description: 'How a practice is taken over.' })
   mode!: Mode | null;
 
-  @Field(() => Int, { nullable: true, description: 'Version of the practice it is about.' })
+  @Field(() => Int, { nullable: true, description: 'Version of the practice or the plan it is about.' })
   versionNumber!: number | null;
 
   @Field(() => ID, { nullable: true, description: 'Pair it is about.' })
@@ -128,6 +145,15 @@ export class Activity {
 
   @Field(() => ID, { nullable: true, description: 'Adoption it is about.' })
   adoptionId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Joint action plan it is about.' })
+  planId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Action of the plan it is about.' })
+  planActionId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Proposal in a plan it is about.' })
+  proposalId!: string | null;
 
   @Field(() => IndicatorChange, { nullable: true, description: 'The level that was reported; null for other kinds.' })
   change!: IndicatorChange | null;

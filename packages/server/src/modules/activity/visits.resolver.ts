@@ -4,6 +4,7 @@ import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
 import { CursorScalar } from '../../api/scalars.ts';
 import { Pairing } from '../pairing/pairing.types.ts';
+import { Plan } from '../plans/plan.types.ts';
 import { Practice } from '../practices/practices.types.ts';
 import { markSeen, readInbox, visitOf } from './visits.service.ts';
 import { Inbox, SeenKind, Visit } from './visits.types.ts';
@@ -52,5 +53,17 @@ export class PracticeVisitResolver {
   })
   visit(@Ctx() ctx: Context, @Root() { id }: Practice): Promise<Visit | null> {
     return visitOf(ctx, 'PRACTICE', id);
+  }
+}
+
+@Resolver(() => Plan)
+export class PlanVisitResolver {
+  @Cost({ statements: 2, each: true, rows: 100 })
+  @FieldResolver(() => Visit, {
+    nullable: true,
+    description: "The viewer's last visit and what others did since; null for tokens and visitors.",
+  })
+  visit(@Ctx() ctx: Context, @Root() { id }: Plan): Promise<Visit | null> {
+    return visitOf(ctx, 'PLAN', id);
   }
 }

@@ -6,6 +6,7 @@ import { notFound } from '../../api/ids.ts';
 import { rows } from '../../database/orm.ts';
 import { formatCursor, parseCursor } from '../../events/cursor.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import { planById } from '../plans/plan-reads.service.ts';
 import { practiceById } from '../practices/practices.service.ts';
 import { groundsOf } from './activity.service.ts';
 import { activityWhere } from './activity-where.ts';
@@ -28,6 +29,7 @@ interface Seen {
 function filterOf(kind: SeenKind, objectId: string): ActivityFilter {
   if (kind === 'PAIRING') return { pairingId: objectId };
   if (kind === 'PRACTICE') return { practiceIds: [objectId] };
+  if (kind === 'PLAN') return { planIds: [objectId] };
   return kind === 'INBOX' ? { forMe: true } : { kinds: ['PRACTICE_SHARED', 'PRACTICE_REVISED'] };
 }
 
@@ -93,6 +95,11 @@ async function objectOf(ctx: Context, kind: SeenKind, objectId: string): Promise
   }
   // A pair that may not be known of is not found when its span is read.
   if (kind === 'PAIRING') return (await groundsOf(ctx, { pairingId: objectId })).pair!.id;
+  if (kind === 'PLAN') {
+    const plan = await planById(ctx, objectId);
+    if (!plan) throw notFound('plan');
+    return plan.id;
+  }
   const practice = await practiceById(ctx, objectId);
   if (!practice) throw notFound('practice');
   return practice.id;

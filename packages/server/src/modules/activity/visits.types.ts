@@ -8,7 +8,7 @@ export const MOST_NEW = 100;
 /** People who are named with it. */
 export const MOST_NAMES = 5;
 
-export const SeenKind = { PAIRING: 'PAIRING', PRACTICE: 'PRACTICE', INBOX: 'INBOX', LIBRARY: 'LIBRARY' } as const;
+export const SeenKind = { PAIRING: 'PAIRING', PRACTICE: 'PRACTICE', PLAN: 'PLAN', INBOX: 'INBOX', LIBRARY: 'LIBRARY' } as const;
 export type SeenKind = keyof typeof SeenKind;
 registerEnumType(SeenKind, {
   name: 'SeenKind',
@@ -16,6 +16,7 @@ registerEnumType(SeenKind, {
   valuesConfig: {
     PAIRING: { description: 'The page of a pair.' },
     PRACTICE: { description: 'The page of a practice.' },
+    PLAN: { description: 'The page of a joint action plan.' },
     INBOX: { description: 'What was meant for the person; its object is `me`.' },
     LIBRARY: { description: 'The library of practices; its object is `me`.' },
   },

@@ -75,6 +75,7 @@ function randomEvent(random: Random): NewEvent {
     pairingId: maybe(() => random.pick(PAIRS)),
     practiceId: maybe(() => random.pick(PRACTICES)),
     adoptionId: maybe(() => random.pick(PRACTICES)),
+    planId: maybe(() => random.pick(PRACTICES)),
     parentAuthorId: maybe(() => random.pick(PEOPLE)),
     mentionedIds: maybe(() => [random.pick(PEOPLE)]),
     indicators: maybe(() => [`spbe-2020:${random.pick(['1', '17'])}`, 'lain:17'].slice(0, random.between(1, 2))),
@@ -103,6 +104,7 @@ function randomFilter(random: Random): ActivityFilter {
     regionCodes: maybe(() => some(REGIONS)),
     practiceIds: maybe(() => some(PRACTICES)),
     adoptionIds: maybe(() => some(PRACTICES)),
+    planIds: maybe(() => some(PRACTICES)),
     indicatorCodes: maybe(() => some(['1', '17', 'spbe-2020:17', 'lain:17'])),
     forMe: random.chance(0.25),
     followed: random.chance(0.25),
@@ -173,6 +175,7 @@ describe('what is rare is found by an index, so that nobody makes the server rea
     ['indicators', { indicatorCodes: ['99'] }, ['event_indicators']],
     ['practices', { practiceIds: PRACTICES }, ['event_practice']],
     ['adoptions', { adoptionIds: PRACTICES }, ['event_adoption']],
+    ['plans', { planIds: PRACTICES }, ['event_plan']],
     ['what is followed', { followed: true }, ['event_region', 'event_with_region', 'event_practice', 'event_indicators']],
   ])('%s', async (_what, filter, indexes) => {
     const plan = await app

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 
 import { S3mini } from 's3mini';
 
@@ -29,7 +30,8 @@ export function createS3Store(settings: S3Settings): FileStore {
     async read(key) {
       const answer = await s3.getObjectResponse(key);
       if (!answer?.body) return null;
-      return Readable.fromWeb(answer.body);
+      // NOTE the types of a PDF library bring the browser's streams along, which are others by name only.
+      return Readable.fromWeb(answer.body as ReadableStream<Uint8Array>);
     },
   };
 }

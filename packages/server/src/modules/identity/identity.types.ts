@@ -51,6 +51,11 @@ registerEnumType(Action, {
     FOLLOW: { description: 'Follow practices, indicators and regions.' },
     ADOPT: { description: "Adopt practices for one's region, step by step." },
     SEE_ADOPTED_CONTENT: { description: 'See what an adopter makes of a practice before it is in use.' },
+    SEE_PLAN: { description: 'Read a joint action plan of two regions.' },
+    WRITE_PLAN: { description: "Write in what is both regions' in a plan, and propose changes to the rest." },
+    WRITE_PLAN_PART: { description: "Write in what is a region's own in a plan." },
+    DECIDE_PROPOSAL: { description: "Accept or refuse what the other region proposes for one's own parts of a plan." },
+    SIGN_PLAN: { description: "Sign a plan for one's region." },
   },
 });
 
