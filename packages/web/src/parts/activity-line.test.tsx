@@ -30,6 +30,9 @@ function activity(kind: Activity['kind'], over: Partial<Activity> = {}): Activit
     practiceId: null,
     commentId: null,
     adoptionId: null,
+    planId: null,
+    planActionId: null,
+    proposalId: null,
     mentionsMe: false,
     change: null,
     ...over,
@@ -53,6 +56,13 @@ test.for<[Partial<Activity> & Pick<Activity, 'kind'>, string, string | null]>([
     { kind: 'ADOPTION_ADVANCED', practiceId: 'x', adoptionId: 'a1', fromStage: 'OBSERVING', toStage: 'IMITATING' },
     'memajukan adopsi Arsip digital: Amati → Tiru.',
     '/adopsi/a1',
+  ],
+  [{ kind: 'PLAN_EDITED', planId: 'r1', title: 'Rencana 2027' }, 'menulis di rencana Rencana 2027', '/rencana/r1'],
+  [{ kind: 'PLAN_PROPOSED', planId: 'r1', proposalId: 'u1' }, 'mengusulkan perubahan pada bagian', '/rencana/r1?panel=usulan'],
+  [
+    { kind: 'COMMENT_ADDED', planId: 'r1', commentId: 'k1', title: 'Rencana 2027' },
+    'mengomentari Rencana 2027',
+    '/rencana/r1?panel=komentar#komentar-k1',
   ],
   [{ kind: 'ADOPTION_STOPPED', adoptionId: 'a1', reason: 'Biaya.' }, 'alasan: Biaya.', '/adopsi/a1'],
   [

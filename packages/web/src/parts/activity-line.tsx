@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { IconBooks, IconHeartHandshake, IconMessage, IconRoute, IconTrendingUp } from '@tabler/icons-react';
+import { IconBooks, IconChecklist, IconHeartHandshake, IconMessage, IconRoute, IconTrendingUp } from '@tabler/icons-react';
 
 import type { Activity } from '../api/activity-document.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
@@ -12,7 +12,7 @@ const ICONS = {
   PRACTICE: IconBooks,
   COMMENT: IconMessage,
   ADOPTION: IconRoute,
-  PLAN: IconRoute,
+  PLAN: IconChecklist,
 } as const;
 
 export interface ActivityLineProps {

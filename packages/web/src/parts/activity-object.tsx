@@ -5,7 +5,7 @@ import type { Activity } from '../api/activity-document.ts';
 
 /** A link to what something happened to; the words alone where there is no page for it. */
 export function ActivityObject({ activity, children }: { activity: Activity; children: ReactNode }): React.ReactElement {
-  const { pairingId, practiceId, adoptionId, commentId, change } = activity;
+  const { pairingId, practiceId, adoptionId, commentId, planId, change } = activity;
   if (change) {
     return (
       <Link to="/wilayah/$kode" params={{ kode: activity.regionCode }} search={{ tahun: change.year }}>
@@ -16,6 +16,18 @@ export function ActivityObject({ activity, children }: { activity: Activity; chi
   if (activity.kind.startsWith('ADOPTION_') && adoptionId !== null) {
     return (
       <Link to="/adopsi/$id" params={{ id: adoptionId }}>
+        {children}
+      </Link>
+    );
+  }
+  if (planId !== null) {
+    return (
+      <Link
+        to="/rencana/$id"
+        params={{ id: planId }}
+        search={planSearch(activity)}
+        {...(commentId !== null && { hash: `komentar-${commentId}` })}
+      >
         {children}
       </Link>
     );
@@ -36,3 +48,21 @@ export function ActivityObject({ activity, children }: { activity: Activity; chi
   }
   return <>{children}</>;
 }
+
+/** What of the plan is opened: the panel in which it happened, else the action. */
+function planSearch({ kind, planActionId, commentId }: Activity): { panel?: string; kegiatan?: string } {
+  const panel = commentId !== null ? 'komentar' : PANELS[kind];
+  if (panel !== undefined) return { panel };
+  return planActionId === null ? {} : { kegiatan: planActionId };
+}
+
+const PANELS: Partial<Record<Activity['kind'], string>> = {
+  PLAN_PROPOSED: 'usulan',
+  PLAN_PROPOSAL_DECIDED: 'usulan',
+  PLAN_PROPOSAL_WITHDRAWN: 'usulan',
+  PLAN_VERSION_NAMED: 'riwayat',
+  PLAN_RESTORED: 'riwayat',
+  PLAN_SIGNED: 'tanda-tangan',
+  PLAN_AGREED: 'tanda-tangan',
+  PLAN_SIGNATURE_WITHDRAWN: 'tanda-tangan',
+};

@@ -16,6 +16,7 @@ export function ActivitySentence({ activity }: { activity: Activity }): React.Re
   const title = activity.title ?? t`tanpa judul`;
   const it = (words: ReactNode): React.ReactElement => <ActivityObject activity={activity}>{words}</ActivityObject>;
   const practice = it(title);
+  const plan = practice;
   const stage = (name: Activity['toStage']): string => (name === null ? '–' : i18n._(stageNames[name]));
   switch (kind) {
     case 'INDICATOR_REPORTED': {
@@ -149,6 +150,72 @@ export function ActivitySentence({ activity }: { activity: Activity }): React.Re
       return (
         <Trans>
           {who} menyusun {it(t`rancangan kegiatan`)} bersama {other}.
+        </Trans>
+      );
+    case 'PLAN_CREATED':
+      return (
+        <Trans>
+          {who} memulai rencana {plan} bersama {other}.
+        </Trans>
+      );
+    case 'PLAN_EDITED':
+      return (
+        <Trans>
+          {who} menulis di rencana {plan}.
+        </Trans>
+      );
+    case 'PLAN_VERSION_NAMED':
+      return (
+        <Trans>
+          {who} memberi nama pada suatu versi rencana {plan}.
+        </Trans>
+      );
+    case 'PLAN_RESTORED':
+      return (
+        <Trans>
+          {who} memulihkan isi lama rencana {plan}.
+        </Trans>
+      );
+    case 'PLAN_SIGNED':
+      return (
+        <Trans>
+          {who} menandatangani rencana {plan}.
+        </Trans>
+      );
+    case 'PLAN_AGREED':
+      return (
+        <Trans>
+          {who} menandatangani rencana {plan}: kedua daerah kini sepakat.
+        </Trans>
+      );
+    case 'PLAN_SIGNATURE_WITHDRAWN':
+      return (
+        <Trans>
+          {who} menarik tanda tangannya dari rencana {plan}.
+        </Trans>
+      );
+    case 'PLAN_PROPOSED':
+      return (
+        <Trans>
+          {who} mengusulkan perubahan pada bagian {other} di rencana {plan}.
+        </Trans>
+      );
+    case 'PLAN_PROPOSAL_DECIDED':
+      return (
+        <Trans>
+          {who} memutuskan usulan {other} di rencana {plan}.
+        </Trans>
+      );
+    case 'PLAN_PROPOSAL_WITHDRAWN':
+      return (
+        <Trans>
+          {who} menarik usulannya di rencana {plan}.
+        </Trans>
+      );
+    case 'PLAN_IMPORTED':
+      return (
+        <Trans>
+          {who} mengimpor kegiatan ke rencana {plan}.
         </Trans>
       );
     default:

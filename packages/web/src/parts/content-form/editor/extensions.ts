@@ -7,17 +7,20 @@ import { ImageNode, type ImageNodeOptions } from './image-node.ts';
 /** What a link may lead to. */
 export const LINK = /^(https?:\/\/|mailto:)\S+$/i;
 
-/** The parts of a text that `packages/schema/src/rich-text` knows, and no other. */
-export function extensions(options: ImageNodeOptions): AnyExtension[] {
+/**
+ * The parts of a text that `packages/schema/src/rich-text` knows, and no other. `alone`: one person writes it; several have
+ * their own history, and an empty last line that each window put in by itself would be there twice.
+ */
+export function extensions(options: ImageNodeOptions, alone = true): AnyExtension[] {
   return [
     StarterKit.configure({
+      ...(!alone && { undoRedo: false, trailingNode: false }),
       heading: { levels: [2, 3] },
       codeBlock: false,
       link: {
         openOnClick: false,
         autolink: true,
         defaultProtocol: 'https',
-        protocols: ['http', 'https', 'mailto'],
         isAllowedUri: (address) => LINK.test(address),
       },
     }),

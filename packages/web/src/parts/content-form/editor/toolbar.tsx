@@ -10,7 +10,8 @@ import { tableTools, textTools, type Tool } from './tools.tsx';
 export interface ToolbarProps {
   editor: Editor;
   ref: Ref<HTMLDivElement>;
-  onPictures: (files: FileList | null) => void;
+  /** Left out where a text takes no new pictures. */
+  onPictures?: (files: FileList | null) => void;
 }
 
 /** The tools above a text: one stop of Tab, arrow keys within, Home and End to its ends. */
@@ -19,7 +20,9 @@ export function Toolbar({ editor, ref, onPictures }: ToolbarProps): React.ReactE
   const [linking, setLinking] = useState(false);
   const [current, setCurrent] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  const tools: Tool[] = [...textTools({ picture: () => input.current?.click(), link: () => setLinking(true) }), ...tableTools];
+  const tools: Tool[] = [...textTools({ picture: () => input.current?.click(), link: () => setLinking(true) }), ...tableTools].filter(
+    ({ id }) => onPictures || id !== 'picture',
+  );
   const states = useEditorState({
     editor,
     selector: (snapshot) =>
@@ -84,7 +87,7 @@ export function Toolbar({ editor, ref, onPictures }: ToolbarProps): React.ReactE
         data-pictures=""
         aria-label={t`Pilih gambar`}
         onChange={(event) => {
-          onPictures(event.currentTarget.files);
+          onPictures?.(event.currentTarget.files);
           event.currentTarget.value = '';
         }}
       />
