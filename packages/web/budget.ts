@@ -26,6 +26,8 @@ const FONT = 48 * KB;
 /** The editor of long texts, which comes when somebody writes one. */
 const EDITOR = 150 * KB;
 const EDITOR_CHUNK = 'src/parts/content-form/editor/rich-editor.tsx';
+/** A page that is an editor as a whole: the document, its table and what joins it with the others. */
+const PLAN_EDITOR = 'src/features/plan/plan-page.tsx';
 /** What a first visit needs besides the entry: the start page and the words in Indonesian. */
 const FIRST_PAGE = ['src/features/region/home-page.tsx', 'src/locales/id.po'];
 /** Further pages that bring more than themselves. */
@@ -47,7 +49,14 @@ const WITH: Record<string, string[]> = Object.fromEntries(
     'adoption/adoption-page',
     'library/library-page',
     'practice/practice-page',
-  ].map((page) => [`src/features/${page}.tsx`, ['src/locales/later/id.po']]),
+    'plan/plan-page',
+    'plans/plans-page',
+    'plans/new-plan-page',
+    'plans/verification-page',
+  ].map((page) => [
+    `src/features/${page}.tsx`,
+    ['src/locales/later/id.po', ...(/^plans?\//.test(page) ? ['src/locales/plans/id.po'] : [])],
+  ]),
 );
 /** The console is for developers, who wait for an editor. */
 const FREE = ['src/features/console/console-page.tsx'];
@@ -71,7 +80,7 @@ export function measureBudget(dist: string): BudgetLine[] {
     ...pages.map((page) => ({
       what: page,
       bytes: weigh([...filesOf(manifest, [page, ...(WITH[page] ?? [])])].filter((file) => !first.has(file))),
-      limit: ROUTE,
+      limit: page === PLAN_EDITOR ? EDITOR : ROUTE,
     })),
     {
       what: 'text editor',

@@ -8,6 +8,8 @@ const LATER = [
   ),
   'src/parts',
 ];
+/** Those of plans, which say as much as all the others together. */
+const PLANS = ['src/features/plan', 'src/features/plans', 'src/collab'];
 
 /** The Indonesian sentence is the key, so only `en.po` holds translations. */
 export default defineConfig({
@@ -15,8 +17,13 @@ export default defineConfig({
   locales: ['id', 'en'],
   // The first visit brings the first catalogue alone; what is read later, or by administrators and developers alone, comes with its pages.
   catalogs: [
-    { path: '<rootDir>/src/locales/{locale}', include: ['src'], exclude: ['**/*.test.*', ...LATER.map((folder) => `${folder}/**`)] },
+    {
+      path: '<rootDir>/src/locales/{locale}',
+      include: ['src'],
+      exclude: ['**/*.test.*', ...[...LATER, ...PLANS].map((folder) => `${folder}/**`)],
+    },
     { path: '<rootDir>/src/locales/later/{locale}', include: LATER, exclude: ['**/*.test.*'] },
+    { path: '<rootDir>/src/locales/plans/{locale}', include: PLANS, exclude: ['**/*.test.*'] },
   ],
   orderBy: 'message',
   // Line numbers would change the catalogues whenever code moves.

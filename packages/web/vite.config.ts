@@ -1,13 +1,31 @@
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 /** Server that the development proxy speaks to: `SALING_API=http://127.0.0.1:4000`. */
 const api = process.env.SALING_API ?? 'http://127.0.0.1:4000';
 
+/** Files that every page has already: the entry with all it imports. */
+const first = new Set<string>();
+/** Learns them before Vite writes into the entry what each further page needs. */
+const learnFirst: Plugin = {
+  name: 'learn-first',
+  enforce: 'pre',
+  generateBundle(_options, bundle) {
+    const visit = (file: string): void => {
+      const chunk = bundle[file];
+      if (first.has(file) || chunk?.type !== 'chunk') return;
+      first.add(file);
+      for (const imported of chunk.imports) visit(imported);
+    };
+    for (const [file, chunk] of Object.entries(bundle)) if (chunk.type === 'chunk' && chunk.isEntry) visit(file);
+  },
+};
+
 export default defineConfig(({ command }) => ({
   // A sentence without its English fails the build, not the page that someone is just writing.
   plugins: [
+    learnFirst,
     react(),
     lingui({ cwd: import.meta.dirname, macroTransform: true, failOnMissing: command === 'build', failOnCompileError: true }),
   ],
@@ -19,6 +37,7 @@ export default defineConfig(({ command }) => ({
       '/graphql': { target: api, ws: true, changeOrigin: false },
       '/auth': { target: api, changeOrigin: false },
       '/berkas': { target: api, changeOrigin: false },
+      '^/rencana/[^/]+/unduh/': { target: api, changeOrigin: false },
     },
   },
   build: {
@@ -26,6 +45,10 @@ export default defineConfig(({ command }) => ({
     target: 'es2022',
     manifest: true,
     sourcemap: false,
+    // What is there already need not be named once more for each page: the lists are in the first visit.
+    modulePreload: {
+      resolveDependencies: (_file, files, { hostType }) => (hostType === 'js' ? files.filter((file) => !first.has(file)) : files),
+    },
     // Fonts and pictures stay files: a data: address would need a wider content security policy.
     assetsInlineLimit: 0,
   },

@@ -31,7 +31,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
-  if (/^\/(graphql|auth|export)(\/|$)/.test(url.pathname)) return;
+  if (/^\/(graphql|auth|export)(\/|$)|^\/rencana\/[^/]+\/unduh\//.test(url.pathname)) return;
   if (request.mode === 'navigate') event.respondWith(page());
   else if (isFile(url)) event.respondWith(asset(request));
 });

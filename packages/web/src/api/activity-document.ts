@@ -33,6 +33,9 @@ export const activityFields = graphql(`
     practiceId
     commentId
     adoptionId
+    planId
+    planActionId
+    proposalId
     mentionsMe
     change {
       eventId

@@ -25,6 +25,8 @@ export function ApiProvider({ children, make = createApi }: { children: ReactNod
   const begin = useCallback(
     async (clear: (api: Api) => Promise<void>) => {
       await clear(api);
+      // Its code comes only now: a first visit has no plans on the device.
+      await import('./kept-plans.ts').then(({ forgetKeptPlans }) => forgetKeptPlans()).catch(() => undefined);
       connectionStore.clearMissed();
       setApi((now) => ({ api: make(), epoch: now.epoch + 1 }));
       // The socket still speaks for whoever opened it.

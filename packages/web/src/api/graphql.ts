@@ -1,4 +1,5 @@
 import type { RichText } from '@saling/schema';
+import type { PlanContent } from '@saling/schema/plan';
 import { initGraphQLTada } from 'gql.tada';
 
 import type { introspection } from './graphql-env.d.ts';
@@ -6,7 +7,16 @@ import type { introspection } from './graphql-env.d.ts';
 /** Reads GraphQL documents with types of our schema; `Decimal` and `Cursor` stay text, so nothing is rounded. */
 export const graphql = initGraphQLTada<{
   introspection: introspection;
-  scalars: { Cursor: string; DateTime: string; Decimal: string; ID: string; LocalDate: string; RichText: RichText };
+  scalars: {
+    Base64: string;
+    Cursor: string;
+    DateTime: string;
+    Decimal: string;
+    ID: string;
+    LocalDate: string;
+    RichText: RichText;
+    PlanContentJson: PlanContent;
+  };
 }>();
 
 export { readFragment } from 'gql.tada';

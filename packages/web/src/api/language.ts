@@ -9,15 +9,19 @@ export function rememberedLanguage(): Language {
   return deviceStore.get('bahasa') === 'en' ? 'en' : 'id';
 }
 
-/** The catalogue of the pages that not everybody opens, see `lingui.config.ts`. */
-let later = false;
+/** Catalogues of the pages that not everybody opens, see `lingui.config.ts`. */
+export type MoreTexts = 'later' | 'plans';
+
+const CATALOGUES: Record<'first' | MoreTexts, Record<Language, () => Promise<{ messages: Messages }>>> = {
+  first: { id: () => import('../locales/id.po'), en: () => import('../locales/en.po') },
+  later: { id: () => import('../locales/later/id.po'), en: () => import('../locales/later/en.po') },
+  plans: { id: () => import('../locales/plans/id.po'), en: () => import('../locales/plans/en.po') },
+};
+const wanted = new Set<keyof typeof CATALOGUES>(['first']);
 
 async function textsOf(language: Language): Promise<Messages> {
-  const english = language === 'en';
-  const { messages } = english ? await import('../locales/en.po') : await import('../locales/id.po');
-  if (!later) return messages;
-  const more = english ? await import('../locales/later/en.po') : await import('../locales/later/id.po');
-  return { ...messages, ...more.messages };
+  const all = await Promise.all([...wanted].map((name) => CATALOGUES[name][language]()));
+  return all.reduce<Messages>((texts, { messages }) => Object.assign(texts, messages), {});
 }
 
 /** Loads a language's texts, shows them, and remembers the choice. */
@@ -27,10 +31,10 @@ export async function showLanguage(language: Language): Promise<void> {
   deviceStore.set('bahasa', language);
 }
 
-/** Loads the second catalogue too, from now on with every language: for the code of a page that needs it. */
-export async function addTexts(): Promise<void> {
-  if (later) return;
-  later = true;
+/** Loads further catalogues too, from now on with every language: for the code of a page that needs them. */
+export async function addTexts(...more: MoreTexts[]): Promise<void> {
+  if (more.every((one) => wanted.has(one))) return;
+  for (const one of more) wanted.add(one);
   const language = rememberedLanguage();
   i18n.load(language, await textsOf(language));
 }

@@ -34,7 +34,7 @@ export interface Operation {
 
 /** Something that can be followed live, and how it is asked for on each road. */
 export interface Topic<One, Filter> {
-  readonly name: 'changes' | 'activity' | 'presence';
+  readonly name: 'changes' | 'activity' | 'presence' | 'planActions' | 'planPeople' | 'plan' | 'planPresence';
   /** For WebSocket and SSE, the same text on both. */
   readonly subscription: Operation;
   readonly subscribeWith: (request: LiveRequest<Filter>) => Record<string, unknown>;
@@ -46,8 +46,8 @@ export interface Topic<One, Filter> {
   readonly pageOf: (data: unknown) => LivePage<One> | null;
   /** Milliseconds between two questions; left out, the server itself waits until there is something. */
   readonly everyMs?: number;
-  /** Where one stands in the stream; left out for what is a state and no event: each replaces the one before. */
-  readonly placeOf?: (one: One) => { cursor: Cursor; eventId: string };
+  /** Where one stands in the stream; left out, or null, for what is a state and no event: each replaces the one before. */
+  readonly placeOf?: (one: One) => { cursor: Cursor; eventId: string } | null;
 }
 
 type Mark = { __typename: 'CaughtUp'; cursor: Cursor };

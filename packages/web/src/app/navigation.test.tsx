@@ -18,7 +18,7 @@ const viewer = {
   canReport: false,
   canImport: false,
 };
-const PLACES = ['/', '/pengetahuan', '/mitra', '/bandingkan', '/lapor', '/peringkat', '/konsol', '/organisasi'];
+const PLACES = ['/', '/pengetahuan', '/mitra', '/rencana', '/bandingkan', '/lapor', '/peringkat', '/konsol', '/organisasi'];
 
 async function open(width: number) {
   await page.viewport(width, 800);
@@ -43,7 +43,7 @@ test('a laptop has every place in its rail', async () => {
 
 test('a phone has four, and the rest under "Lainnya": nothing is out of reach', async () => {
   const screen = await open(390);
-  await expect.poll(seen).toEqual(['/', '/pengetahuan', '/mitra', '/lapor']);
+  await expect.poll(seen).toEqual(['/', '/pengetahuan', '/mitra', '/rencana']);
   await screen.getByRole('button', { name: 'Lainnya' }).click();
   await expect.poll(() => new Set(seen())).toEqual(new Set(PLACES));
   await expectAccessible();

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import {
   IconBooks,
+  IconChecklist,
   IconClipboardText,
   IconCode,
   IconHeartHandshake,
@@ -24,8 +25,9 @@ export function MainNavigation(): React.ReactElement {
     { to: '/', label: t`Beranda`, icon: IconHome },
     { to: '/pengetahuan', label: t`Pengetahuan`, icon: IconBooks },
     { to: '/mitra', label: t`Mitra`, icon: IconHeartHandshake },
+    { to: '/rencana', label: t`Rencana`, icon: IconChecklist },
     { to: '/bandingkan', label: t`Bandingkan`, icon: IconScale, wide: true },
-    { to: '/lapor', label: t`Lapor`, icon: IconClipboardText },
+    { to: '/lapor', label: t`Lapor`, icon: IconClipboardText, wide: true },
     { to: '/peringkat', label: t`Peringkat`, icon: IconTrophy, wide: true },
     { to: '/konsol', label: t`Konsol`, icon: IconCode, wide: true },
     ...(viewer?.organisation ? [{ to: '/organisasi', label: t`Organisasi`, icon: IconUsers, wide: true } satisfies Place] : []),

@@ -1,33 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import * as v from 'valibot';
 
-import { addTexts } from '../api/language.ts';
 import { NotFoundPage, PageError, PagePending } from './fallbacks.tsx';
+import { jointRoutes } from './joint-routes.ts';
+import { code, root, text, withTexts, year } from './root-route.tsx';
 import { parseSearch, stringifySearch } from './search-params.ts';
-import { Shell } from './shell.tsx';
-
-const code = v.optional(v.fallback(v.optional(v.pipe(v.string(), v.regex(/^\d{2}(\.\d{2})?$/))), undefined));
-const text = v.optional(v.fallback(v.optional(v.string()), undefined));
-const year = v.optional(
-  v.fallback(
-    v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(2000), v.maxValue(2100))),
-    undefined,
-  ),
-);
-
-const number = v.optional(
-  v.fallback(v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(1))), undefined),
-);
-
-/** A page whose texts are in the second catalogue: both come together. */
-function withTexts<Page>(load: () => Promise<Page>): () => Promise<Page> {
-  return async () => {
-    const [page] = await Promise.all([load(), addTexts()]);
-    return page;
-  };
-}
-
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: PageError });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -118,126 +95,6 @@ const demoMail = createRoute({
   ),
 });
 
-const library = createRoute({
-  getParentRoute: () => root,
-  path: '/pengetahuan',
-  validateSearch: v.object({
-    q: text,
-    indikator: text,
-    aspek: text,
-    provinsi: text,
-    jenis: text,
-    layanan: text,
-    diadopsi: text,
-    bukti: text,
-    diikuti: text,
-    urut: text,
-    tab: text,
-  }),
-  component: lazyRouteComponent(
-    withTexts(() => import('../features/library/library-page.tsx')),
-    'LibraryPage',
-  ),
-});
-const practice = createRoute({
-  getParentRoute: () => root,
-  path: '/pengetahuan/$id',
-  validateSearch: v.object({ versi: number, banding: number, tab: text }),
-  component: lazyRouteComponent(
-    withTexts(() => import('../features/practice/practice-page.tsx')),
-    'PracticePage',
-  ),
-});
-
-const pairs = createRoute({
-  getParentRoute: () => root,
-  path: '/mitra',
-  component: lazyRouteComponent(
-    withTexts(() => import('../features/pairs/pairs-page.tsx')),
-    'PairsPage',
-  ),
-});
-const findPartner = createRoute({
-  getParentRoute: () => root,
-  path: '/mitra/cari',
-  validateSearch: v.object({ jenis: text, provinsi: code, tahun: year }),
-  component: lazyRouteComponent(
-    withTexts(() => import('../features/pairs/finder-page.tsx')),
-    'FinderPage',
-  ),
-});
-const proposePair = createRoute({
-  getParentRoute: () => root,
-  path: '/mitra/usul',
-  validateSearch: v.object({ dengan: code }),
-  component: lazyRouteComponent(
-    withTexts(() => import('../features/pairs/propose-page.tsx')),
-    'ProposePage',
-  ),
-});
-const pair = createRoute({
-  getParentRoute: () => root,
-  path: '/mitra/$id',
-  validateSearch: v.object({ tab: text, tahun: year, sisi: text }),
-  component: lazyRouteComponent(
-    withTexts(() => import('../features/pairs/pair-page.tsx')),
-    'PairPage',
-  ),
-});
-const news = createRoute({
-  getParentRoute: () => root,
-  path: '/kabar',
-  validateSearch: v.object({ tab: text, mitra: text }),
-  component: lazyRouteComponent(
-    withTexts(() => import('../features/news/news-page.tsx')),
-    'NewsPage',
-  ),
-});
-
-const writePractice = createRoute({
-  getParentRoute: () => root,
-  path: '/pengetahuan/tulis',
-  component: lazyRouteComponent(
-    withTexts(() => import('../features/writing/write-page.tsx')),
-    'WritePage',
-  ),
-});
-const importPractices = createRoute({
-  getParentRoute: () => root,
-  path: '/pengetahuan/impor',
-  component: lazyRouteComponent(
-    withTexts(() => import('../features/writing/import-page.tsx')),
-    'ImportPage',
-  ),
-});
-const editPractice = createRoute({
-  getParentRoute: () => root,
-  path: '/pengetahuan/$id/sunting',
-  validateSearch: v.object({ bagian: text }),
-  component: lazyRouteComponent(
-    withTexts(() => import('../features/writing/edit-page.tsx')),
-    'EditPage',
-  ),
-});
-const adoptions = createRoute({
-  getParentRoute: () => root,
-  path: '/adopsi',
-  validateSearch: v.object({ tab: text, tahap: text }),
-  component: lazyRouteComponent(
-    withTexts(() => import('../features/adoption/adoptions-page.tsx')),
-    'AdoptionsPage',
-  ),
-});
-const adoption = createRoute({
-  getParentRoute: () => root,
-  path: '/adopsi/$id',
-  validateSearch: v.object({ bagian: text }),
-  component: lazyRouteComponent(
-    withTexts(() => import('../features/adoption/adoption-page.tsx')),
-    'AdoptionPage',
-  ),
-});
-
 /** Development only; in a build the branch and its chunk are gone. */
 const gallery = createRoute({
   getParentRoute: () => root,
@@ -262,18 +119,7 @@ export function makeRouter() {
       invitation,
       settings,
       demoMail,
-      library,
-      practice,
-      writePractice,
-      importPractices,
-      editPractice,
-      adoptions,
-      adoption,
-      pairs,
-      findPartner,
-      proposePair,
-      pair,
-      news,
+      ...jointRoutes,
       gallery,
     ]),
     parseSearch,

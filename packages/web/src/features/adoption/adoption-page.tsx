@@ -13,6 +13,7 @@ import { Empty, Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
 import css from './adoption.module.css';
 import { adoptionQuery, type AdoptionWhole } from './adoption-documents.ts';
 import { AdoptionText } from './adoption-text.tsx';
+import { IntoPlan } from './into-plan.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { StepsCard } from './steps-card.tsx';
 
@@ -52,11 +53,12 @@ export function AdoptionPage(): React.ReactElement {
       </>
     );
   }
-  return <Shown adoption={adoption} personId={read.data?.viewer.person?.id ?? ''} onChanged={read.refresh} />;
+  const { person, region } = read.data!.viewer;
+  return <Shown adoption={adoption} personId={person?.id ?? ''} own={region?.code === adoption.region.code} onChanged={read.refresh} />;
 }
 
-function Shown(props: { adoption: AdoptionWhole; personId: string; onChanged: () => void }): React.ReactElement {
-  const { adoption, personId, onChanged } = props;
+function Shown(props: { adoption: AdoptionWhole; personId: string; own: boolean; onChanged: () => void }): React.ReactElement {
+  const { adoption, personId, own, onChanged } = props;
   const { i18n } = useLingui();
   const { practice, region, origin, version } = adoption;
   const { fullName: from } = origin;
@@ -84,6 +86,7 @@ function Shown(props: { adoption: AdoptionWhole; personId: string; onChanged: ()
             {adoption.sample && <SampleBadge />}
           </>
         }
+        actions={own && adoption.stage !== 'STOPPED' && <IntoPlan adoption={adoption} />}
       />
       <div className={css.two} data-adoption-page={adoption.stage}>
         <div className={css.column}>

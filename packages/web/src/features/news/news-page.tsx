@@ -16,7 +16,7 @@ import { PairsTab } from './pairs-tab.tsx';
 
 const TABS = ['anda', 'diikuti', 'mitra'] as const;
 
-/** `/kabar?tab=&mitra=`: what is for oneself, what one follows, what happens in one's pairs. */
+/** `/kabar?tab=&mitra=&jenis=`: what is for oneself, what one follows, what happens in one's pairs. */
 export function NewsPage(): React.ReactElement {
   const { t } = useLingui();
   const online = useOnline();
@@ -50,7 +50,7 @@ export function NewsPage(): React.ReactElement {
           <TabLinks label={t`Bagian kabar`} current={tab} tabs={tabs.map((one) => ({ tab: one, label: labels[one] }))} />
           {tab === 'anda' && <ForMeTab unread={head.data?.inbox.unread ?? 0} onSeen={head.refresh} />}
           {tab === 'diikuti' && <FollowedTab />}
-          {tab === 'mitra' && viewer.region && <PairsTab own={viewer.region.code} chosen={search.mitra} />}
+          {tab === 'mitra' && viewer.region && <PairsTab own={viewer.region.code} chosen={search.mitra} kind={search.jenis} />}
         </>
       )}
     </>

@@ -8,11 +8,20 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import css from './news.module.css';
 import { newsPairsQuery } from './news-documents.ts';
+import { kindNames, kindsOf, NEWS_KINDS } from './news-kinds.ts';
 import { NewsList } from './news-list.tsx';
 
-/** Everything that happens in one pair: the one chosen, else the newest. */
-export function PairsTab({ own, chosen }: { own: string; chosen: string | undefined }): React.ReactElement {
-  const { t } = useLingui();
+/** Everything that happens in one pair: the one chosen, else the newest; of one kind when asked. */
+export function PairsTab({
+  own,
+  chosen,
+  kind: asked,
+}: {
+  own: string;
+  chosen: string | undefined;
+  kind: string | undefined;
+}): React.ReactElement {
+  const { t, i18n } = useLingui();
   const navigate = useNavigate({ from: '/kabar' });
   const read = useRead({ query: newsPairsQuery, variables: {} });
   if (read.state === 'loading') return <Loading lines={8} />;
@@ -34,22 +43,34 @@ export function PairsTab({ own, chosen }: { own: string; chosen: string | undefi
     );
   }
   const nameOf = (one: (typeof pairs)[number]): string => shortName((one.proposer.code === own ? one.partner : one.proposer).fullName);
+  const kind = NEWS_KINDS.find((one) => one === asked) ?? null;
   return (
     <div className={css.stack}>
-      {pairs.length > 1 && (
+      <div className={css.filters}>
+        {pairs.length > 1 && (
+          <NativeSelect
+            label={t`Pasangan`}
+            value={pair.id}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              void navigate({ search: (now) => ({ ...now, mitra: value }), replace: true, resetScroll: false });
+            }}
+            data={pairs.map((one) => ({ value: one.id, label: nameOf(one) }))}
+          />
+        )}
         <NativeSelect
-          label={t`Pasangan`}
-          value={pair.id}
+          label={t`Jenis`}
+          value={kind ?? ''}
           onChange={(event) => {
             const { value } = event.currentTarget;
-            void navigate({ search: (now) => ({ ...now, mitra: value }), replace: true, resetScroll: false });
+            void navigate({ search: (now) => ({ ...now, jenis: value || undefined }), replace: true, resetScroll: false });
           }}
-          data={pairs.map((one) => ({ value: one.id, label: nameOf(one) }))}
+          data={[{ value: '', label: t`Semua jenis` }, ...NEWS_KINDS.map((one) => ({ value: one, label: i18n._(kindNames[one]) }))]}
         />
-      )}
+      </div>
       <NewsList
-        key={pair.id}
-        filter={{ pairingId: pair.id }}
+        key={`${pair.id} ${kind}`}
+        filter={{ pairingId: pair.id, ...(kind && { kinds: kindsOf(kind) }) }}
         label={t`Pasangan dengan ${nameOf(pair)}`}
         empty={t`Belum ada yang terjadi`}
         emptyHint={<Trans>Yang dilakukan kedua daerah tampil di sini begitu terjadi.</Trans>}

@@ -89,6 +89,7 @@ export function ComplementTab(props: PairTabProps): React.ReactElement {
           regionCode={own}
           frameworkId={framework.id}
           actions={gapped.filter((row) => chosen.has(row.indicatorCode)).map((row) => actionOf(row, ownSlot))}
+          start={{ dari: 'peta', tahun: values.year, indikator: [...chosen].join(',') }}
           hint={t`Pilih indikator tempat mitra lebih kuat, untuk dijadikan rancangan kegiatan.`}
           sticky
           onDone={() => setChosen(new Set())}

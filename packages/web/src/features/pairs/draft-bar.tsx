@@ -6,6 +6,7 @@ import { useState } from 'react';
 
 import { useChange } from '../../api/use-change.ts';
 import { ChangeProblems, type Trouble } from '../../ui/change-problems.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { draftActionsMutation } from './pair-home-documents.ts';
 import css from './pairs.module.css';
@@ -15,6 +16,19 @@ export interface WantedAction {
   levelFrom: number;
   levelTo: number;
   practiceId: string | null;
+}
+
+/** The address of a new plan, filled in. */
+export interface PlanStart {
+  mitra: string;
+  dari: 'peta' | 'jalan';
+  tahun?: number | undefined;
+  indikator?: string | undefined;
+  wilayah?: string | undefined;
+  target?: string | undefined;
+  upaya?: string | undefined;
+  tetap?: string | undefined;
+  banyak?: number | undefined;
 }
 
 const NO_FIELDS: readonly string[] = [];
@@ -33,13 +47,15 @@ export function DraftBar(props: {
   frameworkId: string;
   actions: readonly WantedAction[];
   efforts?: LevelEfforts;
+  /** What a plan begun from the same is filled with, as its form takes it from the address. */
+  start: Omit<PlanStart, 'mitra'>;
   /** Said while there is nothing to draft. */
   hint: string;
   /** Stays in sight while something is chosen above it. */
   sticky?: boolean;
   onDone?: () => void;
 }): React.ReactElement {
-  const { pairId, regionCode, frameworkId, actions, efforts, hint, sticky = false, onDone } = props;
+  const { pairId, regionCode, frameworkId, actions, efforts, start, hint, sticky = false, onDone } = props;
   const { t } = useLingui();
   const { busy, change } = useChange(draftActionsMutation);
   const [trouble, setTrouble] = useState<Trouble>(null);
@@ -75,6 +91,11 @@ export function DraftBar(props: {
         <Button disabled={count === 0} loading={busy} onClick={() => void draft()} data-make-drafts={count}>
           <Plural value={count} _0="Jadikan rancangan kegiatan" other="Jadikan # rancangan kegiatan" />
         </Button>
+        {count > 0 && (
+          <LinkButton to="/rencana/baru" search={{ mitra: pairId, ...start }} variant="default" data-start-plan="">
+            <Trans>Mulai rencana dari ini</Trans>
+          </LinkButton>
+        )}
         {count === 0 && <span className={css.quiet}>{hint}</span>}
       </div>
     </div>

@@ -11,6 +11,7 @@ import { pairWorkQuery } from './pair-home-documents.ts';
 import type { PairTabProps } from './pair-tab.ts';
 import css from './pairs.module.css';
 import { PlanCard } from './plan-card.tsx';
+import { PlansCard } from './plans-card.tsx';
 import { Portraits } from './portraits.tsx';
 import { Strengths } from './strengths.tsx';
 import { TakenOver } from './taken-over.tsx';
@@ -38,6 +39,7 @@ export function OverviewTab({ inside, ...props }: PairTabProps & { inside: boole
       )}
       {inside && work.state === 'loading' && <Loading lines={4} />}
       {inside && work.state === 'failed' && <Failed onRetry={work.refresh} />}
+      {inside && <PlansCard pair={pair} own={props.own} pulse={pulse} />}
       {home && (
         <div className={css.two}>
           <TakenOver adoptions={home.adoptions} a={a} b={b} pulse={pulse} />

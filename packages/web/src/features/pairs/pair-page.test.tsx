@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
 import { expectAccessible } from '../../ui/testing/show.tsx';
 import { PairPage } from './pair-page.tsx';
@@ -15,6 +15,9 @@ import {
   sumedang,
   wholePair,
 } from './testing/pairs-fixtures.tsx';
+
+// Tabs come when they are opened: what is tested is what they show, not how long their code takes to be compiled the first time.
+beforeAll(() => Promise.all([import('./overview-tab.tsx'), import('./complement-tab.tsx'), import('./way-tab.tsx')]));
 
 const at = (tab?: string) => ({ path: '/mitra/$id', at: `/mitra/p1${tab ? `?tab=${tab}` : ''}`, page: PairPage });
 const can = (...what: string[]) => ({
@@ -66,7 +69,7 @@ test('both portraits, where each is stronger, what was taken over, and who is th
   await expect.poll(() => find('[data-index="a"]')?.textContent).toBe('2,50');
   expect(find('[data-strong="B"]')?.textContent).toContain('1. Arsitektur');
   expect(find('[data-strong="A"]')?.textContent).toContain('3. Pengaduan');
-  expect(find('[data-adoption="a1"]')?.textContent).toContain('Kab. Bantul → Kab. Sumedang · ATM');
+  await expect.poll(() => find('[data-adoption="a1"]')?.textContent).toContain('Kab. Bantul → Kab. Sumedang · ATM');
   expect(find('[data-member="m1"]')?.textContent).toContain('kepala');
   await expectAccessible();
 });
@@ -248,3 +251,39 @@ for (const [tab, sign] of [
     expect(find('main')!.scrollWidth).toBeLessThanOrEqual(358);
   });
 }
+
+test('plans of the pair stand on its page with how far they are, and the way to a new one', async () => {
+  const plan = {
+    __typename: 'Plan',
+    id: 'r1',
+    title: 'Rencana aksi 2027',
+    state: 'AGREED',
+    startsOn: '2027-01-01',
+    endsOn: '2027-12-31',
+    sample: false,
+    changedAt: '2026-11-24T02:00:00Z',
+    pairing: { __typename: 'Pairing', id: 'p1' },
+    regions: [sumedang, bantul],
+    progress: {
+      __typename: 'PlanProgress',
+      total: 12,
+      notStarted: 2,
+      running: 3,
+      blocked: 2,
+      done: 5,
+      late: 1,
+      dueSoon: 0,
+      nextDue: '2027-03-01',
+      elapsed: 0.25,
+    },
+  };
+  const { screen } = await open(at(), { ...active(), PairPlans: () => ({ plans: page([plan]) }) });
+  await expect.poll(() => find('[data-plan="r1"]')?.textContent).toContain('5 dari 12 selesai, 2 terkendala');
+  expect(find('[data-plan="r1"]')?.textContent).toContain('dengan Kab. Bantul');
+  expect(find('[data-plan="r1"]')?.textContent).toContain('1 terlambat · tenggat berikutnya 1 Mar 2027');
+  expect(find('[data-plan="r1"] [role="img"]')?.getAttribute('aria-label')).toBe(
+    '5 selesai, 3 berjalan, 2 terkendala, dan 2 belum; 25% waktu sudah lewat',
+  );
+  expect(screen.getByRole('link', { name: 'Buat rencana' }).element().getAttribute('href')).toBe('/rencana/baru?mitra=p1');
+  await expectAccessible();
+});

@@ -7,6 +7,7 @@ import { useClient } from 'urql';
 import { errorCode } from '../../api/use-change.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { pick, shortName } from '../../ui/format.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { LiveCard } from './live-card.tsx';
 import type { Pair } from './pair-documents.ts';
 import { removeDraftMutation, type DraftAction } from './pair-home-documents.ts';
@@ -29,7 +30,25 @@ export function PlanCard(props: { pair: Pair; actions: readonly DraftAction[]; p
     onChanged();
   };
   return (
-    <LiveCard part="plan" pulse={pulse} title={t`Rancangan kegiatan (${actions.length})`}>
+    <LiveCard
+      part="plan"
+      pulse={pulse}
+      title={t`Rancangan kegiatan (${actions.length})`}
+      actions={
+        actions.length > 0 &&
+        pair.viewerCan.draftActions && (
+          <LinkButton
+            to="/rencana/baru"
+            search={{ mitra: pair.id, dari: 'rancangan' }}
+            size="compact-md"
+            variant="default"
+            data-start-plan=""
+          >
+            <Trans>Mulai rencana dari ini</Trans>
+          </LinkButton>
+        )
+      }
+    >
       {failure && <FailureNotice code={failure.code} />}
       {actions.length === 0 && (
         <p className={css.quiet}>

@@ -3,13 +3,16 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Activity } from '../../api/activity-document.ts';
 
 /** Parts of a pair's page that what happens may change. */
-export type PairPart = 'portrait' | 'work' | 'plan' | 'news';
+export type PairPart = 'portrait' | 'work' | 'plan' | 'plans' | 'news';
 
 /** Which parts something that happened is about. */
 export function partsOf({ kind }: Pick<Activity, 'kind'>): PairPart[] {
   if (kind.startsWith('INDICATOR_')) return ['portrait', 'news'];
   if (kind.startsWith('ADOPTION_') || kind.startsWith('PRACTICE_')) return ['work', 'news'];
-  return kind === 'PLAN_DRAFTED' ? ['plan', 'news'] : ['news'];
+  if (kind === 'PLAN_DRAFTED') return ['plan', 'news'];
+  // A plan may be made of drafts, which are drafts no longer.
+  if (kind === 'PLAN_CREATED') return ['plan', 'plans', 'news'];
+  return kind.startsWith('PLAN_') ? ['plans', 'news'] : ['news'];
 }
 
 export interface Pulse {

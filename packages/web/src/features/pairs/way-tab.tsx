@@ -15,6 +15,8 @@ import { WayControls, type WayWish } from './way-controls.tsx';
 import { WayResult } from './way-result.tsx';
 
 const FIRST_TARGET = 400;
+/** Levels that a step leads into. */
+const EFFORT_STEPS = [2, 3, 4, 5] as const;
 
 /** The cheapest lifts that reach an index, worked out in the browser as one moves the knobs. */
 export function WayTab(props: PairTabProps): React.ReactElement {
@@ -80,6 +82,15 @@ export function WayTab(props: PairTabProps): React.ReactElement {
             levelTo: to,
             practiceId: practicesOf(indicatorCode)[0]?.id ?? null,
           }))}
+          start={{
+            dari: 'jalan',
+            tahun: values.year,
+            wilayah: own,
+            target: (wish.target / 100).toFixed(2),
+            upaya: EFFORT_STEPS.map((level) => wish.efforts[level] ?? 1).join(','),
+            tetap: wish.fixed.join(','),
+            banyak: wish.most ?? undefined,
+          }}
           hint=""
         />
       )}

@@ -19,7 +19,7 @@ import { RegionYear } from './region-year.tsx';
 
 /** With its texts: they are in the catalogue that the first visit does not bring. */
 const FollowButton = lazy(async () => {
-  const [part] = await Promise.all([import('../../parts/follow-button.tsx'), addTexts()]);
+  const [part] = await Promise.all([import('../../parts/follow-button.tsx'), addTexts('later')]);
   return { default: part.FollowButton };
 });
 

@@ -74,6 +74,9 @@ export function activity(number: number, kind: string, over: object = {}) {
     practiceId: null,
     commentId: null,
     adoptionId: null,
+    planId: null,
+    planActionId: null,
+    proposalId: null,
     mentionsMe: false,
     change: null,
     ...over,
@@ -144,6 +147,7 @@ export async function open(
     }),
     Complement: () => complement({ 1: 2, 2: 3, 3: 4, 4: 3 }, { 1: 4, 2: 3, 3: 3, 4: 4 }, { 1: 'Arsitektur bersama' }),
     PairNews: () => ({ recentActivity: page([]) }),
+    PairPlans: () => ({ plans: page([]) }),
     PairWork: () => ({
       pairing: { __typename: 'Pairing', id: 'p1', visit: null, adoptions: page([]), draftActions: [], asOf: 'c10' },
     }),

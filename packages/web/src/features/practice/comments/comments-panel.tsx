@@ -1,17 +1,19 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useLocation } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo } from 'react';
 
+import { CommentPlaceContext } from '../../../parts/comments/comment-place.ts';
+import { CommentThread } from '../../../parts/comments/comment-thread.tsx';
+import css from '../../../parts/comments/comments.module.css';
+import { Composer } from '../../../parts/comments/composer.tsx';
+import { SendingItem } from '../../../parts/comments/sending-item.tsx';
+import { useLinkedComment, useScrollToComment } from '../../../parts/comments/use-linked-comment.ts';
+import { useWritten } from '../../../parts/comments/use-written.ts';
 import { useAnnouncer } from '../../../ui/announcer.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Failed, Loading } from '../../../ui/states.tsx';
-import { CommentThread } from './comment-thread.tsx';
-import css from './comments.module.css';
-import { Composer } from './composer.tsx';
-import { SendingItem } from './sending-item.tsx';
+import { practicePlace } from './practice-place.ts';
 import { useComments } from './use-comments.ts';
-import { useWritten } from './use-written.ts';
 
 export interface CommentsPanelProps {
   practiceId: string;
@@ -23,7 +25,16 @@ export interface CommentsPanelProps {
 }
 
 /** What people say about the practice, live for all who read. */
-export function CommentsPanel({ practiceId, region, personId, canComment, version }: CommentsPanelProps): React.ReactElement {
+export function CommentsPanel(props: CommentsPanelProps): React.ReactElement {
+  const place = useMemo(() => practicePlace(props.practiceId), [props.practiceId]);
+  return (
+    <CommentPlaceContext value={place}>
+      <Threads {...props} />
+    </CommentPlaceContext>
+  );
+}
+
+function Threads({ practiceId, region, personId, canComment, version }: CommentsPanelProps): React.ReactElement {
   const { t } = useLingui();
   const linked = useLinkedComment();
   const { note, region: spoken } = useAnnouncer<string | null>((actors) => {
@@ -31,7 +42,7 @@ export function CommentsPanel({ practiceId, region, personId, canComment, versio
     return names === '' ? t`Ada komentar baru.` : t`Komentar baru dari ${names}.`;
   });
   const { pages, isNew } = useComments(practiceId, note);
-  const written = useWritten(practiceId, personId ?? '', () => void pages.refresh());
+  const written = useWritten(personId ?? '', () => void pages.refresh());
   const refresh = (): void => void pages.refresh();
 
   const shown = pages.nodes.flatMap((thread) => [thread.id, ...thread.replies.map((one) => one.id)]);
@@ -39,7 +50,7 @@ export function CommentsPanel({ practiceId, region, personId, canComment, versio
   useEffect(() => {
     if (arrived) written.forget(shown);
   });
-  useScrollTo(linked, shown.length);
+  useScrollToComment(linked, shown.length);
   const { state } = pages.read;
   const open = pages.nodes.filter((thread) => thread.resolvedAt === null).length;
   return (
@@ -60,7 +71,6 @@ export function CommentsPanel({ practiceId, region, personId, canComment, versio
             <CommentThread
               key={thread.id}
               thread={thread}
-              practiceId={practiceId}
               personId={personId}
               version={version}
               linked={linked}
@@ -82,7 +92,6 @@ export function CommentsPanel({ practiceId, region, personId, canComment, versio
           ))}
         {canComment && personId !== null && state !== 'loading' && (
           <Composer
-            practiceId={practiceId}
             label={t`Tulis komentar`}
             value={written.draftOf('')}
             onChange={(typed) => written.setDraft('', typed)}
@@ -93,23 +102,4 @@ export function CommentsPanel({ practiceId, region, personId, canComment, versio
       </Card>
     </div>
   );
-}
-
-/** The id in the address after `#komentar-`. */
-function useLinkedComment(): string | null {
-  const { hash } = useLocation();
-  return /^komentar-(.+)$/.exec(hash)?.[1] ?? null;
-}
-
-/** Leads to the comment in the address once it is on the page, each time another one is asked for. */
-function useScrollTo(linked: string | null, shown: number): void {
-  const led = useRef<string | null>(null);
-  useEffect(() => {
-    if (linked === null || led.current === linked) return;
-    const element = document.querySelector<HTMLElement>(`#komentar-${CSS.escape(linked)}`);
-    if (!element) return;
-    led.current = linked;
-    element.scrollIntoView({ block: 'center' });
-    element.focus({ preventScroll: true });
-  }, [linked, shown]);
 }

@@ -4,7 +4,8 @@ import { useActivity } from '../../../api/use-activity.ts';
 import { usePages, type Pages } from '../../../api/use-pages.ts';
 import { useRefreshSoon } from '../../../api/use-refresh-soon.ts';
 import { useRefreshWithAccess } from '../../../api/use-refresh-with-access.ts';
-import { commentsQuery, type Thread } from './comment-documents.ts';
+import type { Thread } from '../../../parts/comments/comment-documents.ts';
+import { commentsQuery } from './comment-documents.ts';
 
 const NONE = { nodes: [], totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null } };
 
