@@ -8,6 +8,9 @@ const END_WITH_PARENT = new URL('../../scripts/process/end-with-parent.ts', impo
 
 /** A server in a process of its own; disposing it ends it. */
 export interface Child extends AsyncDisposable {
+  readonly pid: number;
+  /** Fulfilled when it has ended, however. */
+  readonly ended: Promise<unknown>;
   /** Waits until it has printed something like this; answers the first group. @throws when it ends before. */
   says(pattern: RegExp): Promise<string>;
 }
@@ -36,5 +39,5 @@ export function startChild(file: string, env: NodeJS.ProcessEnv): Child {
     child.kill('SIGTERM');
     await ended;
   };
-  return { says, [Symbol.asyncDispose]: stop };
+  return { pid: child.pid!, ended, says, [Symbol.asyncDispose]: stop };
 }
