@@ -25,9 +25,12 @@ const WEB_PACKAGES = [
   '@tabler/icons-react',
   '@tanstack/react-router',
   '@tiptap/core',
+  '@tiptap/extension-collaboration',
+  '@tiptap/extension-collaboration-caret',
   '@tiptap/extension-table',
   '@tiptap/react',
   '@tiptap/starter-kit',
+  '@tiptap/y-tiptap',
   '@urql/core',
   '@urql/exchange-graphcache',
   '@urql/exchange-graphcache/default-storage',
@@ -44,8 +47,10 @@ const WEB_PACKAGES = [
   'urql',
   'valibot',
   'vitest-browser-react',
+  'yjs',
   '@saling/schema > jsonc-parser',
   '@saling/schema > papaparse',
+  '@saling/schema > fractional-indexing',
 ];
 const setup = (path: string): string[] => (existsSync(new URL(path, import.meta.url)) ? [path] : []);
 const executablePath = findChromium();
