@@ -5,7 +5,10 @@ import { Card } from '../../ui/card.tsx';
 import css from './pairs.module.css';
 import type { PairPart, Pulse } from './use-pulse.ts';
 
-/** A card with a dot while something in it changed and was not looked at: pointed at, or come to by keyboard. */
+/**
+ * A card with a dot while something in it changed and was not looked at: pointed at, or come to by keyboard. The dot takes
+ * no place: it goes just when somebody points at what they want to press, which must not move then.
+ */
 export function LiveCard(props: {
   part: PairPart;
   pulse: Pulse;
@@ -18,20 +21,13 @@ export function LiveCard(props: {
   const unseen = pulse.unseen.has(part);
   const see = (): void => pulse.see(part);
   return (
-    <div onPointerEnter={see} onFocus={see} data-part={part} data-unseen={unseen || undefined}>
-      <Card
-        title={title}
-        actions={
-          <>
-            {unseen && (
-              <span role="status">
-                <span className={css.dot} aria-hidden="true" /> {t`baru saja berubah`}
-              </span>
-            )}
-            {actions}
-          </>
-        }
-      >
+    <div className={css.live} onPointerEnter={see} onFocus={see} data-part={part} data-unseen={unseen || undefined}>
+      {unseen && (
+        <span className={css.changed} role="status">
+          <span className={css.dot} aria-hidden="true" /> {t`baru saja berubah`}
+        </span>
+      )}
+      <Card title={title} actions={actions}>
         {children}
       </Card>
     </div>

@@ -11,7 +11,7 @@ import { pairWorkQuery } from './pair-home-documents.ts';
 import type { PairTabProps } from './pair-tab.ts';
 import css from './pairs.module.css';
 import { PlanCard } from './plan-card.tsx';
-import { PlansCard } from './plans-card.tsx';
+import { PlansCard, usePairPlans } from './plans-card.tsx';
 import { Portraits } from './portraits.tsx';
 import { Strengths } from './strengths.tsx';
 import { TakenOver } from './taken-over.tsx';
@@ -24,6 +24,9 @@ export function OverviewTab({ inside, ...props }: PairTabProps & { inside: boole
   const { pair, a, b, values, pulse } = props;
   const work = useRead({ query: pairWorkQuery, variables: { id: pair.id }, pause: !inside });
   useBeat(pulse, work.refresh);
+  const plans = usePairPlans(pair.id, pulse, !inside);
+  // One above the other: shown together, so that nothing moves under the finger when the second comes.
+  const waits = inside && (work.state === 'loading' || plans.state === 'loading');
   const home = work.data?.pairing;
   return (
     <>
@@ -37,10 +40,10 @@ export function OverviewTab({ inside, ...props }: PairTabProps & { inside: boole
           <Strengths {...props} framework={values.framework} complement={values.complement} />
         </>
       )}
-      {inside && work.state === 'loading' && <Loading lines={4} />}
+      {waits && <Loading lines={4} />}
       {inside && work.state === 'failed' && <Failed onRetry={work.refresh} />}
-      {inside && <PlansCard pair={pair} own={props.own} pulse={pulse} />}
-      {home && (
+      {inside && !waits && <PlansCard pair={pair} own={props.own} pulse={pulse} read={plans} />}
+      {home && !waits && (
         <div className={css.two}>
           <TakenOver adoptions={home.adoptions} a={a} b={b} pulse={pulse} />
           <PlanCard pair={pair} actions={home.draftActions} pulse={pulse} onChanged={work.refresh} />

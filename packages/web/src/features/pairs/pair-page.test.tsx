@@ -84,8 +84,12 @@ test('what happens refreshes its part in place, with a dot until it is looked at
   await expect.poll(() => find('[data-draft-action="1"]')?.textContent).toContain('tingkat 2 → 4, upaya 6');
   expect(find('[data-part="plan"]')?.dataset['unseen']).toBe('true');
   expect(find('[data-part="work"]')?.dataset['unseen']).toBeUndefined();
-  find('[data-part="plan"] button')!.focus();
+  const button = find('[data-draft-action="1"] button')!;
+  const top = button.getBoundingClientRect().top;
+  button.focus({ preventScroll: true });
   await expect.poll(() => find('[data-part="plan"]')?.dataset['unseen']).toBeUndefined();
+  // What somebody is about to press stays where it is.
+  expect(button.getBoundingClientRect().top).toBe(top);
 });
 
 test('a draft is removed, and a refusal says so', async () => {

@@ -6,7 +6,7 @@ import { useRead } from '../../api/use-read.ts';
 import { planLineFields } from '../../parts/plan-document.ts';
 import { PlanRow } from '../../parts/plan-row.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
-import { Failed, Loading } from '../../ui/states.tsx';
+import { Failed } from '../../ui/states.tsx';
 import { LiveCard } from './live-card.tsx';
 import type { Pair } from './pair-documents.ts';
 import css from './pairs.module.css';
@@ -29,11 +29,23 @@ export const pairPlansQuery = graphql(
   [planLineFields],
 );
 
-/** Plans that the two write together, and the way to a new one. */
-export function PlansCard({ pair, own, pulse }: { pair: Pair; own: string | undefined; pulse: Pulse }): React.ReactElement {
-  const { t } = useLingui();
-  const read = useRead({ query: pairPlansQuery, variables: { pairingId: pair.id, first: FIRST } });
+/** The plans of a pair, read anew with what happens in it. */
+export function usePairPlans(pairingId: string, pulse: Pulse, pause: boolean) {
+  const read = useRead({ query: pairPlansQuery, variables: { pairingId, first: FIRST }, pause });
   useBeat(pulse, read.refresh);
+  return read;
+}
+
+interface PlansCardProps {
+  pair: Pair;
+  own: string | undefined;
+  pulse: Pulse;
+  read: ReturnType<typeof usePairPlans>;
+}
+
+/** Plans that the two write together, and the way to a new one. */
+export function PlansCard({ pair, own, pulse, read }: PlansCardProps): React.ReactElement {
+  const { t } = useLingui();
   const plans = read.data?.plans;
   const total = plans?.totalCount ?? 0;
   return (
@@ -49,7 +61,6 @@ export function PlansCard({ pair, own, pulse }: { pair: Pair; own: string | unde
         )
       }
     >
-      {read.state === 'loading' && <Loading lines={3} />}
       {(read.state === 'failed' || read.state === 'offline') && <Failed onRetry={read.refresh} />}
       {plans && total === 0 && (
         <p className={css.quiet}>
