@@ -5,6 +5,7 @@ import {
   ACTION_VALUE_FIELDS,
   type ActionConflict,
   type ActionEvidence,
+  type ActionValueField,
   type ActionValues,
   type Listed,
   type PlanAction,
@@ -50,7 +51,7 @@ export function readPlan(doc: Y.Doc, parties: PlanParties): PlanContent {
 export function readAction(id: string, owner: string | null, map: ActionMap, parties: PlanParties): PlanAction {
   const text = (field: string): string => (map.get(field) as Y.Text | undefined)?.toJSON() ?? '';
   const conflicts: ActionConflict[] = [];
-  const values: Record<string, unknown> = {};
+  const values: { [Field in ActionValueField]?: unknown } = {};
   for (const field of ACTION_VALUE_FIELDS) {
     const { value, kept } = readRegister(map.get(field) as Register);
     values[field] = value;
@@ -58,7 +59,7 @@ export function readAction(id: string, owner: string | null, map: ActionMap, par
   }
   if (!isOrderKey(values.order)) values.order = 'a0';
   return {
-    ...(values as unknown as ActionValues),
+    ...(values as ActionValues),
     id,
     owner,
     what: text('what'),

@@ -64,6 +64,13 @@ export interface PlanWriter {
   owners: readonly (string | null)[];
 }
 
+/** A job of the keeper's workers: its name there, and what it takes and answers. */
+export interface PlanJob<Input, Output> {
+  readonly name: string;
+  /** Never there: it carries the types. */
+  readonly of?: (input: Input) => Output;
+}
+
 /**
  * Documents of plans as they are stored, and who follows them (PLAN-PROTOCOL.md). Everything in it is judged already:
  * services authorise before they ask.
@@ -82,8 +89,7 @@ export interface PlanStore {
   /** How the document reads; nothing in it is unstored. `seq` is the number of the last update that is surely in it. */
   read(key: PlanBranchKey): Promise<{ content: PlanContent; seq: number }>;
   /** A job of the keeper's workers (`keeper-jobs.ts`), on bytes alone. */
-  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- whoever asks names both
-  job<Input, Output>(name: string, input: Input): Promise<Output>;
+  job<Input, Output>(job: PlanJob<Input, Output>, input: Input): Promise<Output>;
   /** Stored updates behind a number, in order, at most a page; what is folded comes merged. */
   updatesAfter(key: PlanBranchKey, after: number): Promise<{ updates: StoredPlanUpdate[]; hasMore: boolean }>;
   /** The newest number of a branch that this process has told. */

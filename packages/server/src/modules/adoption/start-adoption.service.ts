@@ -5,6 +5,7 @@ import { authorize } from '../../access/policy.ts';
 import { actorOf } from '../../access/viewer.ts';
 import type { Context } from '../../api/context.ts';
 import { fingerprintOf } from '../../api/fingerprint.ts';
+import { isMutationId } from '../../api/mutation-id-problems.ts';
 import { rows, type EntityManager, type Rows } from '../../database/orm.ts';
 import { lockStream } from '../../events/append.ts';
 import { pairingById } from '../pairing/pairing-reads.service.ts';
@@ -40,7 +41,7 @@ async function checkStart(ctx: Context, input: StartAdoptionInput): Promise<Prob
     practice !== null && codes.includes(regionCode) && codes.includes(practice.regionCode);
   const pair = pairingId ? await pairingById(ctx, pairingId) : null;
   return [
-    clientMutationId.trim() === '' || clientMutationId.length > LIMITS.clientMutationIdLength ? adoptionProblems.mutationId() : null,
+    isMutationId(clientMutationId) ? null : adoptionProblems.mutationId(),
     practice ? null : adoptionProblems.unknownPractice(),
     practice?.regionCode === regionCode ? adoptionProblems.ownPractice() : null,
     (note?.length ?? 0) > LIMITS.noteLength ? adoptionProblems.tooLong('note', LIMITS.noteLength) : null,

@@ -7,6 +7,7 @@ import type { Context } from '../../api/context.ts';
 import { fingerprintOf } from '../../api/fingerprint.ts';
 import { notFound, requireUuid } from '../../api/ids.ts';
 import type { RuleBroken } from '../../api/problems.types.ts';
+import { isMutationId } from '../../api/mutation-id-problems.ts';
 import { rows, type EntityManager, type Rows } from '../../database/orm.ts';
 import { lockStream } from '../../events/append.ts';
 import { DomainError } from '../../kernel/errors.ts';
@@ -43,10 +44,9 @@ async function add(ctx: Context, input: Given, ref: SubjectRef, place?: PlanComm
   const subject = await readSubject(rows(ctx.em), ctx.viewer, { ...ref, id: requireUuid(ref.id, ref.kind).toLowerCase() });
   if (!subject) throw notFound(ref.kind);
   // What was stored once is answered also when it could not be written any more.
+  if (!isMutationId(input.clientMutationId)) return { problems: [problems.mutationId()] };
   const known = await knownComment(rows(ctx.em), claim);
   if (known !== null) return answer(ctx, known);
-  const length = input.clientMutationId.trim() === '' ? 0 : input.clientMutationId.length;
-  if (length === 0 || length > LIMITS.clientMutationIdLength) return { problems: [problems.mutationId()] };
   if (!subject.open) return { problems: [whyClosed(subject)] };
   const checked = await checkBody(rows(ctx.em), input.body, subject);
   if ('problems' in checked) return checked;

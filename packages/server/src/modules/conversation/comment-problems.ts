@@ -1,25 +1,11 @@
 import { LIMITS, problem, type Problem } from '@saling/schema';
 
+import { mutationIdProblems } from '../../api/mutation-id-problems.ts';
+
 /** What may be wrong with a comment or with what is followed. */
 export const conversationProblems = {
-  mutationId: (): Problem =>
-    problem(
-      'REQUIRED',
-      {
-        id: `clientMutationId diisi 1 sampai ${LIMITS.clientMutationIdLength} karakter.`,
-        en: `clientMutationId has 1 to ${LIMITS.clientMutationIdLength} characters.`,
-      },
-      { path: 'clientMutationId' },
-    ),
-  mutationIdReused: (): Problem =>
-    problem(
-      'CLIENT_MUTATION_ID_REUSED',
-      {
-        id: 'clientMutationId ini sudah dipakai untuk isi lain: pilih yang baru.',
-        en: 'This clientMutationId was used for other content: choose a new one.',
-      },
-      { path: 'clientMutationId' },
-    ),
+  ...mutationIdProblems,
+
   empty: (): Problem => problem('REQUIRED', { id: 'Tulis komentar Anda.', en: 'Write your comment.' }, { path: 'body' }),
   tooLong: (length: number): Problem =>
     problem(

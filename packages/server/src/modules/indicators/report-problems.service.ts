@@ -1,9 +1,12 @@
 import { LIMITS, problem, type Problem } from '@saling/schema';
 
+import { mutationIdProblems } from '../../api/mutation-id-problems.ts';
 import type { ReportRow } from './assessment.service.ts';
 
 /** Problems of a report that only the server can tell. */
 export const reportProblems = {
+  ...mutationIdProblems,
+
   unknownRegion: (code: string): Problem =>
     problem('UNKNOWN_REGION', { id: `Tidak ada daerah berkode ${code}.`, en: `No region has the code ${code}.` }, { path: 'regionCode' }),
 
@@ -18,26 +21,6 @@ export const reportProblems = {
         en: `Year ${year} cannot be assessed: from ${LIMITS.firstYear} on.`,
       },
       { path: 'year' },
-    ),
-
-  mutationId: (): Problem =>
-    problem(
-      'REQUIRED',
-      {
-        id: `clientMutationId berisi 1 sampai ${LIMITS.clientMutationIdLength} huruf.`,
-        en: `clientMutationId has 1 to ${LIMITS.clientMutationIdLength} characters.`,
-      },
-      { path: 'clientMutationId' },
-    ),
-
-  mutationIdReused: (): Problem =>
-    problem(
-      'CLIENT_MUTATION_ID_REUSED',
-      {
-        id: 'Kiriman dengan clientMutationId ini sudah disimpan dengan isi lain: pakai yang baru.',
-        en: 'What was sent with this clientMutationId before was something else: use a new one.',
-      },
-      { path: 'clientMutationId' },
     ),
 
   periodClosed: (year: number): Problem =>

@@ -5,6 +5,7 @@ import { authorize } from '../../access/policy.ts';
 import { actorOf, type ActingParty } from '../../access/viewer.ts';
 import type { Context } from '../../api/context.ts';
 import { fingerprintOf } from '../../api/fingerprint.ts';
+import { isMutationId } from '../../api/mutation-id-problems.ts';
 import { rows, type EntityManager, type Rows } from '../../database/orm.ts';
 import { lockStream, type StreamWriter } from '../../events/append.ts';
 import { DomainError } from '../../kernel/errors.ts';
@@ -63,9 +64,8 @@ export async function checkHead(
   input: { clientMutationId: string; regionCode: string; frameworkId: string; year: number },
 ): Promise<{ framework: Framework } | { problems: Problem[] }> {
   const framework = frameworkById(input.frameworkId);
-  const { length } = input.clientMutationId.trim();
   const problems = [
-    length === 0 || input.clientMutationId.length > LIMITS.clientMutationIdLength ? reportProblems.mutationId() : null,
+    isMutationId(input.clientMutationId) ? null : reportProblems.mutationId(),
     (await regionByCode(ctx, input.regionCode)) ? null : reportProblems.unknownRegion(input.regionCode),
     framework ? null : reportProblems.unknownFramework(input.frameworkId),
     input.year < LIMITS.firstYear || input.year > 9_999 ? reportProblems.invalidYear(input.year) : null,

@@ -1,4 +1,5 @@
 import { LIMITS, type Problem } from '@saling/schema';
+import { isMutationId } from '../../api/mutation-id-problems.ts';
 import { email, is, maxLength, pipe, string } from 'valibot';
 
 import type { PairingContactRow } from './pairing-row.ts';
@@ -49,9 +50,8 @@ export function checkContacts(contacts: readonly PairingContactInput[], regions:
 export function checkProposal(input: ProposePairingInput, today: string): Problem[] {
   const { regionCode, partnerCode, startsOn, endsOn, studyVisit: visit } = input;
   const both = [regionCode, partnerCode];
-  const { length } = input.clientMutationId;
   return [
-    ...(input.clientMutationId.trim() === '' || length > LIMITS.clientMutationIdLength ? [pairingProblems.mutationId()] : []),
+    ...(isMutationId(input.clientMutationId) ? [] : [pairingProblems.mutationId()]),
     ...(regionCode === partnerCode ? [pairingProblems.sameRegion()] : []),
     ...textProblem(input.purpose, 'purpose', LIMITS.purposeLength, true),
     ...(endsOn && endsOn <= startsOn ? [pairingProblems.endsTooEarly()] : []),

@@ -1,26 +1,10 @@
 import { LIMITS, problem, type Problem } from '@saling/schema';
 
+import { mutationIdProblems } from '../../api/mutation-id-problems.ts';
+
 /** What may be wrong with a proposal or an answer to one. */
 export const pairingProblems = {
-  mutationId: (): Problem =>
-    problem(
-      'REQUIRED',
-      {
-        id: `clientMutationId berisi 1 sampai ${LIMITS.clientMutationIdLength} huruf.`,
-        en: `clientMutationId has 1 to ${LIMITS.clientMutationIdLength} characters.`,
-      },
-      { path: 'clientMutationId' },
-    ),
-
-  mutationIdReused: (): Problem =>
-    problem(
-      'CLIENT_MUTATION_ID_REUSED',
-      {
-        id: 'Usulan dengan clientMutationId ini sudah disimpan dengan isi lain: pakai yang baru.',
-        en: 'What was proposed with this clientMutationId before was something else: use a new one.',
-      },
-      { path: 'clientMutationId' },
-    ),
+  ...mutationIdProblems,
 
   unknownRegion: (code: string): Problem =>
     problem(

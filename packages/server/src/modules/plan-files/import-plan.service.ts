@@ -7,6 +7,7 @@ import { actorOf } from '../../access/viewer.ts';
 import { eventTypeOf, type ActivityPayload } from '../../api/activity.ts';
 import type { Context } from '../../api/context.ts';
 import type { PlanFacts } from '../../api/plan-store.ts';
+import { isMutationId, mutationIdProblems } from '../../api/mutation-id-problems.ts';
 import { lockStream } from '../../events/append.ts';
 import { frameworkById } from '../indicators/frameworks.service.ts';
 import { requirePlan } from '../plan-sync/plan-facts.service.ts';
@@ -86,15 +87,7 @@ async function readRows(ctx: Context, plan: PlanFacts, file: Uint8Array): Promis
 
 function inputProblems({ file, ownerCode, clientMutationId }: ImportPlanActionsInput, plan: PlanFacts): Problem[] {
   const problems: Problem[] = [];
-  const most = LIMITS.clientMutationIdLength;
-  if (clientMutationId.length === 0 || clientMutationId.length > most)
-    problems.push(
-      problem(
-        'REQUIRED',
-        { id: `clientMutationId berisi 1 sampai ${most} huruf.`, en: `clientMutationId has 1 to ${most} characters.` },
-        { path: 'clientMutationId' },
-      ),
-    );
+  if (!isMutationId(clientMutationId)) problems.push(mutationIdProblems.mutationId());
   if (file.byteLength === 0 || file.byteLength > LIMITS.planImportBytes)
     problems.push(
       problem(

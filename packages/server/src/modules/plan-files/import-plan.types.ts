@@ -98,5 +98,5 @@ export const ImportPlanActionsResult = createUnionType({
   name: 'ImportPlanActionsResult',
   description: 'What an import of actions came to.',
   types: () => [PlanImportPreview, PlanActionsImported, RuleBroken] as const,
-  resolveType: (value) => NAMES[(value as unknown as ImportPlanOutcome).kind],
+  resolveType: (value: unknown) => NAMES[(value as ImportPlanOutcome).kind],
 });

@@ -1,11 +1,11 @@
 import type { Problem } from '@saling/schema';
-import { LIMITS } from '@saling/schema';
 import { sql } from 'kysely';
 
 import { authorize, type Action } from '../../access/policy.ts';
 import { actorOf, type Viewer } from '../../access/viewer.ts';
 import type { Context } from '../../api/context.ts';
 import { notFound } from '../../api/ids.ts';
+import { isMutationId } from '../../api/mutation-id-problems.ts';
 import { rows, type Rows } from '../../database/orm.ts';
 import { lockStream, type StreamWriter } from '../../events/append.ts';
 import { planStream, type PlanActor } from '../plans/plan-events.service.ts';
@@ -85,8 +85,7 @@ async function requireOpen(db: Rows, { pairingId }: Plan): Promise<void> {
 
 /** Checks what the client calls its request. @throws {Refused} */
 export function requireMutationId(id: string): string {
-  if (id.trim() === '' || id.length > LIMITS.clientMutationIdLength || !id.isWellFormed() || id.includes('\0'))
-    throw new Refused(versionProblems.mutationId());
+  if (!isMutationId(id)) throw new Refused(versionProblems.mutationId());
   return id;
 }
 

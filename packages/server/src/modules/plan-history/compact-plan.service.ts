@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 
 import type { PlanBranchKey, PlanStore } from '../../api/plan-store.ts';
 import type { Rows } from '../../database/orm.ts';
-import type { Sources } from '../plan-sync/plan-past.types.ts';
+import { PLAN_JOBS } from '../plan-sync/plan-jobs.types.ts';
 import { clocksOf, momentsText, stretchesOf, type FoldAuthor, type Moment } from './fold.ts';
 import { checkpointBefore, mainBranch, piecesBetween } from './stored-past.service.ts';
 
@@ -85,7 +85,7 @@ async function stateAt(
   to: number,
 ): Promise<Uint8Array> {
   const pieces = await piecesBetween(db, branch, newest?.seq ?? 0, to);
-  return store.job<Sources, Uint8Array>('planStateOf', { parties: branch.parties, state: newest?.state ?? null, pieces });
+  return store.job(PLAN_JOBS.planStateOf, { parties: branch.parties, state: newest?.state ?? null, pieces });
 }
 
 interface Row extends FoldAuthor {
@@ -119,8 +119,8 @@ async function foldsUpTo(
         clocks: clocksOf(clocks.slice(1, -1).split(',').map(Number)),
       };
     });
-    const packed = await store.job<Uint8Array[], Pick<Fold, 'update' | 'singles'>>(
-      'foldUpdates',
+    const packed = await store.job(
+      PLAN_JOBS.foldUpdates,
       chunk.map(({ update }) => update),
     );
     folds.push({ moments, ...packed });

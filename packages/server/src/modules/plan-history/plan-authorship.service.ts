@@ -5,6 +5,7 @@ import { rows, type Rows } from '../../database/orm.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { requirePlan } from '../plan-sync/plan-facts.service.ts';
 import type { PartsAsked, PlacedPart } from '../plan-sync/plan-past.types.ts';
+import { PLAN_JOBS } from '../plan-sync/plan-jobs.types.ts';
 import { clocksOf, momentsOf } from './fold.ts';
 import { AUTHORED, AUTHORED_MAX, type PlanAuthoredPart } from './plan-history.types.ts';
 import { mainBranch } from './stored-past.service.ts';
@@ -26,7 +27,7 @@ export async function planAuthorship(
   if (most < 1 || most > AUTHORED_MAX || skip < 0) throw new DomainError('BAD_INPUT', `most is 1 to ${AUTHORED_MAX}, skip 0 or more.`);
   const { state } = await ctx.plans.state(mainBranch(plan.id), null);
   const asked: PartsAsked = { parties: plan.parties, state, actionId: ofAction, root: ofRoot };
-  const parts = await ctx.plans.job<PartsAsked, PlacedPart[] | null>('authoredParts', asked);
+  const parts = await ctx.plans.job(PLAN_JOBS.authoredParts, asked);
   if (!parts) throw new DomainError('NOT_FOUND', 'This plan has no such action or root: load the page anew.');
   const words = await wordsOf(rows(ctx.em), plan.id, new Set(parts.map(({ client }) => client)));
   return joined(parts.flatMap((part) => authored(part, words))).slice(skip, skip + most);

@@ -6,7 +6,7 @@ import type { PlanBranchKey, PlanFacts } from '../../api/plan-store.ts';
 import { rows, type Rows } from '../../database/orm.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { requirePlan } from '../plan-sync/plan-facts.service.ts';
-import type { Sources } from '../plan-sync/plan-past.types.ts';
+import { PLAN_JOBS } from '../plan-sync/plan-jobs.types.ts';
 import { momentsOf } from './fold.ts';
 import { CHANGES_MAX, type PlanFieldChange, type PlanMoment, type PlanPointInput } from './plan-history.types.ts';
 import { remembered } from './remembered.ts';
@@ -65,7 +65,7 @@ export function contentAt(ctx: Context, plan: Pick<PlanFacts, 'id' | 'parties'>,
     `${plan.id} ${seq}`,
     async () => {
       const sources = await sourcesOf(ctx, plan, seq);
-      return ctx.plans.job<{ sources: Sources; seq: number }, PlanContent>('planContentAt', { sources, seq });
+      return ctx.plans.job(PLAN_JOBS.planContentAt, { sources, seq });
     },
     CONTENTS_KEPT,
   );

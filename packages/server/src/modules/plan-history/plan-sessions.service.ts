@@ -7,6 +7,7 @@ import { decodeKey, page, pageSize } from '../../api/page.ts';
 import type { PlanBranchKey } from '../../api/plan-store.ts';
 import { rows, type Rows } from '../../database/orm.ts';
 import type { WorkedOn } from '../plan-sync/plan-past.types.ts';
+import { PLAN_JOBS } from '../plan-sync/plan-jobs.types.ts';
 import type { Plan } from '../plans/plan.types.ts';
 import { joinStretches, momentsOf, SESSION_GAP_MS, type FoldAuthor, type Stretch } from './fold.ts';
 import { SUMMARY_MAX, type PlanFieldChange, type PlanSession, type PlanSessionConnection } from './plan-history.types.ts';
@@ -107,7 +108,7 @@ async function summariesOf(ctx: Context, sessions: readonly PlanSession[]): Prom
     const seqs = authors.flatMap(({ seq, key: by }) => (by === key && seq >= session.fromSeq && seq <= session.toSeq ? [seq] : []));
     return { fromSeq: session.fromSeq, toSeq: session.toSeq, seqs };
   });
-  return ctx.plans.job<unknown, Change[][]>('workChanges', { sources, stretches, most: SUMMARY_MAX });
+  return ctx.plans.job(PLAN_JOBS.workChanges, { sources, stretches, most: SUMMARY_MAX });
 }
 
 const authorKey = ({ id, regionCode, acceptedByName }: Pick<FoldAuthor, 'id' | 'regionCode' | 'acceptedByName'>): string =>

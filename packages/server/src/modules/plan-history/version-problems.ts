@@ -1,26 +1,10 @@
 import { LIMITS, problem, type LocalizedText, type Problem } from '@saling/schema';
 
+import { mutationIdProblems } from '../../api/mutation-id-problems.ts';
+
 /** What is wrong with naming, restoring or signing. */
 export const versionProblems = {
-  mutationId: (): Problem =>
-    problem(
-      'REQUIRED',
-      {
-        id: `clientMutationId berisi 1 sampai ${LIMITS.clientMutationIdLength} huruf.`,
-        en: `clientMutationId has 1 to ${LIMITS.clientMutationIdLength} characters.`,
-      },
-      { path: 'clientMutationId' },
-    ),
-
-  mutationIdReused: (): Problem =>
-    problem(
-      'CLIENT_MUTATION_ID_REUSED',
-      {
-        id: 'Kiriman dengan clientMutationId ini sudah disimpan dengan isi lain: pakai yang baru.',
-        en: 'What was sent with this clientMutationId before was something else: use a new one.',
-      },
-      { path: 'clientMutationId' },
-    ),
+  ...mutationIdProblems,
 
   nameRequired: (): Problem => problem('REQUIRED', { id: 'Versi memerlukan nama.', en: 'A version needs a name.' }, { path: 'name' }),
 

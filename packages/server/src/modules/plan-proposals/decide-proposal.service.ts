@@ -1,13 +1,15 @@
 import { LIMITS, type PlanProposalState, type Problem } from '@saling/schema';
-import type { Accepted, AcceptedUpdate, AcceptInput, ProposalPart } from '@saling/schema/plan';
+import type { AcceptedUpdate, AcceptInput, ProposalPart } from '@saling/schema/plan';
 import { sql } from 'kysely';
 
 import { actorOf } from '../../access/viewer.ts';
 import type { Context } from '../../api/context.ts';
 import { fingerprintOf } from '../../api/fingerprint.ts';
+import { isMutationId } from '../../api/mutation-id-problems.ts';
 import { rows, type Rows } from '../../database/orm.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { storeTrusted } from '../plan-sync/write-plan.service.ts';
+import { PLAN_JOBS } from '../plan-sync/plan-jobs.types.ts';
 import { authorizeSide, changeProposal, freshProposal, tell, type Changing } from './change-proposal.service.ts';
 import { tidy } from './open-proposal.service.ts';
 import type { DecidePlanProposalInput, PlanProposal, PlanProposalOutcome } from './plan-proposals.types.ts';
@@ -59,8 +61,7 @@ export async function decidePlanProposal(ctx: Context, input: DecidePlanProposal
 }
 
 function checkInput(input: DecidePlanProposalInput): Problem | null {
-  const length = input.clientMutationId.trim() === '' ? 0 : input.clientMutationId.length;
-  if (length === 0 || length > LIMITS.clientMutationIdLength) return problems.mutationId();
+  if (!isMutationId(input.clientMutationId)) return problems.mutationId();
   const accept = new Set(input.accept);
   if (input.reject.some((id) => accept.has(id))) throw new DomainError('BAD_INPUT', 'A part is either accepted or rejected, not both.');
   const reason = tidy(input.reason);
@@ -84,7 +85,7 @@ async function makeReady(ctx: Context, seen: PlanProposal, input: DecidePlanProp
   const accepted = new Set(input.accept);
   const places = parts.filter(({ id }) => accepted.has(id)).map(({ place }) => place);
   const job: AcceptInput = { parties: partiesOf(seen), main, own: own.map(({ updates }) => updates), accept: places };
-  const made = await ctx.plans.job<AcceptInput, Accepted>('acceptParts', job);
+  const made = await ctx.plans.job(PLAN_JOBS.acceptParts, job);
   const bytes = made.updates.reduce((sum, one) => sum + (one?.update.length ?? 0), main.length);
   if (made.actions > LIMITS.planActions || bytes > LIMITS.planBytes) return problems.tooMuch();
   const updates = own.map(({ author }, place) => ({ author, accepted: made.updates[place] ?? null }));

@@ -5,6 +5,7 @@ import { authorize } from '../../access/policy.ts';
 import { actorOf } from '../../access/viewer.ts';
 import type { Context } from '../../api/context.ts';
 import { fingerprintOf } from '../../api/fingerprint.ts';
+import { isMutationId } from '../../api/mutation-id-problems.ts';
 import { rows, type EntityManager, type Rows } from '../../database/orm.ts';
 import { lockStream } from '../../events/append.ts';
 import { requirePlan } from '../plan-sync/plan-facts.service.ts';
@@ -28,10 +29,9 @@ export async function openPlanProposal(ctx: Context, input: OpenPlanProposalInpu
   const [regionCode, otherRegionCode] = plan.parties;
   authorize(ctx.viewer, 'WRITE_PLAN', { regionCode, otherRegionCode });
   const claim = { personId: actorOf(ctx.viewer)!.id, clientMutationId: input.clientMutationId, fingerprint: fingerprintOf(input) };
+  if (!isMutationId(input.clientMutationId)) return { problems: [problems.mutationId()] };
   const known = await knownProposal(rows(ctx.em), claim);
   if (known !== null) return answer(ctx, known);
-  const length = input.clientMutationId.trim() === '' ? 0 : input.clientMutationId.length;
-  if (length === 0 || length > LIMITS.clientMutationIdLength) return { problems: [problems.mutationId()] };
   const title = tidy(input.title) ?? '';
   if (title.length > LIMITS.planTitleLength) return { problems: [problems.tooLong('title', LIMITS.planTitleLength)] };
   const stored = await ctx.em.transactional(async (em): Promise<string | Problem> => {

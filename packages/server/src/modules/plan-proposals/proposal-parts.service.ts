@@ -1,10 +1,11 @@
 import { LIMITS } from '@saling/schema';
-import type { PlanParties, ProposalPart, ProposalPartsInput } from '@saling/schema/plan';
+import type { PlanParties, ProposalPart } from '@saling/schema/plan';
 import { sql } from 'kysely';
 
 import type { Context } from '../../api/context.ts';
 import type { PlanAuthor } from '../../api/plan-store.ts';
 import { rows, type Rows } from '../../database/orm.ts';
+import { PLAN_JOBS } from '../plan-sync/plan-jobs.types.ts';
 import type { PlanPartDecision, PlanProposal, PlanProposalPart } from './plan-proposals.types.ts';
 
 /** Parts that a proposal has when it is submitted, at most. */
@@ -42,7 +43,7 @@ export async function currentParts(ctx: Context, proposal: PlanProposal): Promis
   // Read behind the branch, so that everything that the branch leans on is in it.
   const { state: main } = await ctx.plans.state({ planId: proposal.planId, branch: '' }, null);
   const input = { parties: partiesOf(proposal), main, own: own.flatMap(({ updates }) => updates) };
-  return { parts: await ctx.plans.job<ProposalPartsInput, ProposalPart[]>('proposalParts', input), seq, main, own };
+  return { parts: await ctx.plans.job(PLAN_JOBS.proposalParts, input), seq, main, own };
 }
 
 /** Everything stored in a proposal's branch, by who wrote it, in the order in which they began. Only main branches are compacted. */

@@ -1,26 +1,10 @@
 import { LIMITS, problem, type Problem } from '@saling/schema';
 
+import { mutationIdProblems } from '../../api/mutation-id-problems.ts';
+
 /** What is wrong with beginning, submitting, deciding or taking back a proposal. */
 export const proposalProblems = {
-  mutationId: (): Problem =>
-    problem(
-      'REQUIRED',
-      {
-        id: `clientMutationId diisi 1 sampai ${LIMITS.clientMutationIdLength} karakter.`,
-        en: `clientMutationId has 1 to ${LIMITS.clientMutationIdLength} characters.`,
-      },
-      { path: 'clientMutationId' },
-    ),
-
-  mutationIdReused: (): Problem =>
-    problem(
-      'CLIENT_MUTATION_ID_REUSED',
-      {
-        id: 'clientMutationId ini sudah dipakai untuk isi lain: pilih yang baru.',
-        en: 'This clientMutationId was used for other content: choose a new one.',
-      },
-      { path: 'clientMutationId' },
-    ),
+  ...mutationIdProblems,
 
   tooLong: (path: string, most: number): Problem =>
     problem('TOO_LONG', { id: `Paling banyak ${most} huruf.`, en: `${most} characters at most.` }, { path }),

@@ -227,8 +227,8 @@ describe('P7 deadline', () => {
     const ours = planEditor(11, '32.11');
     ours.edits.setTitle('Rencana');
     at.store(await at.vet(ours));
-    await expect(at.keeper.job('there is none', null)).rejects.toThrow('there is none');
-    await expect(at.keeper.job('constructor', null)).rejects.toThrow();
+    await expect(at.keeper.job({ name: 'there is none' }, null)).rejects.toThrow('there is none');
+    await expect(at.keeper.job({ name: 'constructor' }, null)).rejects.toThrow();
     await expect(at.keeper.follow(MAIN, [{ seq: 9, update: Uint8Array.of(1, 1) }])).rejects.toThrow();
     expect(await at.title()).toBe('Rencana');
     expect(at.loads).toEqual(['plan/']);

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 
 import type { PlanContent } from '@saling/schema/plan';
 
+import type { PlanJob } from '../../api/plan-store.ts';
 import { KeeperCopy, nameOf } from './keeper-copy.ts';
 import type { KeeperAnswers, KeeperQuestions, Question } from './keeper-messages.ts';
 import type { BranchKey, LoadDocument, PlanKeeper, StoredDocument, Vetted, WriterFacts } from './plan-keeper.types.ts';
@@ -134,8 +135,7 @@ class WorkerPlanKeeper implements PlanKeeper {
     });
   }
 
-  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- whoever asks names both
-  async job<Input, Output>(name: string, input: Input): Promise<Output> {
+  async job<Input, Output>({ name }: PlanJob<Input, Output>, input: Input): Promise<Output> {
     for (let left = TRIES; ; left -= 1) {
       try {
         return (await this.#jobs.ask('job', { name, input }, this.#options.longDeadlineMs)) as Output;

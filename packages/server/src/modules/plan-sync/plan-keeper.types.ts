@@ -1,6 +1,8 @@
 import type { PlanRefusal } from '@saling/schema';
 import type { PlanContent, PlanParties } from '@saling/schema/plan';
 
+import type { PlanJob } from '../../api/plan-store.ts';
+
 /** A branch of a plan's document: the main one is ''. */
 export interface BranchKey {
   planId: string;
@@ -77,8 +79,7 @@ export interface PlanKeeper extends AsyncDisposable {
   /** How the document reads, and the newest stored `seq` that is in it. */
   read(key: BranchKey): Promise<{ content: PlanContent; seq: number }>;
   /** Runs a named job of `keeper-jobs.ts` on a document made from these bytes alone, in the worker: history, proposals, authorship. */
-  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- whoever asks names both
-  job<Input, Output>(name: string, input: Input): Promise<Output>;
+  job<Input, Output>(job: PlanJob<Input, Output>, input: Input): Promise<Output>;
   /** Forgets a copy and everything that was vetted in it and is not stored: that was not stored after all, or nobody needs the copy now. */
   drop(key: BranchKey): Promise<void>;
 }

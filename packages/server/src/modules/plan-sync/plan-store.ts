@@ -7,6 +7,7 @@ import type {
   PlanAuthor,
   PlanBranchKey,
   PlanFacts,
+  PlanJob,
   PlanStore,
   PlanStored,
   PlanWriter,
@@ -126,9 +127,8 @@ export class PlanStoreInDatabase implements PlanStore, AsyncDisposable {
     return this.#options.keeper.read(key);
   }
 
-  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- whoever asks names both
-  job<Input, Output>(name: string, input: Input): Promise<Output> {
-    return this.#options.keeper.job(name, input);
+  job<Input, Output>(job: PlanJob<Input, Output>, input: Input): Promise<Output> {
+    return this.#options.keeper.job(job, input);
   }
 
   async updatesAfter(key: PlanBranchKey, after: number): Promise<{ updates: StoredPlanUpdate[]; hasMore: boolean }> {

@@ -5,6 +5,7 @@ import { actorOf } from '../../access/viewer.ts';
 import type { Context } from '../../api/context.ts';
 import { fingerprintOf } from '../../api/fingerprint.ts';
 import { notFound } from '../../api/ids.ts';
+import { isMutationId } from '../../api/mutation-id-problems.ts';
 import { rows } from '../../database/orm.ts';
 import { frameworkById } from '../indicators/frameworks.service.ts';
 import { pairingById } from '../pairing/pairing-reads.service.ts';
@@ -56,7 +57,7 @@ function checkPlan(input: CreatePlanInput, pairing: Pick<Pairing, 'state'>): Pro
   const { clientMutationId, title, startsOn, endsOn } = input;
   const length = storable(title).trim().length;
   return [
-    clientMutationId.trim() === '' || clientMutationId.length > LIMITS.clientMutationIdLength ? planProblems.mutationId() : null,
+    isMutationId(clientMutationId) ? null : planProblems.mutationId(),
     pairing.state === 'ACTIVE' ? null : planProblems.notActive('pairingId'),
     length === 0 ? planProblems.titleMissing() : length > LIMITS.planTitleLength ? planProblems.titleTooLong() : null,
     startsOn && endsOn && endsOn < startsOn ? planProblems.period() : null,

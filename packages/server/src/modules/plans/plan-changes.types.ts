@@ -79,8 +79,8 @@ export const PlanActionChangeResult = createUnionType({
   name: 'PlanActionChangeResult',
   description: 'What the stream says: a change, the mark that replay has met the present, or that the cursor cannot be used.',
   types: () => [PlanActionChange, CaughtUp, CursorGone] as const,
-  resolveType: (value) => {
-    const { delivery } = value as unknown as PlanActionChangeDelivery;
+  resolveType: (value: unknown) => {
+    const { delivery } = value as PlanActionChangeDelivery;
     return delivery === 'EVENT' ? 'PlanActionChange' : delivery === 'GONE' ? 'CursorGone' : 'CaughtUp';
   },
 });

@@ -1,28 +1,12 @@
 import { LIMITS, problem, type LocalizedText, type Problem, type ProblemCode } from '@saling/schema';
 
+import { mutationIdProblems } from '../../api/mutation-id-problems.ts';
+
 const one = (code: ProblemCode, message: LocalizedText, path: string): Problem => problem(code, message, { path });
 
 /** What is wrong with beginning a plan or setting its period. */
 export const planProblems = {
-  mutationId: (): Problem =>
-    one(
-      'REQUIRED',
-      {
-        id: `clientMutationId berisi 1 sampai ${LIMITS.clientMutationIdLength} huruf.`,
-        en: `clientMutationId has 1 to ${LIMITS.clientMutationIdLength} characters.`,
-      },
-      'clientMutationId',
-    ),
-
-  mutationIdReused: (): Problem =>
-    one(
-      'CLIENT_MUTATION_ID_REUSED',
-      {
-        id: 'Kiriman dengan clientMutationId ini sudah disimpan dengan isi lain: pakai yang baru.',
-        en: 'What was sent with this clientMutationId before was something else: use a new one.',
-      },
-      'clientMutationId',
-    ),
+  ...mutationIdProblems,
 
   titleMissing: (): Problem => one('REQUIRED', { id: 'Beri rencana ini judul.', en: 'Give the plan a title.' }, 'title'),
 

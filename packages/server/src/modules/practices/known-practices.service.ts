@@ -1,7 +1,8 @@
-import { LIMITS, type Problem } from '@saling/schema';
+import { type Problem } from '@saling/schema';
 import { sql } from 'kysely';
 
 import { fingerprintOf } from '../../api/fingerprint.ts';
+import { isMutationId } from '../../api/mutation-id-problems.ts';
 import type { Rows } from '../../database/orm.ts';
 import { practiceProblems, Refused } from './practice-problems.ts';
 
@@ -19,9 +20,7 @@ export function claimOf(personId: string, name: string, input: { clientMutationI
 
 /** What is wrong with a `clientMutationId`. */
 export function mutationIdProblems(id: string): Problem[] {
-  return id.trim().length === 0 || id.length > LIMITS.clientMutationIdLength || !id.isWellFormed() || id.includes('\0')
-    ? [practiceProblems.mutationId()]
-    : [];
+  return isMutationId(id) ? [] : [practiceProblems.mutationId()];
 }
 
 /** Practices an earlier request of this id made; null when it is new. @throws {Refused} when it was another one. */

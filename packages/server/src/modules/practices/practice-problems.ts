@@ -1,5 +1,7 @@
 import { LIMITS, problem, type LocalizedText, type Problem } from '@saling/schema';
 
+import { mutationIdProblems } from '../../api/mutation-id-problems.ts';
+
 /** Ends a transaction without storing anything, with the answer to give. */
 export class Refused extends Error {
   readonly problems: Problem[];
@@ -11,25 +13,7 @@ export class Refused extends Error {
 
 /** Problems of changing practices beside those of their content. */
 export const practiceProblems = {
-  mutationId: (): Problem =>
-    problem(
-      'REQUIRED',
-      {
-        id: `clientMutationId berisi 1 sampai ${LIMITS.clientMutationIdLength} huruf.`,
-        en: `clientMutationId has 1 to ${LIMITS.clientMutationIdLength} characters.`,
-      },
-      { path: 'clientMutationId' },
-    ),
-
-  mutationIdReused: (): Problem =>
-    problem(
-      'CLIENT_MUTATION_ID_REUSED',
-      {
-        id: 'Kiriman dengan clientMutationId ini sudah disimpan dengan isi lain: pakai yang baru.',
-        en: 'What was sent with this clientMutationId before was something else: use a new one.',
-      },
-      { path: 'clientMutationId' },
-    ),
+  ...mutationIdProblems,
 
   unknownFiles: (ids: readonly string[]): Problem =>
     problem(
