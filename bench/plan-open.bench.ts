@@ -57,7 +57,7 @@ async function run(): Promise<void> {
   await client.query('alter table loose add primary key (seq)');
 
   const began = performance.now();
-  const jobs: Pick<PlanStore, 'job'> = { job: (name, input) => Promise.resolve(KEEPER_JOBS[name]!(input as never) as never) };
+  const jobs: Pick<PlanStore, 'job'> = { job: ({ name }, input) => Promise.resolve(KEEPER_JOBS[name]!(input as never) as never) };
   while (await compactPlan(db(), jobs, PLAN));
   const compacting = performance.now() - began;
   await client.query('vacuum analyze loose, plan_update, plan_fold, plan_checkpoint, plan_answer');

@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Provider, useClient, type Client } from 'urql';
 
 import { createApi, type Api } from './client.ts';
@@ -11,30 +11,55 @@ interface ApiControl {
   /** Counts the clients there were: what holds something of an earlier one begins anew with it. */
   epoch: number;
   uncached: Client | null;
-  begin: (clear: (api: Api) => Promise<void>) => Promise<void>;
+  reset: () => Promise<void>;
+  forget: (objects: readonly ForgottenObject[]) => Promise<void>;
 }
+
+/** The person who read what this device stores. */
+export const PERSON = 'orang';
 
 /** Access that what this device stores was read with. */
 export const ACCESS = 'akses';
 
-const ControlContext = createContext<ApiControl>({ epoch: 0, uncached: null, begin: async () => {} });
+const ControlContext = createContext<ApiControl>({
+  epoch: 0,
+  uncached: null,
+  reset: async () => {},
+  forget: async () => {},
+});
 
 /** Gives pages the GraphQL client, and a new one with nothing remembered whenever another person begins. */
 export function ApiProvider({ children, make = createApi }: { children: ReactNode; make?: () => Api }) {
   const [{ api, epoch }, setApi] = useState(() => ({ api: make(), epoch: 0 }));
+  const current = useRef(api);
+  const resetting = useRef<Promise<void> | null>(null);
   const begin = useCallback(
     async (clear: (api: Api) => Promise<void>) => {
-      await clear(api);
+      await clear(current.current);
       // Its code comes only now: a first visit has no plans on the device.
       await import('./kept-plans.ts').then(({ forgetKeptPlans }) => forgetKeptPlans()).catch(() => undefined);
       connectionStore.clearMissed();
-      setApi((now) => ({ api: make(), epoch: now.epoch + 1 }));
+      const next = make();
+      current.current = next;
+      setApi((now) => ({ api: next, epoch: now.epoch + 1 }));
       // The socket still speaks for whoever opened it.
       madeTransport.get()?.restart();
     },
-    [api, make],
+    [make],
   );
-  const control = useMemo(() => ({ epoch, uncached: api.uncached, begin }), [epoch, api, begin]);
+  const reset = useCallback(() => {
+    // Whoever signs out and the page that notices it ask for one and the same: a second time would take away what is typed by then.
+    resetting.current ??= begin(async (before) => {
+      await before.clear();
+      deviceStore.set(ACCESS, null);
+      deviceStore.set(PERSON, null);
+    }).finally(() => {
+      resetting.current = null;
+    });
+    return resetting.current;
+  }, [begin]);
+  const forget = useCallback((objects: readonly ForgottenObject[]) => begin((before) => before.forget(objects)), [begin]);
+  const control = useMemo(() => ({ epoch, uncached: api.uncached, reset, forget }), [epoch, api, reset, forget]);
   return (
     <ControlContext value={control}>
       <Provider value={api.client}>{children}</Provider>
@@ -42,23 +67,14 @@ export function ApiProvider({ children, make = createApi }: { children: ReactNod
   );
 }
 
-/** Forgets everything read so far and begins anew; call after signing in or out. */
+/** Forgets everything read so far, and who read it, and begins anew; call after signing in or out. */
 export function useResetApi(): () => Promise<void> {
-  const { begin } = use(ControlContext);
-  return useCallback(
-    () =>
-      begin(async (api) => {
-        await api.clear();
-        deviceStore.set(ACCESS, null);
-      }),
-    [begin],
-  );
+  return use(ControlContext).reset;
 }
 
 /** Forgets some objects and whatever was read about them, on the device and in memory, and goes on with the rest. */
 export function useForgetObjects(): (objects: readonly ForgottenObject[]) => Promise<void> {
-  const { begin } = use(ControlContext);
-  return useCallback((objects) => begin((api) => api.forget(objects)), [begin]);
+  return use(ControlContext).forget;
 }
 
 /** How often everything was begun anew; as a `key`, it takes away what a page holds besides the cache. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import { ApiProvider, useApiEpoch } from '../api/api-provider.tsx';
+import { ApiProvider, useApiEpoch, useResetApi } from '../api/api-provider.tsx';
 import { createApi } from '../api/client.ts';
 import { connectionStore } from '../api/connection-state.ts';
 import { deviceStore } from '../api/device-store.ts';
@@ -65,9 +65,12 @@ function Page({ code }: { code: string }): React.ReactElement {
   return <output data-code={code}>{read.data?.region?.name ?? read.state}</output>;
 }
 
+let reset: () => Promise<void>;
+
 function Shell(): React.ReactElement {
   useForgetOthers();
   const epoch = useApiEpoch();
+  reset = useResetApi();
   return (
     <div key={epoch} data-epoch={epoch}>
       <Page code="32.11" />
@@ -183,4 +186,24 @@ test('a page without a stream finds out by itself that the session has ended', a
   vi.advanceTimersByTime(ASK_EVERY_MS);
   await expect.poll(epoch).toBe(1);
   await expect.poll(() => shown('32.11')).toBe('ready');
+});
+
+test('whoever signs out is looked at once: what is typed from then on is not taken away by noticing it', async () => {
+  const server = playedServer();
+  await open();
+  await expect.poll(() => deviceStore.get('orang')).toBe('ayu');
+  Object.assign(server, { person: '', access: 'none' });
+  await reset();
+  await expect.poll(() => deviceStore.get('akses')).toBe('none');
+  expect(epoch()).toBe(1);
+});
+
+test('signing out while the page notices it begins anew once', async () => {
+  const server = playedServer();
+  await open();
+  await expect.poll(() => deviceStore.get('orang')).toBe('ayu');
+  Object.assign(server, { person: '', access: 'none' });
+  await Promise.all([reset(), reset()]);
+  await expect.poll(() => deviceStore.get('akses')).toBe('none');
+  expect(epoch()).toBe(1);
 });

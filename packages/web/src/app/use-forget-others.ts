@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useClient, type Client } from 'urql';
 
-import { ACCESS, useForgetObjects, useResetApi, useUncached } from '../api/api-provider.tsx';
+import { ACCESS, PERSON, useForgetObjects, useResetApi, useUncached } from '../api/api-provider.tsx';
 import { connectionStore } from '../api/connection-state.ts';
 import { deviceStore } from '../api/device-store.ts';
 import type { ForgottenObject } from '../api/forget.ts';
@@ -9,8 +9,6 @@ import { graphql } from '../api/graphql.ts';
 import { useEvery } from '../api/use-every.ts';
 import { useViewer } from '../api/viewer.ts';
 
-/** The person who read what this device stores. */
-const PERSON = 'orang';
 /** Whoever comes back to the page asks anew who they are, but not with every click between windows. */
 const FOCUS_EVERY_MS = 5_000;
 /** A page without a stream is not told that a role or a session has ended: somebody signed in asks for themselves. */
