@@ -3,6 +3,8 @@
 // Lowest first. testing/ is no layer: it may import anything, and nothing but tests imports it.
 const LAYERS = [
   'kernel/',
+  'bus/',
+  'observe/',
   'database/',
   'access/',
   'events/',
