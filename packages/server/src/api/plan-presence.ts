@@ -30,6 +30,8 @@ export interface PlanPresenceBook {
   mark(planId: string, personId: string): void;
   /** Who is there. */
   present(planId: string): PlanPresent;
+  /** Whether a window reported to this process by that client id as that person: it was judged then. */
+  holds(planId: string, clientId: number, personId: string): boolean;
   /** Calls `listener` whenever that changes; answers the function that ends it. */
   watch(planId: string, listener: () => void): () => void;
 }

@@ -4,7 +4,10 @@ import type { AnyEntity, EntitySchema } from '@mikro-orm/core';
 import type { Kysely } from 'kysely';
 import { types, type CustomTypesConfig, type Pool, type PoolClient } from 'pg';
 
+import { isTracing } from '../observe/trace.ts';
+import { endDeadConnections } from './dead-connections.ts';
 import { migrationsList } from './migrations/list.ts';
+import { TransactionSpans } from './transaction-spans.ts';
 
 export type { EntityManager };
 export type Orm = MikroORM;
@@ -25,7 +28,14 @@ export interface OrmOptions {
   statementMs?: number;
   /** How long one statement may wait for a lock, ms; for ever when left out. */
   lockMs?: number;
+  /** How long PostgreSQL may say nothing when asked before the connection counts as lost, ms; a little longer than a statement when left out. */
+  silentMs?: number;
+  /** Told of the pool as soon as there is one. */
+  onPool?: (pool: Pool) => void;
 }
+
+/** What PostgreSQL may take beside the statement until it says that it ended it, ms. */
+const GRACE_MS = 5_000;
 
 /** Opens the ORM. No connection is made before the first query. */
 export async function createOrm(options: OrmOptions): Promise<Orm> {
@@ -33,6 +43,7 @@ export async function createOrm(options: OrmOptions): Promise<Orm> {
     clientUrl: options.url,
     entities: options.entities ?? [],
     extensions: [Migrator],
+    ...(isTracing() && { subscribers: [new TransactionSpans()] }),
     discovery: { warnWhenNoEntities: false },
     pool: { min: 0, max: options.poolMax ?? 20 },
     timezone: 'UTC',
@@ -44,7 +55,12 @@ export async function createOrm(options: OrmOptions): Promise<Orm> {
       idle_in_transaction_session_timeout: 60_000,
       ...(options.statementMs !== undefined && { statement_timeout: options.statementMs }),
       ...(options.lockMs !== undefined && { lock_timeout: options.lockMs }),
-      onPoolCreated: preparePool,
+      onPoolCreated: (pool: Pool) => {
+        preparePool(pool);
+        const silentMs = options.silentMs ?? (options.statementMs && options.statementMs + GRACE_MS);
+        if (silentMs !== undefined) endDeadConnections(pool, silentMs);
+        options.onPool?.(pool);
+      },
     },
   });
 }

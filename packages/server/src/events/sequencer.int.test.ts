@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { startChild } from '../testing/child.ts';
 import { createTestDatabase } from '../testing/database.ts';
+import { layLine } from '../testing/line.ts';
 import { chainHash, SAID_COLUMNS, verifyChain, type Said } from './hash-chain.ts';
 import { numberPending } from './number-pending.ts';
 import { append, createEventStore, NEVER_MS, type EventStore } from './testing/event-store.ts';
@@ -173,6 +174,42 @@ describe('the sequencer', () => {
     second.wake();
     await until([1, 2]);
     expect((await verifyChain(store.db())).broken).toBeNull();
+  });
+
+  test('E10 the line of the process that numbers goes dead without a word: another takes over, and what the first still believes harms nobody', async () => {
+    const line = stack.use(await layLine(store.database.url));
+    const cutOff = store.sequencer({ url: line.url, silentMs: 300 });
+    cutOff.start();
+    await vi.waitFor(() => expect(cutOff.holds).toBe(true));
+    await store.commit('a', 1);
+    cutOff.wake();
+    await until([1]);
+    line.hold();
+    const second = store.sequencer({ takeOverMs: 5 });
+    second.start();
+    await store.commit('a', 2);
+    await until([1, 2]);
+    expect([cutOff.holds, second.holds]).toEqual([true, true]);
+    line.release();
+    cutOff.wake();
+    await vi.waitFor(() => expect(cutOff.holds).toBe(false));
+    await store.commit('a', 3);
+    second.wake();
+    await until([1, 2, 3]);
+    expect((await verifyChain(store.db())).broken).toBeNull();
+  });
+
+  test('E10 one that has nothing to do is not taken for one that hangs', async () => {
+    const onNumbered = vi.fn<() => void>();
+    const quiet = store.sequencer({ pollMs: NEVER_MS, silentMs: 900, onNumbered });
+    quiet.start();
+    await vi.waitFor(() => expect(quiet.holds).toBe(true));
+    // Sessions of others that are silent for so long end: one is watched until it does.
+    const silent = await connect(store.database.url);
+    const ended = new Promise<void>((resolve) => silent.once('error', () => resolve()));
+    await silent.query(`set idle_session_timeout = 1800`);
+    await ended;
+    expect([quiet.holds, onNumbered.mock.calls.length]).toEqual([true, 1]);
   });
 
   test('E10 two who both believe to be the one take turns', async () => {

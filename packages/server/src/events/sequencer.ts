@@ -6,21 +6,23 @@ import { Signal } from './signal.ts';
 
 /** Key of the advisory lock, which PostgreSQL keeps for each database apart. */
 const LOCK_KEY = 7_245_001;
-/** A connection attempt or a query that takes longer counts as lost, ms. */
-const HANG_MS = 30_000;
+/** A connection attempt that takes longer counts as lost, ms. */
+const CONNECT_MS = 5_000;
+/** A query that takes longer counts as lost, ms. */
+const HANG_MS = 10_000;
 /** How long a connection may take to end in order, ms. */
 const END_MS = 1_000;
 
 export interface SequencerOptions {
   url: string;
   log: Logger;
-  /** Called after positions were committed, and when this process took over. */
-  onNumbered: () => void;
+  /** Called after positions were committed, with how many, and with 0 when this process took over. */
+  onNumbered: (count: number) => void;
   /** How often committed events are looked for when no wake-up came, ms. */
   pollMs?: number;
   /** How often a process without the lock, or without a connection, tries again, ms. */
   takeOverMs?: number;
-  /** How long a holder may be silent before PostgreSQL ends its session, ms. */
+  /** How long a holder may be silent before PostgreSQL ends its session, ms. With `takeOverMs` no more than two seconds. */
   silentMs?: number;
 }
 
@@ -29,18 +31,21 @@ export interface SequencerOptions {
  *
  * Of all processes the one that holds the advisory lock numbers; lock and writes share a session, so
  * whoever loses it can no longer write. The lock of a killed holder is free as soon as PostgreSQL
- * notices; of one that hangs, or is cut off without a word, after `silentMs`.
+ * notices; of one that hangs, or is cut off without a word, after `silentMs`. One that only had no time
+ * for so long gets a session anew, and loses nothing but that time.
  */
 export class Sequencer implements AsyncDisposable {
   readonly #options: Required<SequencerOptions>;
   readonly #work = new Signal();
   #stopped = false;
+  /** Something was committed since it looked last. */
+  #woken = false;
   #holds = false;
   #client: Client | null = null;
   #loop: Promise<void> | null = null;
 
   constructor(options: SequencerOptions) {
-    this.#options = { pollMs: 500, takeOverMs: 500, silentMs: 10_000, ...options };
+    this.#options = { pollMs: 500, takeOverMs: 250, silentMs: 1_500, ...options };
   }
 
   /** Begins to number; resolves at once. */
@@ -48,8 +53,10 @@ export class Sequencer implements AsyncDisposable {
     this.#loop ??= this.#run();
   }
 
-  /** A hint that something was committed. */
+  /** A hint that something was committed. Whoever takes over looks by itself. */
   wake(): void {
+    if (!this.#holds) return;
+    this.#woken = true;
     this.#work.raise();
   }
 
@@ -78,14 +85,15 @@ export class Sequencer implements AsyncDisposable {
       connectionString: url,
       application_name: 'saling-sequencer',
       keepAlive: true,
-      connectionTimeoutMillis: HANG_MS,
+      connectionTimeoutMillis: CONNECT_MS,
       query_timeout: HANG_MS,
     });
     // The next query rejects; the signal makes it come at once.
     client.on('error', () => this.#work.raise());
     this.#client = client;
     await client.connect();
-    const silent = ['idle_session_timeout', 'idle_in_transaction_session_timeout'];
+    // The last: a peer that is gone while PostgreSQL sends to it, where the system knows such a limit.
+    const silent = ['idle_session_timeout', 'idle_in_transaction_session_timeout', 'tcp_user_timeout'];
     await client.query(`select ${silent.map((name) => `set_config('${name}', $1, false)`).join(', ')}`, [String(silentMs)]);
     return client;
   }
@@ -96,11 +104,25 @@ export class Sequencer implements AsyncDisposable {
     if (this.#stopped) return;
     this.#holds = true;
     // The holder before may have died between its commit and its wake-up.
-    this.#options.onNumbered();
+    this.#options.onNumbered(0);
     while (!this.#stopped) {
+      this.#woken = false;
       const numbered = await numberPending(client);
-      if (numbered > 0) this.#options.onNumbered();
-      if (numbered < BATCH) await this.#work.wait(this.#options.pollMs);
+      if (numbered > 0) this.#options.onNumbered(numbered);
+      if (numbered < BATCH) await this.#rest(client);
+    }
+  }
+
+  /** Waits for a wake-up or for the next look, and says something now and then: PostgreSQL ends a session that is silent. */
+  async #rest(client: Client): Promise<void> {
+    const { pollMs, silentMs } = this.#options;
+    const until = performance.now() + pollMs;
+    while (!this.#stopped) {
+      const left = until - performance.now();
+      if (left <= 0) return;
+      await this.#work.wait(Math.min(left, silentMs / 3));
+      if (this.#woken) return;
+      await client.query('select');
     }
   }
 

@@ -2,13 +2,18 @@ import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { createTestApp, type TestApp } from '../testing/harness.ts';
+import type { App } from '../app.ts';
+import { startAnother } from '../testing/another-process.ts';
+import { createTestApp } from '../testing/harness.ts';
+import { overSse, request, type Line } from '../testing/harness-client.ts';
 import { startRedis, type TestRedis } from '../testing/redis.ts';
-import { clientId } from '../testing/token-actors.ts';
+import { clientId, tokenOf } from '../testing/token-actors.ts';
 
 const running = new AsyncDisposableStack();
 let redis: TestRedis;
-let apps: [TestApp, TestApp];
+/** Two on one database, and one of another installation. */
+let apps: [App, App, App];
+const lineTo = ({ port }: App): Line => ({ url: `http://127.0.0.1:${port}`, cookie: null, token: tokenOf('tokenAll') });
 const BUDGET = 100;
 /** `regions`, `nodes` and the codes of six regions. */
 const QUERY = '{ regions(first: 6) { nodes { code } } }';
@@ -16,23 +21,25 @@ const COST = 8;
 
 beforeAll(async () => {
   redis = running.use(await startRedis());
-  const start = async (): Promise<TestApp> => {
-    const app = running.use(await createTestApp({ config: { redisUrl: redis.url } }));
-    await sql`update api_client set budget_per_minute = ${BUDGET} where id = ${clientId('tokenAll')}::uuid`.execute(app.db());
-    return app;
-  };
-  apps = [await start(), await start()];
+  const [first, elsewhere] = [
+    running.use(await createTestApp({ config: { redisUrl: redis.url } })),
+    running.use(await createTestApp({ config: { redisUrl: redis.url } })),
+  ];
+  for (const { db } of [first, elsewhere])
+    await sql`update api_client set budget_per_minute = ${BUDGET} where id = ${clientId('tokenAll')}::uuid`.execute(db());
+  apps = [first.app, running.use(await startAnother(first)).app, elsewhere.app];
 });
 afterAll(() => running[Symbol.asyncDispose]());
 beforeEach(async () => {
   const own = new Redis(redis.url);
-  await own.del(`saling:budget:client:${clientId('tokenAll')}`);
+  const kept = await own.keys(`saling:*:budget:client:${clientId('tokenAll')}`);
+  if (kept.length > 0) await own.del(kept);
   own.disconnect();
 });
 
 /** Asks one app; answers what is left, or the code of the refusal. */
-async function ask(app: TestApp): Promise<number | string> {
-  const answer = await (await app.as('tokenAll')).query(QUERY);
+async function ask(app: App): Promise<number | string> {
+  const answer = await request(lineTo(app), QUERY);
   const { cost } = (answer as { extensions: { cost: { remaining: number } } }).extensions;
   return answer.errors?.[0]?.extensions?.code ?? cost.remaining;
 }
@@ -40,7 +47,7 @@ async function ask(app: TestApp): Promise<number | string> {
 /** Resolves when both count in one place: what one counts, the other sees. Looked at without the budget of anybody. */
 async function together(): Promise<void> {
   const probe = { key: 'probe', limit: Number.MAX_SAFE_INTEGER };
-  const count = async ({ app }: TestApp, points: number): Promise<number> => (await app.runtime.budgets.take(probe, points)).standing.used;
+  const count = async ({ runtime }: App, points: number): Promise<number> => (await runtime.budgets.take(probe, points)).standing.used;
   const apart = async (points: number): Promise<number> => {
     const one = await count(apps[0], points);
     return (await count(apps[1], 1)) - one;
@@ -56,6 +63,10 @@ test('two servers share one budget, and what one did not use the other has', asy
   expect([await ask(apps[0]), await ask(apps[1])]).toEqual(['RATE_LIMIT', 'RATE_LIMIT']);
 });
 
+test('another installation on the same Redis has budgets of its own', async () => {
+  expect([await ask(apps[0]), await ask(apps[1]), await ask(apps[2])]).toEqual([BUDGET - COST, BUDGET - 2 * COST, BUDGET - COST]);
+});
+
 test('without Redis each server counts alone and goes on answering; with it they count together again, without a restart', async () => {
   await together();
   await redis.stop();
@@ -67,13 +78,13 @@ test('without Redis each server counts alone and goes on answering; with it they
 
 test('what ran while Redis was lost gives nothing back to it', async () => {
   await together();
-  const tool = await apps[0].as('tokenAll');
-  const cursor = (await tool.query<{ events: { cursor: string } }>('{ events { cursor } }')).data!.events.cursor;
+  const tool = lineTo(apps[0]);
+  const cursor = (await request<{ events: { cursor: string } }>(tool, '{ events { cursor } }')).data!.events.cursor;
   const account = { key: `client:${clientId('tokenAll')}`, limit: BUDGET };
-  const used = async (): Promise<number> => (await apps[0].app.runtime.budgets.take(account, 0)).standing.used;
+  const used = async (): Promise<number> => (await apps[0].runtime.budgets.take(account, 0)).standing.used;
   await redis.stop();
   const alone = await used();
-  await using stream = tool.subscribe('sse', `{ events(after: "${cursor}", first: 40, waitMs: 25000) { nodes { level } } }`);
+  await using stream = overSse(tool, `{ events(after: "${cursor}", first: 40, waitMs: 25000) { nodes { level } } }`);
   const answered = stream.next().catch(() => undefined);
   await expect.poll(used).toBe(alone + 42);
   await redis.start();
@@ -81,6 +92,6 @@ test('what ran while Redis was lost gives nothing back to it', async () => {
   expect(await used()).toBe(0);
   await stream[Symbol.asyncDispose]();
   await answered;
-  await expect.poll(() => apps[0].app.runtime.connections.size).toBe(0);
+  await expect.poll(() => apps[0].runtime.connections.size).toBe(0);
   expect(await used()).toBe(0);
 });

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 
 import { findRedis } from '../../../../scripts/redis/find-redis.ts';
+import { freePort } from './free-port.ts';
 
 /** A real Redis or Valkey of one test, which can be lost and found again. */
 export interface TestRedis extends AsyncDisposable {
@@ -54,15 +55,6 @@ async function says(child: ChildProcess, words: string): Promise<void> {
     if (said.includes(words)) return void child.stdout!.resume();
   }
   throw new Error(`Redis ended without a word of readiness: ${said}`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 async function line(target: URL): Promise<TestRedis> {

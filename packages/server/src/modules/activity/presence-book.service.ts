@@ -1,7 +1,10 @@
-import { PRESENCE_NAMED, type Present, type PresenceBook, type Someone } from '../../api/presence.ts';
+import type { Present, PresenceBook, Someone } from '../../api/presence.ts';
+import type { Bus } from '../../bus/bus.ts';
+import { createLocalBus } from '../../bus/local-bus.ts';
+import { SharedRooms } from '../../bus/shared-rooms.ts';
+import { mergeParts, readPart, tellPart, type PresencePart, type Stayer } from './presence-parts.ts';
 
-interface Stay extends Someone {
-  since: Date;
+interface Stay extends Stayer {
   /** Windows that are open. */
   windows: Set<symbol>;
   /** Runs out when they who cannot say when they go did not come again. */
@@ -13,13 +16,35 @@ interface Place {
   watchers: Set<() => void>;
 }
 
-/** The presence book of one process. A place that nobody is in and nobody looks at is forgotten. */
+/** How long what another process said counts, and how often it is said, ms; as in `SharedRooms`. */
+interface Pace {
+  refreshMs?: number;
+  keepMs?: number;
+}
+
+/**
+ * The presence book: who is where by way of this process, and what the others say on the bus. A place that nobody is in
+ * and nobody looks at here is forgotten.
+ */
 export class PresenceInMemory implements PresenceBook, Disposable {
   readonly #now: () => Date;
   readonly #places = new Map<string, Place>();
+  readonly #shared: SharedRooms<PresencePart>;
 
-  constructor(now: () => Date) {
+  constructor(now: () => Date, bus: Bus = createLocalBus(), pace: Pace = {}) {
     this.#now = now;
+    this.#shared = new SharedRooms({
+      ...pace,
+      bus,
+      topic: 'presence',
+      now: () => this.#now().getTime(),
+      own: (place) => {
+        const stays = this.#places.get(place)?.stays;
+        return stays && stays.size > 0 ? tellPart([...stays.values()]) : null;
+      },
+      read: (said, at) => readPart(said, at, this.#now().getTime()),
+      changed: (place) => this.#tell(place),
+    });
   }
 
   /** Places that somebody is in or looks at. */
@@ -42,9 +67,7 @@ export class PresenceInMemory implements PresenceBook, Disposable {
   }
 
   present(place: string): Present {
-    const stays = [...(this.#places.get(place)?.stays.values() ?? [])];
-    const people = stays.flatMap(({ id, name, regionCode, since }) => (regionCode === null ? [] : { id, name, regionCode, since }));
-    return { people: people.slice(0, PRESENCE_NAMED), total: people.length, observers: stays.length - people.length };
+    return mergeParts([...(this.#places.get(place)?.stays.values() ?? [])], this.#shared.others(place));
   }
 
   watch(place: string, listener: () => void): () => void {
@@ -57,9 +80,12 @@ export class PresenceInMemory implements PresenceBook, Disposable {
   }
 
   #place(name: string): Place {
-    const known = this.#places.get(name) ?? { stays: new Map<string, Stay>(), watchers: new Set<() => void>() };
-    this.#places.set(name, known);
-    return known;
+    const known = this.#places.get(name);
+    if (known) return known;
+    const made = { stays: new Map<string, Stay>(), watchers: new Set<() => void>() };
+    this.#places.set(name, made);
+    this.#shared.open(name);
+    return made;
   }
 
   #stay(name: string, who: Someone, note: (stay: Stay) => void): void {
@@ -69,7 +95,8 @@ export class PresenceInMemory implements PresenceBook, Disposable {
     note(stay);
     if (known) return;
     place.stays.set(who.id, stay);
-    for (const listener of [...place.watchers]) listener();
+    this.#shared.changed(name);
+    this.#tell(name);
   }
 
   /** `R10`: who has no window left and no time left is gone, and everybody there is told. */
@@ -80,16 +107,24 @@ export class PresenceInMemory implements PresenceBook, Disposable {
     note(stay);
     if (stay.windows.size > 0 || stay.mark !== null) return;
     place.stays.delete(personId);
-    for (const listener of [...place.watchers]) listener();
+    this.#shared.changed(name);
+    this.#tell(name);
     this.#tidy(name);
   }
 
   #tidy(name: string): void {
     const place = this.#places.get(name);
-    if (place?.stays.size === 0 && place.watchers.size === 0) this.#places.delete(name);
+    if (place?.stays.size !== 0 || place.watchers.size > 0) return;
+    this.#places.delete(name);
+    this.#shared.close(name);
+  }
+
+  #tell(name: string): void {
+    for (const listener of [...(this.#places.get(name)?.watchers ?? [])]) listener();
   }
 
   [Symbol.dispose](): void {
+    this.#shared[Symbol.dispose]();
     for (const { stays } of this.#places.values()) for (const { mark } of stays.values()) if (mark) clearTimeout(mark);
     this.#places.clear();
   }

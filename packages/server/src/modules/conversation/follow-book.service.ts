@@ -1,9 +1,12 @@
 import type { FollowKind } from '@saling/schema';
 import { sql } from 'kysely';
 
+import type { Bus } from '../../bus/bus.ts';
 import { followKey, type FollowBook, type Followed } from '../../api/follow-book.ts';
 import type { Rows } from '../../database/orm.ts';
 
+/** Where a process says whose follows were changed. */
+const CHANGED = 'follows-changed';
 /** How long what was read counts, ms: another process may have changed it. */
 const KEPT_MS = 10_000;
 /** People kept at once. */
@@ -18,11 +21,14 @@ interface Kept {
 export class FollowsInMemory implements FollowBook {
   readonly #db: () => Rows;
   readonly #now: () => number;
+  readonly #bus: Bus | null;
   readonly #kept = new Map<string, Kept>();
 
-  constructor(db: () => Rows, now: () => number = () => performance.now()) {
+  constructor(db: () => Rows, now: () => number = () => performance.now(), bus: Bus | null = null) {
     this.#db = db;
     this.#now = now;
+    this.#bus = bus;
+    bus?.hear(CHANGED, (personId) => (personId === null ? this.#kept.clear() : this.#kept.delete(personId)));
   }
 
   of(personId: string): Promise<Followed> {
@@ -40,6 +46,7 @@ export class FollowsInMemory implements FollowBook {
   /** A read that is under way may be older: nobody asks it after this. */
   changed(personId: string): void {
     this.#kept.delete(personId);
+    this.#bus?.say(CHANGED, personId);
   }
 
   async #read(personId: string): Promise<Followed> {

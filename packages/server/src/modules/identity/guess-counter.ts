@@ -83,8 +83,13 @@ export class GuessCounter {
 
   /** Forgets all that was counted. */
   async forget(key: string): Promise<void> {
-    await this.#memory.delete(key);
+    await this.forgetHere(key);
     await this.#stored.delete(key).catch(() => undefined);
+  }
+
+  /** Forgets what this process counted: another forgot it for all. */
+  async forgetHere(key: string): Promise<void> {
+    await this.#memory.delete(key);
   }
 }
 

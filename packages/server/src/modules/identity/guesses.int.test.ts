@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { LocalHub } from '../../bus/local-bus.ts';
 import { createOrm, rows, type Orm } from '../../database/orm.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { Guesses, type GuessKind, type Try } from './guesses.ts';
@@ -141,6 +142,18 @@ test('the table says neither who nor where', async () => {
   const kept = await sql<{ key: string }>`select key from guess_limit`.execute(db());
   expect(kept.rows.length).toBeGreaterThan(0);
   expect(JSON.stringify(kept.rows)).not.toMatch(/ayu|203\.0/);
+});
+
+test('who signs in by way of one process is forgiven by all: what each counted besides the database, too', async () => {
+  const hub = new LocalHub();
+  const [here, there] = [
+    new Guesses({ db, secret: 'forgiven', bus: hub.join() }),
+    new Guesses({ db, secret: 'forgiven', bus: hub.join() }),
+  ];
+  for (let guess = 0; guess < 9; guess += 1) await begin(there, '10.0.0.9', 'ayu@demo.saling.example');
+  await (await begin(here, '10.0.0.9', 'ayu@demo.saling.example'))!.succeeded();
+  const answers = await Promise.all(Array.from({ length: 12 }, () => letThrough(there, '10.0.0.9', 'ayu@demo.saling.example')));
+  expect(answers.filter(Boolean)).toHaveLength(10);
 });
 
 test('without a database each process counts alone, with the same limits', async () => {

@@ -1,11 +1,15 @@
 import { createHmac } from 'node:crypto';
 
+import type { Bus } from '../../bus/bus.ts';
 import type { Rows } from '../../database/orm.ts';
 import { networkOf } from './auth-headers.ts';
 import { GuessCounter, guessStore, storedLimiter, type Limit } from './guess-counter.ts';
 
 const QUARTER_HOUR = 15 * 60;
 const DAY = 24 * 60 * 60;
+
+/** Where a process says that what was counted is forgotten: the name of the limit, and of whom. */
+const FORGOTTEN = 'guesses-forgotten';
 
 /** What is guessed: each kind counts by itself. */
 export type GuessKind = 'password' | 'code' | 'forgot' | 'token' | 'sso';
@@ -65,12 +69,19 @@ export interface Wait {
 export class Guesses {
   readonly #store: object;
   readonly #secret: string;
+  readonly #bus: Bus | null;
   readonly #counters = new Map<string, GuessCounter>();
   readonly #known: ReturnType<typeof storedLimiter>;
 
-  constructor(options: { db: () => Rows; secret: string }) {
+  constructor(options: { db: () => Rows; secret: string; bus?: Bus }) {
     this.#store = guessStore(options.db);
     this.#secret = options.secret;
+    this.#bus = options.bus ?? null;
+    // Each process counts besides the database, and would go on to count what was made good by way of another.
+    this.#bus?.hear(FORGOTTEN, (said) => {
+      const [name = '', key = ''] = said?.split(' ') ?? [];
+      void this.#counters.get(name)?.forgetHere(key);
+    });
     this.#known = storedLimiter(this.#store, 'known', { points: 1, seconds: KNOWN_SECONDS });
   }
 
@@ -107,6 +118,7 @@ export class Guesses {
       succeeded: async () => {
         await giveBack();
         await pair.forget(pairKey);
+        this.#bus?.say(FORGOTTEN, `${kind}-pair ${pairKey}`);
         if (kind === 'password') await this.#known.set(pairKey, 1, KNOWN_SECONDS).catch(() => undefined);
       },
       undecided: giveBack,

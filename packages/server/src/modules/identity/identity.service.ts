@@ -26,6 +26,7 @@ interface SessionRow {
   region_code: string | null;
   role: Role | null;
   paired: string[] | null;
+  counts_for_ms: number;
 }
 
 /** A membership counts until it is ended and until the last day of its mandate, as the calendar in Jakarta has it. */
@@ -41,23 +42,25 @@ export const SESSION_COUNTS = sql<boolean>`s."expiresAt" > now() and (s."ssoUnti
  * sessions that it began, since nobody else hears when it takes them away.
  */
 export async function viewersOfSessions(db: Rows, sessionIds: readonly string[]): Promise<Map<string, Viewer>> {
+  const readAt = performance.now();
   const found = await sql<SessionRow>`
     select s."id" as session_id, u."id" as person_id, u."name", u."email", m.id as membership_id, m.organisation_id, m.region_code, m.role, (
       select array_agg(o.code order by o.code)
       from pairing p cross join lateral (select case when p.region_a = m.region_code then p.region_b else p.region_a end as code) o
       where p.ended_at is null and m.region_code in (p.region_a, p.region_b)
-    ) as paired
+    ) as paired, extract(epoch from least(s."expiresAt", s."ssoUntil", m.ends_at) - now())::float8 * 1000 as counts_for_ms
     from auth_session s join auth_user u on u."id" = s."userId"
     left join lateral (
-      select m.id, m.organisation_id, m.region_code, m.role from membership m where m.person_id = u."id" and ${MEMBERSHIP_COUNTS}
+      select m.id, m.organisation_id, m.region_code, m.role, (m.mandate_until + 1)::timestamp at time zone 'Asia/Jakarta' as ends_at
+      from membership m where m.person_id = u."id" and ${MEMBERSHIP_COUNTS}
         and (m.source <> 'OIDC' or s."ssoUntil" is not null)
       order by (m.id = s."membershipId") desc nulls last, m.created_at, m.id limit 1
     ) m on true
     where s."id" = any(${[...sessionIds]}::text[]) and ${SESSION_COUNTS}`.execute(db);
-  return new Map(found.rows.map((row) => [row.session_id, toViewer(row)]));
+  return new Map(found.rows.map((row) => [row.session_id, toViewer(row, readAt)]));
 }
 
-function toViewer(row: SessionRow): Viewer {
+function toViewer(row: SessionRow, readAt: number): Viewer {
   const { organisation_id: id } = row;
   return {
     person: { id: row.person_id, name: row.name, email: row.email },
@@ -68,6 +71,8 @@ function toViewer(row: SessionRow): Viewer {
     role: row.role,
     pairedRegionCodes: row.paired ?? [],
     credential: `session:${row.session_id}`,
+    readAt,
+    countsUntil: readAt + row.counts_for_ms,
   };
 }
 

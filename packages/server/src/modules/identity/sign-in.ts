@@ -1,3 +1,4 @@
+import type { Bus } from '../../bus/bus.ts';
 import type { Rows } from '../../database/orm.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/log.ts';
@@ -15,6 +16,7 @@ export interface SignInOptions {
   clock: Clock;
   log: Logger;
   sessionSecret: string;
+  bus: Bus;
   /** Where browsers reach this server; asked again when it is needed, since a port may be known late. */
   publicUrl: () => string;
   breachedPasswordsUrl: string | null;
@@ -38,7 +40,7 @@ export function createSignIn(options: SignInOptions): SignIn {
   });
   return {
     auth: createAuth(authOptions()),
-    guesses: new Guesses({ db, secret }),
+    guesses: new Guesses({ db, secret, bus: options.bus }),
     passwordRules: passwordRules({ breachedPasswordsUrl: options.breachedPasswordsUrl, log }),
     background: new Background(log),
     sso: options.oidc && new Sso(options.oidc, authOptions),

@@ -115,7 +115,7 @@ test('P4 only people of the two regions see who is there', async () => {
 });
 
 test('who says nothing for a while is gone, and a plan that nobody is in is forgotten', async () => {
-  using book = new PlanPresenceInMemory(20);
+  using book = new PlanPresenceInMemory(undefined, { reportedMs: 20 });
   let told = 0;
   const stop = book.watch('plan', () => (told += 1));
   const place = { clientId: 1, personId: 'a', name: 'A', regionCode: '32.11', at: null, seenSeq: 0 };

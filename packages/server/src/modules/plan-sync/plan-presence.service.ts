@@ -43,7 +43,7 @@ export async function reportPlanPresence(ctx: Context, input: PlanPresenceInput)
 /** Whose a client id is never changes: what was found is kept with those who are there. */
 async function isGiven(ctx: Context, planId: string, clientId: number, personId: string): Promise<boolean> {
   if (!Number.isSafeInteger(clientId) || clientId < 0) return false;
-  if (ctx.planPresence.present(planId).people.some((one) => one.clientId === clientId && one.personId === personId)) return true;
+  if (ctx.planPresence.holds(planId, clientId, personId)) return true;
   const found = await sql`
     select 1 from plan_client c
     where c.plan_id = ${planId}::uuid and c.client_id = ${clientId}::bigint and c.person_id = ${personId}`.execute(rows(ctx.em));
