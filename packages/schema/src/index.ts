@@ -1,5 +1,6 @@
 export * from './codes.ts';
 export { LIMITS } from './limits.ts';
+export { comeBackAfter, comeBackOf, comeBackOfHeader, type ComeBack } from './come-back.ts';
 export { problem, type LocalizedText, type Problem } from './problem.ts';
 export type {
   Framework,

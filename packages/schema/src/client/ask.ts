@@ -36,7 +36,7 @@ export async function ask<Result>(
       return (await askOnce(line, prepared, variables, options.signal)) as Result;
     } catch (error) {
       if (!(error instanceof SalingError) || !isPassing(error) || attempt >= options.retries) throw error;
-      await pause(backoff(attempt, line.random, error.retryAfterSeconds), options.signal);
+      await pause(backoff(attempt, line.random, error), options.signal);
       options.signal?.throwIfAborted();
     }
   }

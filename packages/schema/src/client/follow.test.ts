@@ -151,6 +151,19 @@ test('a refusal for a while is waited out as long as the server says', async () 
   expect(roads.sse.openings).toHaveLength(0);
 });
 
+test('E19 whom a restarting server sends away comes back within the time it names, and blames no road', async () => {
+  const { roads, turn } = setUp();
+  await turn();
+  for (let times = 1; times <= 3; times += 1) {
+    roads.ws.last().sink.end(new SalingError('restarts', { code: 'UNAVAILABLE', retryAfterSeconds: 0, spreadSeconds: 20 }));
+    await turn(19_999);
+    expect(roads.ws.openings).toHaveLength(times);
+    await turn(1);
+    expect(roads.ws.openings).toHaveLength(times + 1);
+  }
+  expect(roads.sse.openings).toHaveLength(0);
+});
+
 test('a result without cursor says what to add to the document', async () => {
   const { roads, turn, outcome } = setUp();
   await turn();

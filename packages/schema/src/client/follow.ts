@@ -53,7 +53,7 @@ export async function* follow(following: Following): AsyncGenerator<Record<strin
       // What the server refuses for a while is not the road's fault.
       if (error.code === 'UNREACHABLE') choice.broke(trip, Date.now());
       if (wasSteady(trip)) attempt = 0;
-      await pause(backoff(attempt, line.random, error.retryAfterSeconds), signal);
+      await pause(backoff(attempt, line.random, error), signal);
     } finally {
       connection.stop();
     }

@@ -1,5 +1,6 @@
 import { createClient as createSocket } from 'graphql-ws';
 
+import { comeBackOf } from '../come-back.ts';
 import { authorization, type Line } from './ask.ts';
 import type { Variables } from './documents.ts';
 import { errorOf, errorOfStatus, SalingError, unreachable, type ShownError } from './saling-error.ts';
@@ -91,7 +92,17 @@ function endOfSocket(reason: unknown): SalingError {
   if (Array.isArray(reason)) return errorOf(reason as ShownError[], null);
   const code = typeof reason === 'object' && reason !== null && 'code' in reason ? Number(reason.code) : 0;
   const fatal = FATAL_CLOSES[code];
-  return fatal ? new SalingError(fatal.message, { code: fatal.code, cause: reason }) : unreachable(reason);
+  if (fatal) return new SalingError(fatal.message, { code: fatal.code, cause: reason });
+  const words = typeof reason === 'object' && reason !== null && 'reason' in reason ? String(reason.reason) : '';
+  return sentAway(words, reason) ?? unreachable(reason);
+}
+
+/** The server said when to come back: the road is not to blame. */
+function sentAway(words: string, cause: unknown): SalingError | null {
+  const said = comeBackOf(words);
+  if (!said) return null;
+  const { afterMs, withinMs } = said;
+  return new SalingError(words, { code: 'UNAVAILABLE', retryAfterSeconds: afterMs / 1_000, spreadSeconds: withinMs / 1_000, cause });
 }
 
 /** Server-sent events, one request a subscription: for networks that let no WebSocket through. */
@@ -101,12 +112,16 @@ export function sseRoad(line: Line): Road {
     open: (request, sink) => {
       const control = new AbortController();
       let silence: ReturnType<typeof setTimeout> | undefined;
-      const heard = (): void => {
+      let last = '';
+      const heard = (piece: Uint8Array): void => {
         sink.opened();
+        last = lastWords(piece) ?? last;
         clearTimeout(silence);
         silence = setTimeout(() => sink.end(unreachable('silent')), SILENT_MS);
       };
-      void start(line, request, sink, control.signal, heard).catch((error: unknown) => sink.end(unreachable(error)));
+      void start(line, request, { ...sink, end: (error) => sink.end(sentAway(last, error) ?? error) }, control.signal, heard).catch(
+        (error: unknown) => sink.end(unreachable(error)),
+      );
       return () => {
         control.abort();
         clearTimeout(silence);
@@ -115,7 +130,7 @@ export function sseRoad(line: Line): Road {
   };
 }
 
-async function start(line: Line, request: LiveRequest, sink: Sink, signal: AbortSignal, heard: () => void): Promise<void> {
+async function start(line: Line, request: LiveRequest, sink: Sink, signal: AbortSignal, heard: (piece: Uint8Array) => void): Promise<void> {
   // Few need this road, so its code comes only when they do.
   const { createClient, NetworkError } = await import('graphql-sse');
   if (signal.aborted) return;
@@ -148,14 +163,19 @@ async function endOfStream(response: Response): Promise<SalingError> {
   return unreachable(errorOfStatus(response.status, response.headers));
 }
 
+/** The comment with which the server ends a stream, like `: 1012 Server restarts …`; null when a piece is none. */
+function lastWords(piece: Uint8Array): string | null {
+  return piece.length < 200 ? (/^: \d{4} (.*)$/m.exec(new TextDecoder().decode(piece))?.[1] ?? null) : null;
+}
+
 /** `fetch` that calls `heard` for every piece of the answer's body, and follows no redirect, with which the token would go along. */
-function listening(ask: typeof fetch, heard: () => void): typeof fetch {
+function listening(ask: typeof fetch, heard: (piece: Uint8Array) => void): typeof fetch {
   return async (input, init) => {
     const response = await ask(input, { ...init, redirect: 'error' });
     if (!response.ok || !response.body) return response;
     const tap = new TransformStream<Uint8Array, Uint8Array>({
       transform: (piece, controller) => {
-        heard();
+        heard(piece);
         controller.enqueue(piece);
       },
     });

@@ -10,6 +10,7 @@ export interface SalingErrorParts {
   code: string;
   requestId?: string | null;
   retryAfterSeconds?: number | null;
+  spreadSeconds?: number | null;
   errors?: readonly ShownError[];
   data?: unknown;
   cause?: unknown;
@@ -25,6 +26,8 @@ export class SalingError extends Error {
   readonly requestId: string | null;
   /** Seconds after which to ask again; null when the server gave none. */
   readonly retryAfterSeconds: number | null;
+  /** Seconds over which those who were sent away together spread their return; null when the server gave none. */
+  readonly spreadSeconds: number | null;
   /** All errors of the answer. */
   readonly errors: readonly ShownError[];
   /** What was answered besides; null when nothing was. */
@@ -36,6 +39,7 @@ export class SalingError extends Error {
     this.code = parts.code;
     this.requestId = parts.requestId ?? null;
     this.retryAfterSeconds = parts.retryAfterSeconds ?? null;
+    this.spreadSeconds = parts.spreadSeconds ?? null;
     this.errors = parts.errors ?? [];
     this.data = parts.data ?? null;
   }

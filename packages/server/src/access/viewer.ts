@@ -30,6 +30,9 @@ export interface Viewer {
   pairedRegionCodes: readonly string[];
   /** What the request came with, `session:<id>` or `token:<id>`; sockets of one that ended are closed. */
   credential: string | null;
+  /** When the reading of these facts began, and until when they count at most, as `performance.now()` has it; nothing is decided on them. */
+  readAt: number;
+  countsUntil: number | null;
 }
 
 /** A visitor who is not signed in. */
@@ -42,6 +45,8 @@ export const anonymous: Viewer = {
   role: null,
   pairedRegionCodes: [],
   credential: null,
+  readAt: 0,
+  countsUntil: null,
 };
 
 /** Id of the session a person came with; null for everybody else. */

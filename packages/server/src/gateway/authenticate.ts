@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 import { GraphQLError } from 'graphql';
 
-import type { Viewer } from '../access/viewer.ts';
+import { anonymous, sessionIdOf, type Viewer } from '../access/viewer.ts';
 import type { Rows } from '../database/orm.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { prefixOf } from '../modules/api-clients/token.ts';
@@ -74,7 +74,7 @@ export async function viewerOfRequest(
     [tokenOfHeader(request.headers.authorization), ...tokensOfParams(more.connectionParams)].filter((one) => one !== null),
   );
   const [token] = tokens;
-  if (token === undefined) return viewerOfHeaders(runtime.auth, freshRows(runtime), headersOf(request), more.setCookie);
+  if (token === undefined) return viewerOfCookie(runtime, request, more.setCookie);
   if (tokens.size > 1) throw new TokenRefused('Two different tokens came at once: send one.');
   if (prefixOf(token) === null) {
     throw new TokenRefused('This is no token of Saling: it is mistyped or cut off. Send all of it, as "Authorization: Bearer saling_…".');
@@ -84,6 +84,21 @@ export async function viewerOfRequest(
   const dead = await deadToken(freshRows(runtime), token);
   if (dead) await runtime.refusals.noteDeadToken(dead, askedFrom(runtime.config, request).place);
   throw new TokenRefused(`The token ${dead ? WHY[dead.reason] : 'is wrong'}: ask the administrator of your organisation for a new one.`);
+}
+
+/** Whose cookie it is: its signature is judged once in a while, the session itself and what that person is today every time. */
+async function viewerOfCookie(runtime: Runtime, request: IncomingMessage, setCookie?: (cookie: string) => void): Promise<Viewer> {
+  const { cookie } = request.headers;
+  if (cookie === undefined) return anonymous;
+  const { sessions, viewers } = runtime.reads;
+  const known = sessions.get(cookie);
+  const viewer = known === null ? undefined : await viewers.ask(known);
+  if (viewer) return viewer;
+  sessions.forget(cookie);
+  const judged = await viewerOfHeaders(runtime.auth, freshRows(runtime), headersOf(request), setCookie);
+  const sessionId = sessionIdOf(judged);
+  if (sessionId !== null) sessions.set(cookie, sessionId);
+  return judged;
 }
 
 /** What is sent as a token; null when the header is none, or of a scheme that is not ours, such as a proxy's password. */

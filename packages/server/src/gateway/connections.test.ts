@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { anonymous, type Viewer } from '../access/viewer.ts';
+import type { AccessNews } from './access-changes.ts';
 import { CLOSE, type CloseCode } from './close-codes.ts';
 import { Connections, type LiveConnection } from './connections.ts';
+import type { ConnectionKind } from './room.ts';
 
 const editor = (sessionId: string, paired: string[] = ['34.02']): Viewer => ({
   ...anonymous,
@@ -14,6 +16,8 @@ const editor = (sessionId: string, paired: string[] = ['34.02']): Viewer => ({
 });
 
 class Fake implements LiveConnection {
+  readonly kind: ConnectionKind = 'stream';
+  readonly place: string | null = '192.0.2.1';
   viewer: Viewer;
   waitingBytes = 0;
   closed: CloseCode[] = [];
@@ -26,7 +30,11 @@ class Fake implements LiveConnection {
 }
 
 let today: Map<string, Viewer>;
-const readViewers = vi.fn(async (ids: string[]) => new Map(ids.flatMap((id) => (today.has(id) ? [[id, today.get(id)!] as const] : []))));
+const readViewers = vi.fn(
+  async (ids: string[]) =>
+    new Map(ids.flatMap((id) => (today.has(id) ? [[id, { ...today.get(id)!, readAt: performance.now() }] as const] : []))),
+);
+const look = vi.fn<() => Promise<AccessNews>>();
 const onError = vi.fn();
 let connections: Connections;
 
@@ -36,7 +44,14 @@ beforeEach(() => {
     ['a', editor('a')],
     ['b', editor('b')],
   ]);
-  connections = new Connections({ readViewers, onError, everyMs: 1_000_000 });
+  look.mockImplementation(async () => ({ everything: true, subjects: [] }));
+  connections = new Connections({
+    readViewers,
+    changes: { look, dropOld: async () => undefined },
+    limits: { connections: 100, viewerConnections: 100, addressConnections: 100 },
+    onError,
+    everyMs: 1_000_000,
+  });
 });
 afterEach(() => connections[Symbol.asyncDispose]());
 
@@ -91,7 +106,42 @@ describe('looking anew', () => {
     today.set('a', editor('a', []));
     const [second, third] = [connections.refresh(), connections.refresh()];
     await Promise.all([first, second, third]);
-    expect(readViewers).toHaveBeenCalledTimes(2);
+    expect(look).toHaveBeenCalledTimes(2);
+  });
+
+  test('nobody is read when nothing changed, and only whom a change is about when something did', async () => {
+    for (const id of ['a', 'b']) connections.add(new Fake(editor(id)));
+    await connections.refresh();
+    for (const id of ['a', 'b']) today.set(id, { ...editor(id), person: { ...editor(id).person!, id: `person-${id}` } });
+    await connections.refresh();
+    readViewers.mockClear();
+    look.mockImplementation(async () => ({ everything: false, subjects: [] }));
+    await connections.refresh();
+    expect(readViewers).not.toHaveBeenCalled();
+    look.mockImplementationOnce(async () => ({ everything: false, subjects: ['person:person-b', 'region:51.71'] }));
+    await connections.refresh();
+    expect(readViewers.mock.calls).toEqual([[['b']]]);
+  });
+
+  test('E12 who ran out of time is looked at, though nobody wrote down anything', async () => {
+    await connections.refresh();
+    look.mockImplementation(async () => ({ everything: false, subjects: [] }));
+    const over = new Fake({ ...editor('a'), readAt: performance.now(), countsUntil: performance.now() });
+    connections.add(over);
+    today.delete('a');
+    await connections.refresh();
+    expect(over.closed).toEqual([CLOSE.SESSION_ENDED]);
+  });
+
+  test('E12 who was read before a change was heard and comes in after it waits until it is read again', async () => {
+    await connections.refresh();
+    const late = new Fake({ ...editor('a'), readAt: performance.now() });
+    look.mockImplementation(async () => ({ everything: false, subjects: ['region:32.11'] }));
+    await connections.refresh();
+    look.mockImplementation(async () => ({ everything: false, subjects: [] }));
+    today.set('a', editor('a', []));
+    connections.add(late);
+    expect({ inside: await connections.judged(late), closed: late.closed }).toEqual({ inside: false, closed: [CLOSE.ACCESS_CHANGED] });
   });
 
   test('E12 a read that fails is said, changes nothing, and lets nothing be delivered', async () => {
@@ -118,6 +168,17 @@ test('a server that stops sends everybody away, and whoever comes then too', () 
   connections.closeAll();
   connections.add(after);
   expect([before.closed, after.closed, connections.size]).toEqual([[CLOSE.RESTART], [CLOSE.RESTART], 0]);
+});
+
+test('a server that stops answers what was asked over a socket before it sends it away', async () => {
+  const gone = new AbortController();
+  const asking = Object.assign(new Fake(anonymous), { gone });
+  connections.add(asking);
+  const work = connections.working(gone.signal);
+  connections.closeAll();
+  expect(asking.closed).toEqual([]);
+  work[Symbol.dispose]();
+  await vi.waitFor(() => expect(asking.closed).toEqual([CLOSE.RESTART]));
 });
 
 test('the slowest reader is known', () => {

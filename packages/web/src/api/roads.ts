@@ -1,3 +1,4 @@
+import { comeBackOf, comeBackOfHeader, type ComeBack } from '@saling/schema';
 import { createClient as createWs } from 'graphql-ws';
 
 import { CSRF_HEADER } from './client.ts';
@@ -5,8 +6,8 @@ import type { LiveItem, LiveRequest, Topic } from './topic.ts';
 
 export type RoadName = 'ws' | 'sse' | 'poll';
 
-/** `lost`: the connection broke. `refused`: the server answered that it will not serve this request. */
-export type RoadEnd = { kind: 'lost'; detail: string } | { kind: 'refused'; detail: string };
+/** `lost`: the connection broke; `comeBack`: the server ended it and said when to return. `refused`: the server answered that it will not serve this request. */
+export type RoadEnd = { kind: 'lost'; detail: string; comeBack?: ComeBack | null } | { kind: 'refused'; detail: string };
 
 export interface RoadSink<One> {
   item: (item: LiveItem<One>) => void;
@@ -82,7 +83,9 @@ export function webSocketRoad(url: string): Road {
           next: (result) => deliver(topic, result, sink),
           error: (reason) => {
             if (Array.isArray(reason)) sink.end({ kind: 'refused', detail: String(reason[0]?.message) });
-            else sink.end({ kind: 'lost', detail: reason instanceof CloseEvent ? `closed ${reason.code}` : 'socket failed' });
+            else if (reason instanceof CloseEvent)
+              sink.end({ kind: 'lost', detail: `closed ${reason.code}`, comeBack: comeBackOf(reason.reason) });
+            else sink.end({ kind: 'lost', detail: 'socket failed' });
           },
           complete: () => sink.end({ kind: 'lost', detail: 'completed' }),
         }),
@@ -98,7 +101,9 @@ export function sseRoad(url: string): Road {
     open: (topic, request, target) =>
       guarded(target, (sink) => {
         let silence: ReturnType<typeof setTimeout> | undefined;
-        const heard = (): void => {
+        let comeBack: ComeBack | null = null;
+        const heard = (said: ComeBack | null): void => {
+          comeBack = said ?? comeBack;
           clearTimeout(silence);
           silence = setTimeout(() => sink.end({ kind: 'lost', detail: 'silent' }), 30_000);
         };
@@ -117,7 +122,7 @@ export function sseRoad(url: string): Road {
             control.signal.addEventListener('abort', () => client.dispose());
             client.subscribe(subscriptionOf(topic, request), {
               next: (result) => deliver(topic, result, sink),
-              error: (reason) => sink.end({ kind: 'lost', detail: String(reason) }),
+              error: (reason) => sink.end({ kind: 'lost', detail: String(reason), comeBack }),
               complete: () => sink.end({ kind: 'lost', detail: 'completed' }),
             });
           },
@@ -131,15 +136,16 @@ export function sseRoad(url: string): Road {
   };
 }
 
-/** `fetch` that calls `heard` for every piece of the answer's body. */
-function listeningFetch(heard: () => void): typeof fetch {
+/** `fetch` that calls `heard` for every piece of the answer's body, with when to come back if that is what it says. */
+function listeningFetch(heard: (said: ComeBack | null) => void): typeof fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
+    heard(comeBackOfHeader(response.headers.get('retry-after')));
     if (!response.body) return response;
     const tap = new TransformStream<Uint8Array, Uint8Array>({
-      start: heard,
       transform: (piece, controller) => {
-        heard();
+        // The comment that ends a stream is a small piece of its own.
+        heard(piece.length < 200 ? comeBackOf(new TextDecoder().decode(piece)) : null);
         controller.enqueue(piece);
       },
     });
@@ -185,14 +191,17 @@ async function poll<One, Filter>(
       }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(waitMs + 10_000)]),
     });
+    const comeBack = comeBackOfHeader(response.headers.get('retry-after'));
     const answer = (await response.json()) as Answer;
     const page = answer.data ? topic.pageOf(answer.data) : null;
+    if (!page && comeBack) return sink.end({ kind: 'lost', detail: `status ${response.status}`, comeBack });
     if (!page) return sink.end({ kind: 'refused', detail: answer.errors?.[0]?.message ?? `status ${response.status}` });
     if (page.gone) return sink.item({ kind: 'gone', gone: page.gone });
     for (const change of page.nodes) sink.item({ kind: 'change', change });
     after = page.cursor;
     if (page.hasMore) continue;
     if (page.cursor !== null) sink.item({ kind: 'at', cursor: page.cursor });
+    if (comeBack) return sink.end({ kind: 'lost', detail: 'restart', comeBack });
     if (topic.everyMs === undefined) waitMs = WAIT_MS;
     else await pause(topic.everyMs, signal);
   }

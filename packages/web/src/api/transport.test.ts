@@ -71,6 +71,36 @@ test('E4: after a lost connection it goes on from what was delivered, and an eve
   expect(connection()).toEqual({ state: 'live', road: 'ws' });
 });
 
+test('E19: whom a restarting server sends away spreads over what it says, and blames no road while it is not back', async () => {
+  const { roads, listen, connection } = setUp();
+  listen();
+  roads.ws.last().item({ kind: 'at', cursor: 'c0' });
+  roads.ws.last().end({ kind: 'lost', detail: 'closed 1012', comeBack: { afterMs: 0, withinMs: 20_000 } });
+  expect(connection()).toEqual({ state: 'reconnecting', road: null });
+  await vi.advanceTimersByTimeAsync(19_999);
+  expect(roads.ws.openings).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  for (const tries of [2, 3, 4]) {
+    expect(roads.ws.openings).toHaveLength(tries);
+    roads.ws.last().end();
+    await vi.advanceTimersByTimeAsync(500 * 2 ** (tries - 1));
+  }
+  expect([roads.ws.openings.length, roads.sse.openings.length]).toEqual([5, 0]);
+  roads.ws.last().item({ kind: 'at', cursor: 'c0' });
+  expect(connection()).toEqual({ state: 'live', road: 'ws' });
+});
+
+test('E18: who finds no room waits as told, and longer each time', async () => {
+  const { roads, listen } = setUp();
+  const full = { kind: 'lost' as const, detail: 'closed 1013', comeBack: { afterMs: 15_000, withinMs: 15_000 } };
+  listen();
+  roads.ws.last().end(full);
+  await vi.advanceTimersByTimeAsync(29_999);
+  expect(roads.ws.openings).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(roads.ws.openings).toHaveLength(2);
+});
+
 test('a mark moves the cursor past events that the filter left out', async () => {
   const { roads, listen } = setUp();
   listen('c1');

@@ -1,3 +1,5 @@
+import type { ComeBack } from '@saling/schema';
+
 import type { ConnectionStore } from './connection-state.ts';
 import { changesTopic, type Change, type ChangeFilter } from './live-document.ts';
 import type { RoadChoice } from './road-choice.ts';
@@ -11,6 +13,8 @@ const BACKOFF_BASE_MS = 500;
 const STEADY_MS = 5_000;
 /** Before a request that the server refused is made again. */
 const REFUSED_WAIT_MS = 10_000;
+/** After the server sent everybody away its roads are not blamed for so many tries: it may be starting. */
+const SPARED_TRIES = 6;
 /** A hidden page gives its place up after this: SSE and long-poll share the browser's six connections with all other tabs. */
 const HIDDEN_MS = 60_000;
 /** How many event ids are remembered against doubles. */
@@ -62,8 +66,9 @@ export interface Transport {
 }
 
 /** Full jitter: anything from nothing to the doubled bound, so that clients of a restarted server do not come back together. */
-export function backoff(attempt: number, random: () => number): number {
-  return Math.round(random() * Math.min(BACKOFF_MAX_MS, BACKOFF_BASE_MS * 2 ** attempt));
+export function backoff(attempt: number, random: () => number, said: ComeBack | null = null): number {
+  const window = Math.max(said?.withinMs ?? 0, Math.min(BACKOFF_MAX_MS, BACKOFF_BASE_MS * 2 ** attempt));
+  return (said?.afterMs ?? 0) + Math.round(random() * window);
 }
 
 /**
@@ -82,6 +87,7 @@ export function createTransport(options: TransportOptions): Transport {
   let openedAt = 0;
   let lostAt: number | null = null;
   let attempts = 0;
+  let sentAway: ComeBack | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let handshake: ReturnType<typeof setTimeout> | undefined;
   let probe: { stop: () => void } | null = null;
@@ -117,6 +123,7 @@ export function createTransport(options: TransportOptions): Transport {
   function works(): void {
     if (opened) return;
     opened = true;
+    sentAway = null;
     openedAt = Date.now();
     clearTimeout(handshake);
     choice.worked();
@@ -159,11 +166,11 @@ export function createTransport(options: TransportOptions): Transport {
       session.stop = () => clearTimeout(timer);
       return;
     }
-    lost();
+    lost(why.comeBack);
   }
 
   /** The road broke for all: remember since when, choose the next try, wait a little. */
-  function lost(): void {
+  function lost(comeBack: ComeBack | null = null): void {
     const was = { opened, livedMs: opened ? Date.now() - openedAt : 0 };
     if (opened) for (const session of sessions) session.replaying = true;
     if (opened || lostAt === null) lostAt = Date.now();
@@ -171,8 +178,11 @@ export function createTransport(options: TransportOptions): Transport {
     closeAll();
     showWaiting();
     if (!network.isOnline()) return;
-    const next = choice.failed(was);
-    retry = setTimeout(openAll, next === 'next' ? 0 : backoff(attempts, random));
+    // Whom the server sent away has no road to blame, nor while it is not back yet.
+    if (comeBack) sentAway = comeBack;
+    const spared = sentAway !== null && attempts < SPARED_TRIES;
+    const next = spared ? 'stay' : choice.failed(was);
+    retry = setTimeout(openAll, next === 'next' ? 0 : backoff(attempts, random, comeBack));
     attempts += 1;
   }
 

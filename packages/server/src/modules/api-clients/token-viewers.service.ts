@@ -18,6 +18,8 @@ interface TokenRow {
   organisation_id: string;
   region_code: string | null;
   paired: string[] | null;
+  counts_for_ms: number;
+  readAt: number;
 }
 
 /**
@@ -25,15 +27,16 @@ interface TokenRow {
  * the same statement: processes whose own clocks differ judge alike.
  */
 async function readTokens(db: Rows, which: RawBuilder<unknown>): Promise<TokenRow[]> {
-  const found = await sql<TokenRow>`
+  const readAt = performance.now();
+  const found = await sql<Omit<TokenRow, 'readAt'>>`
     select t.id as token_id, t.hash, c.id as client_id, c.name, c.scopes, c.budget_per_minute as budget, c.organisation_id, c.region_code, (
       select array_agg(o.code order by o.code)
       from pairing p cross join lateral (select case when p.region_a = c.region_code then p.region_b else p.region_a end as code) o
       where p.ended_at is null and c.region_code in (p.region_a, p.region_b)
-    ) as paired
+    ) as paired, extract(epoch from least(t.ends_at, c.expires_at) - now())::float8 * 1000 as counts_for_ms
     from api_token t join api_client c on c.id = t.client_id
     where ${which} and ${TOKEN_COUNTS} and c.revoked_at is null and c.expires_at > now()`.execute(db);
-  return found.rows;
+  return found.rows.map((row) => ({ ...row, readAt }));
 }
 
 /** Who a token belongs to; null when it is wrong, over, or taken back. */
@@ -79,5 +82,7 @@ function toViewer(row: TokenRow): Viewer {
     regionCode: row.region_code,
     pairedRegionCodes: row.paired ?? [],
     credential: `token:${row.token_id}`,
+    readAt: row.readAt,
+    countsUntil: row.readAt + row.counts_for_ms,
   };
 }
