@@ -4,14 +4,22 @@ declare module 'autocannon' {
     url: string;
     method: 'POST';
     headers: Record<string, string>;
-    body: string;
+    body?: string;
     /** Answers that differ from this are counted as `mismatches`. */
-    expectBody: string;
+    expectBody?: string;
+    /** Answers for which this is false are counted as `mismatches`. */
+    verifyBody?: (body: string) => boolean;
+    /** Asked in turns on each connection; each may be made anew every time. */
+    requests?: { setupRequest: (request: { body: string }) => { body: string } }[];
     connections: number;
     /** Requests a second over all connections; as many as they can when left out. */
     overallRate?: number;
     /** Seconds. */
-    duration: number;
+    duration?: number;
+    /** Seconds that one answer may take. */
+    timeout?: number;
+    /** Requests in all, instead of so many seconds. */
+    amount?: number;
   }
 
   interface Result {

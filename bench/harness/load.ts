@@ -46,9 +46,37 @@ export async function load(target: Target, seconds: number, pace?: Pace): Promis
   return { requestsPerSecond: result.requests.total / result.duration, p50: result.latency.p50, p99: result.latency.p99 };
 }
 
+/** A load of questions each of which may be another. */
+export interface ManyTarget {
+  name: string;
+  url: string;
+  headers: Record<string, string>;
+  body: () => string;
+}
+
+/** Asks for so many seconds, or so often; answers requests a second. @throws when an answer is no success. */
+export async function loadMany(target: ManyTarget, until: { duration: number } | { amount: number }): Promise<number> {
+  const result = await autocannon({
+    url: target.url,
+    method: 'POST',
+    headers: { ...JSON_HEADERS, ...target.headers },
+    connections: CONNECTIONS,
+    // A process that has just begun may keep somebody waiting.
+    timeout: 60,
+    requests: [{ setupRequest: (request) => ({ ...request, body: target.body() }) }],
+    verifyBody: (text) => text.startsWith('{"data":{') && !text.includes('"errors":['),
+    ...until,
+  });
+  const { errors, timeouts, mismatches, non2xx } = result;
+  if (errors + timeouts + mismatches + non2xx > 0 || result.requests.total === 0) {
+    throw new Error(`${target.name} did not answer: ${JSON.stringify({ errors, timeouts, mismatches, non2xx })}`);
+  }
+  return result.requests.total / result.duration;
+}
+
 /** Asks once; answers the bytes and what they mean. @throws when it is no success. */
-export async function askOnce(url: string, body: string): Promise<{ text: string; data: unknown }> {
-  const response = await fetch(url, { method: 'POST', headers: JSON_HEADERS, body });
+export async function askOnce(url: string, body: string, headers: Record<string, string> = {}): Promise<{ text: string; data: unknown }> {
+  const response = await fetch(url, { method: 'POST', headers: { ...JSON_HEADERS, ...headers }, body });
   const text = await response.text();
   const { data, errors } = JSON.parse(text) as { data?: unknown; errors?: unknown };
   if (!response.ok || errors !== undefined) throw new Error(`${url} answered ${response.status}: ${text.slice(0, 500)}`);

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { getOperationAST, GraphQLError } from 'graphql';
 
 import { noteOperation } from './audit-refusals.ts';
 import { accountOf, type Standing } from './budget.ts';
@@ -33,6 +33,9 @@ export function pageLimit(context: GatewayContext): number {
  */
 export async function admit(context: GatewayContext, asked: Asked): Promise<Charge | GraphQLError> {
   const { runtime } = context;
+  context.trustedName = asked.trusted ? (getOperationAST(asked.document, asked.operationName)?.name?.value ?? null) : null;
+  // It was begun on another way and is gone on with here.
+  if (context.charge) return context.charge;
   noteOperation(context, asked.document, asked.operationName);
   const beyond = beyondScopes(context.viewer, runtime.schema, asked.document, asked.operationName);
   if (beyond) return beyond;
@@ -42,6 +45,7 @@ export async function admit(context: GatewayContext, asked: Asked): Promise<Char
   const account = accountOf(context.viewer, context.place, runtime.config.limits);
   const taken = await runtime.budgets.take(account, price.total);
   if (!taken.granted) {
+    runtime.metrics.budgetRefused.add(account.key.slice(0, account.key.indexOf(':')));
     context.refused = { price: price.total, standing: taken.standing };
     return overBudget(context, asked, price, taken.standing);
   }

@@ -32,7 +32,12 @@ export class Charge {
   /** Gives back what an answer did not use; without one, all but 1. Only the first call counts. */
   settle(result: ExecutionResult | null): { used: number; standing: Standing } {
     if (this.#settled) return this.#settled;
-    const used = usedOf(this.price, result);
+    return this.settleAs(usedOf(this.price, result));
+  }
+
+  /** The same for an answer that was counted before. */
+  settleAs(used: number): { used: number; standing: Standing } {
+    if (this.#settled) return this.#settled;
     return (this.#settled = { used, standing: this.#taken.giveBack(this.price.total - used) });
   }
 }

@@ -1,9 +1,15 @@
+import { describeSpan } from '../observe/trace.ts';
+import { noteForAccessLog } from './access-log.ts';
 import { shownCost, type ShownCost } from './charge.ts';
 import type { GatewayContext } from './runtime.ts';
 
-/** Counts an operation of a client, refused ones too; `code` is that of its first error, or `OK`. */
+/** Counts an operation, refused ones too, and of a client for its administrator; `code` is that of its first error, or `OK`. */
 export function recordUse(context: GatewayContext, operation: string | null, cost: number, code: string): void {
+  const { trustedName, beganAt, request } = context;
   const { client } = context.viewer;
+  context.runtime.metrics.operated(trustedName, (performance.now() - beganAt) / 1_000, cost, code);
+  noteForAccessLog(request, trustedName, code);
+  describeSpan({ 'graphql.operation.name': trustedName ?? 'other', 'saling.price': cost, 'saling.code': code });
   if (client) context.runtime.usage.record({ clientId: client.id, operation, cost, code, events: 0 });
 }
 

@@ -3,6 +3,7 @@ import type { FrameworkPredicate } from '@saling/schema';
 
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
+import { Kept, TOPIC } from '../../api/kept.ts';
 import { CursorScalar, DateTimeScalar, DecimalScalar } from '../../api/scalars.ts';
 import { Predicate } from '../../api/shared.types.ts';
 import { requireRegion } from '../regions/regions.service.ts';
@@ -16,6 +17,7 @@ import { MOST } from './framework-sizes.ts';
 @Resolver(() => Assessment)
 export class AssessmentResolver {
   @Cost({ statements: 1 })
+  @Kept(({ regionCode }) => [TOPIC.levelsOf(String(regionCode))])
   @Query(() => Assessment, {
     nullable: true,
     description: 'The assessment of one region in one year, as far as the viewer may see it; null when nothing is visible.',
@@ -31,21 +33,25 @@ export class AssessmentResolver {
   }
 
   @Cost({ statements: 1 })
+  @Kept()
   @FieldResolver(() => Region, { description: 'Region it is of.' })
   region(@Ctx() ctx: Context, @Root() assessment: AssessmentView): Promise<Region> {
     return requireRegion(ctx, assessment.regionCode);
   }
 
+  @Kept()
   @FieldResolver(() => Framework, { description: 'Framework it follows.' })
   framework(@Root() assessment: AssessmentView): Framework {
     return frameworkView(assessment.framework);
   }
 
+  @Kept()
   @FieldResolver(() => Boolean, { description: 'True when it is final: everybody sees it.' })
   published(@Root() assessment: AssessmentView): boolean {
     return assessment.values.every((value) => value.stage === 'FINAL');
   }
 
+  @Kept()
   @FieldResolver(() => DecimalScalar, {
     nullable: true,
     description: 'Of the whole, two decimals; null while an indicator has no visible level.',
@@ -54,34 +60,40 @@ export class AssessmentResolver {
     return assessment.score.index;
   }
 
+  @Kept()
   @FieldResolver(() => Predicate, { nullable: true, description: 'Band of the index; null without an index.' })
   predicate(@Root() assessment: AssessmentView): FrameworkPredicate | null {
     return assessment.score.predicate;
   }
 
+  @Kept()
   @FieldResolver(() => Int, { description: 'Indicators with a visible level.' })
   reported(@Root() assessment: AssessmentView): number {
     return assessment.score.reported;
   }
 
+  @Kept()
   @FieldResolver(() => Int, { description: 'Indicators of the framework.' })
   total(@Root() assessment: AssessmentView): number {
     return assessment.score.total;
   }
 
   @Cost({ entries: MOST.domains })
+  @Kept()
   @FieldResolver(() => [PartScore], { description: 'Indices of the domains, in order.' })
   domains(@Root() assessment: AssessmentView): PartScore[] {
     return partScores(assessment.framework.domains, assessment.score.domains);
   }
 
   @Cost({ entries: MOST.aspects })
+  @Kept()
   @FieldResolver(() => [PartScore], { description: 'Indices of the aspects, in order.' })
   aspects(@Root() assessment: AssessmentView): PartScore[] {
     return partScores(assessment.framework.aspects, assessment.score.aspects);
   }
 
   @Cost({ entries: MOST.indicators })
+  @Kept()
   @FieldResolver(() => [IndicatorValue], {
     description: 'One for every indicator, in order; without a level where nothing visible is reported.',
   })
@@ -90,6 +102,7 @@ export class AssessmentResolver {
   }
 
   @Cost({ statements: 1, each: true })
+  @Kept()
   @FieldResolver(() => ReportConnection, { description: 'Every visible report and correction, newest first.' })
   reports(
     @Ctx() ctx: Context,
@@ -103,6 +116,7 @@ export class AssessmentResolver {
     return readReports(ctx, assessment, { indicatorCode, first, after });
   }
 
+  @Kept()
   @FieldResolver(() => CursorScalar, { description: 'Position in the event stream at which this was read: subscribe after it.' })
   asOf(@Root() assessment: AssessmentView): string {
     return assessment.asOf;

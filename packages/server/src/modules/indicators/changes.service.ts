@@ -50,7 +50,7 @@ export function changeOf(event: Pick<LogEvent, 'id' | 'regionCode' | 'at' | 'str
 
 function wish(filter: ChangeFilter | null | undefined, after: string | null | undefined): Wish<IndicatorChange> {
   checkFilter(filter);
-  return { after, wants: wanted(filter), show: changeOf };
+  return { after, wants: wanted(filter), sameForAll: true, show: changeOf };
 }
 
 /** Changes after a cursor, then live: the iterator behind the subscription, on WebSocket and SSE alike (E4, E12). */

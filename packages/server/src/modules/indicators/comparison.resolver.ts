@@ -2,6 +2,7 @@ import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
+import { Kept, TOPIC } from '../../api/kept.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { compareRegions, type ComparisonView } from './comparison.service.ts';
 import { Comparison } from './comparison.types.ts';
@@ -9,6 +10,7 @@ import { Comparison } from './comparison.types.ts';
 @Resolver()
 export class ComparisonResolver {
   @Cost({ statements: 2, rows: 4 })
+  @Kept(({ a, b }) => [TOPIC.levelsOf(String(a)), TOPIC.levelsOf(String(b))])
   @Query(() => Comparison, {
     description: 'Two regions side by side: per indicator both levels, who leads, and what closing the gap would bring.',
   })

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-gr
 
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
+import { Kept, TOPIC } from '../../api/kept.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { requireRegion } from '../regions/regions.service.ts';
 import { Region, RegionLevel } from '../regions/regions.types.ts';
@@ -11,6 +12,7 @@ import { RankingConnection, RankingEntry, RankingKey } from './ranking.types.ts'
 @Resolver(() => RankingEntry)
 export class RankingResolver {
   @Cost({ statements: 1 })
+  @Kept([TOPIC.results])
   @Query(() => RankingConnection, { description: 'Regions with a published result, highest first.' })
   ranking(
     @Ctx() ctx: Context,
@@ -35,6 +37,7 @@ export class RankingResolver {
   }
 
   @Cost({ statements: 1 })
+  @Kept()
   @FieldResolver(() => Region, { description: 'The region.' })
   region(@Ctx() ctx: Context, @Root() entry: RankingRow): Promise<Region> {
     return requireRegion(ctx, entry.regionCode);

@@ -37,6 +37,9 @@ const LAST_YEAR = 9_999;
 /**
  * Published results in order, ranked within the province or kind asked for; a search narrows what is
  * shown, never the rank. Equal indices share a rank.
+ *
+ * The year before comes by a window: if the scores were joined with themselves, of which the planner expects a handful, it would
+ * compare every region with every other.
  */
 export async function readRanking(ctx: Context, query: RankingQuery) {
   const framework = requireFramework(query.frameworkId);
@@ -57,10 +60,10 @@ export async function readRanking(ctx: Context, query: RankingQuery) {
     with computed as (${scores(framework.id, query.year, part)}),
     scored as (select assessment_id, region_code, year, index from computed union all ${part === WHOLE ? publishedOnly(framework.id, query) : NOTHING}),
     ranked as (
-      select s.region_code as "regionCode", s.index, p.index as "previousIndex",
-        s.index - p.index as change, coalesce(a.sample, false) and not ${isPublished} as sample, rank() over (order by s.index desc)::int as rank, lower(r.full_name) as name
-      from scored s join region r on r.code = s.region_code left join assessment a on a.id = s.assessment_id
-      left join scored p on p.region_code = s.region_code and p.year = ${query.year - 1}
+      select s.region_code as "regionCode", s.index, s.previous as "previousIndex",
+        s.index - s.previous as change, coalesce(a.sample, false) and not ${isPublished} as sample, rank() over (order by s.index desc)::int as rank, lower(r.full_name) as name
+      from (select *, max(index) filter (where year = ${query.year - 1}) over (partition by region_code) as previous from scored) s
+      join region r on r.code = s.region_code left join assessment a on a.id = s.assessment_id
       where s.year = ${query.year}
         and ${query.provinceCode ? sql`(r.province_code = ${query.provinceCode} or r.code = ${query.provinceCode})` : sql`true`}
         and ${query.level ? sql`r.level = ${query.level}` : sql`true`}

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
+import { Kept, TOPIC } from '../../api/kept.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { IndexPoint, Region } from '../regions/regions.types.ts';
 import { assessmentYears } from './assessment.service.ts';
@@ -12,6 +13,7 @@ import { MOST } from './framework-sizes.ts';
 @Resolver(() => Region)
 export class RegionIndicatorsResolver {
   @Cost({ statements: 1, entries: MOST.years })
+  @Kept([TOPIC.levels])
   @FieldResolver(() => [Int], { description: 'Years with something the viewer may see, newest first.' })
   assessmentYears(
     @Ctx() ctx: Context,
@@ -23,6 +25,7 @@ export class RegionIndicatorsResolver {
   }
 
   @Cost({ statements: 1 + MOST.frameworks, rows: MOST.frameworks, entries: MOST.frameworks * MOST.years })
+  @Kept([TOPIC.levels])
   @FieldResolver(() => [IndexPoint], {
     description: 'Index per framework and year, oldest first; frameworks are kept apart by frameworkId.',
   })

@@ -2,6 +2,7 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
+import { Kept, TOPIC } from '../../api/kept.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { readSeries } from './series.service.ts';
 import { IndicatorSeriesResult } from './series.types.ts';
@@ -10,6 +11,7 @@ import { MOST } from './framework-sizes.ts';
 @Resolver()
 export class SeriesResolver {
   @Cost({ statements: 2, rows: MOST.seriesRows })
+  @Kept([TOPIC.levels])
   @Query(() => IndicatorSeriesResult, { description: 'Levels of one indicator over the years, for 1 to 10 regions.' })
   indicatorSeries(
     @Ctx() ctx: Context,

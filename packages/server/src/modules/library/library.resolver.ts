@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
+import { Kept, TOPIC } from '../../api/kept.ts';
 import { requirePractice } from '../practices/practices.service.ts';
 import { Practice } from '../practices/practices.types.ts';
 import { countFacets } from './facets.service.ts';
@@ -12,6 +13,8 @@ import { MarkedText, PracticeFacets, PracticeFilter, PracticeHit, PracticeHitCon
 @Resolver(() => PracticeHit)
 export class LibraryResolver {
   @Cost({ statements: 2, rows: 20 })
+  // What somebody follows is theirs alone, and no event.
+  @Kept(({ filter }) => ((filter as PracticeFilter | null | undefined)?.followed ? null : [TOPIC.library]))
   @Query(() => PracticeHitConnection, { description: 'The library: practices that regions share, found by words and narrowed by filters.' })
   practices(
     @Ctx() ctx: Context,
@@ -39,6 +42,7 @@ export class LibraryResolver {
   }
 
   @Cost({ statements: 1, rows: 1, entries: PIECES.excerpt })
+  @Kept()
   @FieldResolver(() => [MarkedText], {
     description: 'Where in its summary or text the words stand, in pieces; the summary when they stand nowhere else.',
   })
@@ -53,6 +57,7 @@ const FACET_ROWS = FACET_ENTRIES.indicators + FACET_ENTRIES.aspects + 2 * FACET_
 @Resolver(() => PracticeHitConnection)
 export class FacetsResolver {
   @Cost({ statements: 2, rows: FACET_ROWS })
+  @Kept()
   @FieldResolver(() => PracticeFacets, { description: 'What the whole list can be narrowed to.' })
   facets(@Ctx() ctx: Context, @Root() { filter, wanted }: Awaited<ReturnType<typeof searchPractices>>): Promise<PracticeFacets> {
     return countFacets(ctx, filter, wanted);

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
+import { Kept } from '../../api/kept.ts';
 import { regionByCode, searchRegions } from './regions.service.ts';
 import { Region, RegionConnection, RegionLevel } from './regions.types.ts';
 
@@ -34,6 +35,7 @@ export class RegionsResolver {
   }
 
   @Cost({ statements: 1 })
+  @Kept()
   @FieldResolver(() => Region, { nullable: true, description: 'Province it lies in; null for a province.' })
   province(@Ctx() ctx: Context, @Root() region: Region): Promise<Region | null> | null {
     return region.provinceCode === null ? null : regionByCode(ctx, region.provinceCode);
