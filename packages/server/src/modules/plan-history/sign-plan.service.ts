@@ -63,9 +63,10 @@ async function alreadySigned({ db, plan, actor }: VersionWriter, input: SignPlan
   const clientMutationId = requireMutationId(input.clientMutationId);
   const known = await knownVersion(db, { byId: actor.id, clientMutationId, fingerprint: fingerprintOf({ planId: plan.id, hash }) });
   if (known !== null) return known;
-  const found = await sql<{ number: number }>`
-    select s.number from plan_signature s
+  const found = await sql<{ number: number; same: boolean }>`
+    select s.number, v.content_hash = ${hash} as same from plan_signature s join plan_version v on v.plan_id = s.plan_id and v.number = s.number
     where s.plan_id = ${plan.id}::uuid and s.person_id = ${actor.id} and s.client_mutation_id = ${clientMutationId} limit 1`.execute(db);
+  if (found.rows[0]?.same === false) throw new Refused(versionProblems.mutationIdReused());
   return found.rows[0]?.number ?? null;
 }
 

@@ -1,4 +1,6 @@
 import type { PlanBranchKey, StoredPlanUpdate } from '../../api/plan-store.ts';
+import type { LiveSource } from '../../events/live-source.ts';
+import { nameOf } from './plan-rows.ts';
 
 /** Updates and bytes of a branch that are kept in memory for all who follow it. */
 const RING = { updates: 500, bytes: 1024 * 1024 };
@@ -51,6 +53,18 @@ export class BranchFeed {
     const first = this.#ring[0];
     if (!first || seq < first.seq - 1) return null;
     return this.#ring.slice(seq - first.seq + 1);
+  }
+
+  /** What comes from now on, for those who are delivered to together while `usable` says so. */
+  live(usable: () => boolean): LiveSource<StoredPlanUpdate> {
+    return {
+      key: `plan ${nameOf(this.key)}`,
+      head: () => this.#seq,
+      after: (seq) => (usable() ? this.after(seq) : null),
+      positionOf: ({ seq }) => seq,
+      instantOf: ({ at }) => at,
+      listen: (listener) => this.listen(listener),
+    };
   }
 
   listen(listener: () => void): () => void {

@@ -7,6 +7,7 @@ import {
   lockBranches,
   readAnswers,
   setSeqs,
+  storeAtOnce,
   useClients,
   type Known,
   type NewRow,
@@ -83,6 +84,28 @@ export async function storeParts<T extends VettedUpdate>(
   const answers = done.flatMap((part) => part.held);
   if (answers.length > 0) await insertAnswers(db, answers);
   return done;
+}
+
+/**
+ * The same in one statement, on the guess that nobody else writes in these branches now and all of it is new; null, and
+ * nothing is stored, when it is not so.
+ */
+export async function storeGuessed<T extends VettedUpdate>(
+  db: Rows,
+  parts: readonly BranchPart<T>[],
+  now: Date,
+  used: Readonly<UsedClients>,
+): Promise<CommittedPart<T>[] | null> {
+  // Whether a proposal may be written is not only its pair's to say.
+  if (parts.some(({ key }) => key.branch !== '')) return null;
+  const guessed = parts.map((part) => judge(part, { seq: part.knownSeq, writable: true, known: new Map(), missed: [], now }));
+  if (guessed.some(({ held, rows }) => held.length > 0 || rows.length === 0)) return null;
+  const stored = await storeAtOnce(
+    db,
+    guessed.map(({ key: { planId }, rows }, at) => ({ planId, knownSeq: parts[at]!.knownSeq, rows })),
+    { at: now, used: clientsOf(guessed).filter(({ planId, client }) => !used.has(`${planId} ${client}`)) },
+  );
+  return stored ? guessed : null;
 }
 
 /** Client ids by which something was stored. */

@@ -115,6 +115,39 @@ export async function insertUpdates(db: Rows, rows: readonly NewRow[]): Promise<
       accepted_by_id, accepted_by_name, proposal_id, at)`.execute(db);
 }
 
+/** What of one plan is stored at once: rows behind a number that nobody else has gone past. */
+export interface AtOnce {
+  planId: string;
+  knownSeq: number;
+  rows: readonly NewRow[];
+}
+
+/**
+ * Stores updates of main branches, numbers and all, in one statement that is its own transaction. False, and nothing is
+ * stored, when a branch stands at another number, may not be written, or an update was answered before.
+ */
+export async function storeAtOnce(
+  db: Rows,
+  plans: readonly AtOnce[],
+  facts: { at: Date; used: readonly { planId: string; client: number }[] },
+): Promise<boolean> {
+  const rows = plans.flatMap((plan) => plan.rows);
+  const all = <T>(of: (one: NewRow) => T): T[] => rows.map(of);
+  const done = await sql<{ stored: boolean }>`
+    select store_plan_updates(
+      ${plans.map(({ planId }) => planId)}::uuid[], ${plans.map(({ knownSeq }) => knownSeq)}::bigint[],
+      ${plans.map((plan) => plan.rows.at(-1)!.stored.seq)}::bigint[],
+      ${all(({ stored }) => stored.planId)}::uuid[], ${all(({ stored }) => stored.seq)}::bigint[],
+      ${all(({ stored }) => Buffer.from(stored.update))}::bytea[], ${all(({ stored }) => clocksText(stored.clocks))}::text[],
+      ${all(({ row }) => row.clientUpdateId)}::uuid[], ${all(({ row }) => row.hash)}::text[],
+      ${all(({ row }) => row.author.id)}::text[], ${all(({ row }) => row.author.name)}::text[], ${all(({ row }) => row.author.regionCode)}::text[],
+      ${all(({ row }) => row.acceptedBy?.id ?? null)}::text[], ${all(({ row }) => row.acceptedBy?.name ?? null)}::text[],
+      ${all(({ row }) => row.proposalId ?? null)}::uuid[], ${facts.at.toISOString()}::timestamptz,
+      ${facts.used.map(({ planId }) => planId)}::uuid[], ${facts.used.map(({ client }) => client)}::bigint[]
+    ) as stored`.execute(db);
+  return done.rows[0]!.stored;
+}
+
 /** Sets the newest numbers of branches. */
 export async function setSeqs(db: Rows, last: readonly StoredPlanUpdate[]): Promise<void> {
   await sql`

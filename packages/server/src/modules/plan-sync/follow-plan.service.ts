@@ -33,6 +33,7 @@ export async function followPlan(ctx: Context, asked: Asked): Promise<AsyncItera
     accept: () => mayReadPlan(ctx.currentViewer(), facts),
     onSlow: () => ctx.closeSlow(),
     log: ctx.log,
+    seat: ctx.seat,
   });
 }
 

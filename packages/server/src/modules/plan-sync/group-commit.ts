@@ -2,7 +2,18 @@ import type { PlanStored, StoredPlanUpdate } from '../../api/plan-store.ts';
 import type { Rows } from '../../database/orm.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/log.ts';
-import { answerGiven, clientsOf, repeated, storeParts, type CommittedPart, type UsedClients } from './commit-batch.ts';
+import type { Metrics } from '../../observe/metrics.ts';
+import { spanned } from '../../observe/trace.ts';
+import {
+  answerGiven,
+  clientsOf,
+  repeated,
+  storeGuessed,
+  storeParts,
+  type BranchPart,
+  type CommittedPart,
+  type UsedClients,
+} from './commit-batch.ts';
 import { bytesOf, type PlanBranch, type Waiting } from './plan-branch.ts';
 import type { ClockRange, PlanKeeper, Vetted } from './plan-keeper.types.ts';
 import { readGiven } from './plan-rows.ts';
@@ -21,6 +32,7 @@ export interface GroupCommitOptions {
   keeper: PlanKeeper;
   clock: Clock;
   log: Logger;
+  metrics?: Metrics;
   /** Something was stored: it goes to everybody. */
   told: (branch: PlanBranch, updates: readonly StoredPlanUpdate[]) => void;
   works: (planId: string) => void;
@@ -74,7 +86,9 @@ export class GroupCommit implements AsyncDisposable {
     for (const sent of item.sent) {
       let vetted: Vetted | PlanStored;
       try {
+        const began = performance.now();
         vetted = await this.#vet(branch, item, sent);
+        this.#options.metrics?.planVet.observe((performance.now() - began) / 1_000);
       } catch (error) {
         // What of it is in the copy already must not be taken for stored.
         if (pieces.length > 0) this.#revet(branch, branch.ready);
@@ -152,16 +166,16 @@ export class GroupCommit implements AsyncDisposable {
   }
 
   async #store(branches: readonly PlanBranch[]): Promise<void> {
-    const { db, clock, fails, log } = this.#options;
+    const { clock, fails, log, metrics } = this.#options;
     const planIds = [...new Set(branches.map(({ key }) => key.planId))];
     const slow = setTimeout(() => fails(planIds, false), SLOW_MS);
     let committed: CommittedPart<Waiting>[];
     try {
       const parts = branches.map(({ key, feed, storing }) => ({ key, knownSeq: feed.seq, items: storing }));
-      committed = await db()
-        .transaction()
-        .execute((trx) => storeParts(trx, parts, clock.now(), this.#used));
+      committed = await spanned('plans.store', {}, () => this.#commit(parts, clock.now()));
+      metrics?.planBatch.observe(parts.reduce((sum, { items }) => sum + items.length, 0));
     } catch (error) {
+      metrics?.planStoreFailed.add();
       // One plan that cannot be written is no reason to refuse the others.
       if (branches.length > 1 && !concernsAll(error)) {
         for (const branch of branches) await this.#store([branch]);
@@ -177,6 +191,17 @@ export class GroupCommit implements AsyncDisposable {
     if (this.#used.size > USED_KEPT) this.#used.clear();
     for (const { planId, client } of clientsOf(committed)) this.#used.add(`${planId} ${client}`);
     await Promise.all(branches.map((branch, at) => this.#settle(branch, committed[at]!)));
+  }
+
+  async #commit(parts: readonly BranchPart<Waiting>[], now: Date): Promise<CommittedPart<Waiting>[]> {
+    const { db } = this.#options;
+    const guessed = await storeGuessed(db(), parts, now, this.#used);
+    return (
+      guessed ??
+      db()
+        .transaction()
+        .execute((trx) => storeParts(trx, parts, now, this.#used))
+    );
   }
 
   /** Acknowledges what was committed, and tells everybody. */

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { PlanBranchKey, PlanStored, PlanWriter } from '../../api/plan-store.ts';
 import { BranchFeed } from './branch-feed.ts';
 import type { VettedUpdate } from './commit-batch.ts';
@@ -77,4 +79,11 @@ export class PlanBranch {
 /** Bytes of an update as it was sent. */
 export function bytesOf({ sent }: Pick<Waiting, 'sent'>): number {
   return sent.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** SHA-256 of an update as it was sent. */
+export function hashOf(sent: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const bytes of sent) hash.update(bytes);
+  return hash.digest('hex');
 }

@@ -1,5 +1,7 @@
 import type { LoggedDelivery } from '../../api/logged-delivery.ts';
 import type { PlanBranchKey, PlanStore, StoredPlanUpdate } from '../../api/plan-store.ts';
+import type { LiveSeat } from '../../api/live-seat.ts';
+import type { Stay } from '../../events/live-source.ts';
 import { Signal } from '../../events/signal.ts';
 import type { Logger } from '../../kernel/log.ts';
 import type { PlanDelivery, PlanUpdate } from './plan-sync.types.ts';
@@ -14,13 +16,15 @@ const RETRY_MS = 1_000;
 const SHARED_BYTES = 4_096;
 
 export interface FollowOptions {
-  plans: Pick<PlanStore, 'lookAgain' | 'watch' | 'updatesAfter' | 'bytes' | 'storeFailing'>;
+  plans: Pick<PlanStore, 'lookAgain' | 'watch' | 'live' | 'updatesAfter' | 'bytes' | 'storeFailing'>;
   key: PlanBranchKey;
   after: number;
   /** Asked just before each delivery, so that lost access shows at once. */
   accept: () => boolean;
   onSlow: () => void;
   log: Logger;
+  /** A place among those who follow the same. */
+  seat?: LiveSeat | null;
   maxBehindBytes?: number;
   stallMs?: number;
 }
@@ -36,6 +40,7 @@ export class PlanFollower implements AsyncIterableIterator<PlanDelivery> {
   #held: { bytes: number; since: number } | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #stopWatching: (() => void) | null = null;
+  #stay: Stay | null = null;
 
   constructor(options: FollowOptions) {
     this.#options = options;
@@ -82,7 +87,10 @@ export class PlanFollower implements AsyncIterableIterator<PlanDelivery> {
       const update = this.#page.shift();
       if (update) {
         this.#position = update.seq;
-        return { kind: 'UPDATE', ...shownUpdate(update), ...sharedBy(update) };
+        const { merged } = update;
+        // Small ones are shown once for all who follow; many large ones would be held in memory for those who come later.
+        const shared = merged || update.update.length > SHARED_BYTES ? {} : sharedBy(update);
+        return { kind: 'UPDATE', ...shownUpdate(update), ...shared };
       }
       const page = await this.#read();
       if (page.length > 0) {
@@ -91,10 +99,35 @@ export class PlanFollower implements AsyncIterableIterator<PlanDelivery> {
         this.#told.caughtUp = true;
         return { kind: 'CAUGHT_UP', seq: this.#position };
       } else if (plans.storeFailing(key.planId) === this.#told.failing) {
-        await this.#news.wait();
+        await this.#rest();
       }
     }
     return null;
+  }
+
+  /** Waits for news, or is delivered to together with the others until it has to go on by itself. */
+  async #rest(): Promise<void> {
+    const stay = this.#sit();
+    if (!stay) return this.#news.wait();
+    this.#stay = stay;
+    this.#stopWatching?.();
+    this.#position = await stay.ended;
+    this.#stay = null;
+    const { plans, key } = this.#options;
+    if (!this.#ended) this.#stopWatching = plans.watch(key, () => this.#look());
+  }
+
+  #sit(): Stay | null {
+    const { plans, key, seat, accept } = this.#options;
+    const source = seat ? plans.live(key) : null;
+    if (!seat || !source) return null;
+    return seat.sit(this.#position, {
+      source,
+      wants: () => true,
+      anyAudience: true,
+      allowed: accept,
+      show: (update) => ({ kind: 'UPDATE', ...shownUpdate(update), ...sharedBy(update) }),
+    });
   }
 
   /** A page behind the position; tries until it succeeds, since PostgreSQL comes back. */
@@ -131,15 +164,16 @@ export class PlanFollower implements AsyncIterableIterator<PlanDelivery> {
 
   #end(): void {
     this.#ended = true;
+    this.#stay?.leave();
     this.#stopWatching?.();
     this.#page = [];
     this.#news.raise();
   }
 }
 
-/** Small ones are shown once for all who follow; many large ones would be held in memory for those who come later. */
-function sharedBy({ planId, branch, seq, update, merged }: StoredPlanUpdate): Partial<LoggedDelivery> {
-  return merged || update.length > SHARED_BYTES ? {} : { eventId: `${planId} ${branch}`, cursor: `plan ${seq}`, flatPrice: true };
+/** An update as an event: the same for all who follow. */
+function sharedBy({ planId, branch, seq }: StoredPlanUpdate): LoggedDelivery {
+  return { eventId: `${planId} ${branch}`, cursor: `plan ${seq}`, flatPrice: true };
 }
 
 /** An update as the API shows it. */

@@ -124,7 +124,7 @@ test('P6 P5 a commit whose outcome nobody heard is stored once: the same again f
   writer.edits.setTitle('Rencana');
   const sent = writer.send();
   await expect
-    .poll(async () => (await sql`select 1 from pg_stat_activity where query = 'commit' and state = 'active'`.execute(app.db())).rows)
+    .poll(async () => (await sql`select 1 from pg_stat_activity where wait_event = 'PgSleep'`.execute(app.db())).rows)
     .toHaveLength(1);
   cable.cut();
   expect(await sent).toMatchObject({ code: 'NOT_STORED', permanent: false });

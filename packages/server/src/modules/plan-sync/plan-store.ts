@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { PlanRefusal } from '@saling/schema';
 
 import type {
@@ -13,13 +11,17 @@ import type {
   PlanWriter,
   StoredPlanUpdate,
 } from '../../api/plan-store.ts';
+import type { Bus } from '../../bus/bus.ts';
 import type { Rows } from '../../database/orm.ts';
+import type { LiveSource } from '../../events/live-source.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/log.ts';
+import type { Metrics } from '../../observe/metrics.ts';
 import { answerGiven } from './commit-batch.ts';
 import { GroupCommit } from './group-commit.ts';
-import { PlanBranch } from './plan-branch.ts';
+import { hashOf, PlanBranch } from './plan-branch.ts';
 import type { PlanKeeper } from './plan-keeper.types.ts';
+import { PlanNews } from './plan-news.ts';
 import { insertClients, nameOf, readFacts, readSeqs, readUpdates } from './plan-rows.ts';
 import { RefusalCount } from './refusal-count.ts';
 import { StoreHealth } from './store-health.ts';
@@ -37,10 +39,13 @@ export interface PlanStoreOptions {
   keeper: PlanKeeper;
   clock: Clock;
   log: Logger;
+  /** By it other processes say what they stored; without one they are found by looking. */
+  bus?: Bus;
   lookMs?: number;
+  metrics?: Metrics;
 }
 
-/** The store of one process; several on one database find each other's updates by looking. */
+/** The store of one process; several on one database tell each other that something was stored, and look besides. */
 export class PlanStoreInDatabase implements PlanStore, AsyncDisposable {
   readonly #options: PlanStoreOptions;
   readonly #branches = new Map<string, Promise<PlanBranch | null>>();
@@ -51,6 +56,7 @@ export class PlanStoreInDatabase implements PlanStore, AsyncDisposable {
   readonly #health = new StoreHealth((planId) => this.#ofPlan(planId).forEach(({ feed }) => feed.notify()));
   readonly #commit: GroupCommit;
   readonly #lookout: StoreLookout;
+  readonly #news: PlanNews;
   #orders = 0;
   #stopped = false;
 
@@ -59,15 +65,20 @@ export class PlanStoreInDatabase implements PlanStore, AsyncDisposable {
     this.#refusals = new RefusalCount(() => options.clock.now().getTime());
     this.#commit = new GroupCommit({
       ...options,
-      told: (branch, updates) => this.#tell(branch, updates),
+      told: (branch, updates) => {
+        this.#tell(branch, updates);
+        this.#news.say(branch.key);
+      },
       works: (planId) => this.#health.works(planId),
       fails: (planIds, all) => this.#health.fail(all ? [...planIds, ...this.#watchedPlans()] : planIds),
     });
+    const follow = async (key: PlanBranchKey): Promise<void> => void (await this.#follow(key));
+    this.#news = new PlanNews({ bus: options.bus, log: options.log, follow });
     this.#lookout = new StoreLookout({
       ...options,
       health: this.#health,
       branches: () => [...this.#known.values()],
-      lookAgain: (key) => this.lookAgain(key),
+      lookAgain: follow,
       afterwards: () => this.#forgetIdle(),
     });
   }
@@ -100,6 +111,8 @@ export class PlanStoreInDatabase implements PlanStore, AsyncDisposable {
     const answered = branch.add({ ...rest, writer, sent, hash, order: this.#orders });
     this.#commit.begin(branch);
     const stored = await answered;
+    if (stored.ok) this.#options.metrics?.planAcknowledged.add();
+    else this.#options.metrics?.planRefused.add(stored.code);
     if (!stored.ok && !HONEST.has(stored.code)) this.#refusals.note(author.id);
     return stored;
   }
@@ -154,8 +167,15 @@ export class PlanStoreInDatabase implements PlanStore, AsyncDisposable {
   }
 
   async lookAgain(key: PlanBranchKey): Promise<void> {
+    // What another transaction of this process stored the others may know from nobody else.
+    if (await this.#follow(key)) this.#news.say(key);
+  }
+
+  /** Takes in what was stored by others and tells everybody here; answers whether there was anything. */
+  async #follow(key: PlanBranchKey): Promise<boolean> {
     const branch = await this.#branch(key);
-    if (!branch) return;
+    if (!branch) return false;
+    const before = branch.feed.seq;
     let more = true;
     while (more) {
       const { updates, hasMore } = await readUpdates(this.#options.db(), key, branch.feed.seq);
@@ -164,12 +184,20 @@ export class PlanStoreInDatabase implements PlanStore, AsyncDisposable {
       this.#tell(branch, news);
       more = hasMore;
     }
+    return branch.feed.seq !== before;
   }
 
   watch(key: PlanBranchKey, listener: () => void): () => void {
     const branch = this.#known.get(nameOf(key));
     if (!branch) throw new Error('watch() comes after seqOf()');
     return branch.feed.listen(listener);
+  }
+
+  live(key: PlanBranchKey): LiveSource<StoredPlanUpdate> | null {
+    const feed = this.#known.get(nameOf(key))?.feed;
+    if (!feed || this.storeFailing(key.planId)) return null;
+    // How the store stands, and that it is over, each has to be told.
+    return feed.live(() => !this.#stopped && !this.storeFailing(key.planId));
   }
 
   bytes(key: PlanBranchKey): number {
@@ -212,6 +240,7 @@ export class PlanStoreInDatabase implements PlanStore, AsyncDisposable {
     if (seq === undefined) return null;
     const branch = new PlanBranch(key, seq, this.#now());
     this.#known.set(name, branch);
+    this.#news.hear(branch);
     return branch;
   }
 
@@ -243,6 +272,7 @@ export class PlanStoreInDatabase implements PlanStore, AsyncDisposable {
       if (!branch.idle || branch.usedAt > since) continue;
       if (branch.key.branch === '' && this.#ofPlan(branch.key.planId).length > 1) continue;
       this.#known.delete(name);
+      this.#news.forget(branch.key);
       void this.#options.keeper.drop(branch.key).catch(() => undefined);
     }
   }
@@ -253,17 +283,11 @@ export class PlanStoreInDatabase implements PlanStore, AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopped = true;
+    this.#news[Symbol.dispose]();
     await this.#lookout[Symbol.asyncDispose]();
     await this.#commit[Symbol.asyncDispose]();
     for (const { feed } of this.#known.values()) feed.notify();
   }
-}
-
-/** SHA-256 of an update as it was sent. */
-function hashOf(sent: readonly Uint8Array[]): string {
-  const hash = createHash('sha256');
-  for (const bytes of sent) hash.update(bytes);
-  return hash.digest('hex');
 }
 
 function refused(code: Extract<PlanStored, { ok: false }>['code'], detail: string): PlanStored {
