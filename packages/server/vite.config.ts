@@ -19,6 +19,7 @@ export default defineConfig({
       input: {
         main: 'src/main.ts',
         invite: 'src/invite.ts',
+        migrate: 'src/migrate.ts',
         'print-schema': 'src/gateway/print-schema.ts',
         'keeper-worker': 'src/modules/plan-sync/keeper-worker.ts',
         'read-sheet-worker': 'src/modules/plan-files/read-sheet-worker.ts',

@@ -1,26 +1,37 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
+import { createBus } from './bus/create-bus.ts';
 import type { AppConfig } from './config.ts';
+import { nameInstallation } from './database/installation.ts';
 import { createOrm, rows } from './database/orm.ts';
 import { Sequencer } from './events/sequencer.ts';
 import { EventStream } from './events/stream.ts';
+import { WakeUps } from './events/wake-ups.ts';
+import { AccessBroadcast } from './gateway/access-broadcast.ts';
 import { createApollo } from './gateway/apollo.ts';
 import { RefusalLog } from './gateway/audit-refusals.ts';
 import { createBudgets } from './gateway/budget-stores.ts';
+import { AccessChanges } from './gateway/access-changes.ts';
 import { Connections } from './gateway/connections.ts';
 import { Documents } from './gateway/documents.ts';
 import { FileUploads } from './gateway/file-uploads.ts';
+import { createFanOut } from './gateway/fan-out/create-fan-out.ts';
 import { createHttpServer } from './gateway/http.ts';
+import { createReads } from './gateway/kept/reads.ts';
+import { ReadinessLookout } from './gateway/readiness.ts';
 import type { Runtime } from './gateway/runtime.ts';
 import { serverSchema } from './gateway/schema.ts';
 import { SharedResults } from './gateway/shared-results.ts';
+import { readStore } from './gateway/store-readings.ts';
 import { createTrustedDocuments } from './gateway/trusted-documents.ts';
 import { serveWebSockets } from './gateway/websocket.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { createLogger, type Logger } from './kernel/log.ts';
+import { Metrics, type WatchedPool } from './observe/metrics.ts';
+import { serveMetrics } from './observe/serve-metrics.ts';
 import { ProofProjector } from './modules/adoption/proof-projector.ts';
 import { PresenceInMemory } from './modules/activity/presence-book.service.ts';
 import { UsageRecorder } from './modules/api-clients/usage.service.ts';
@@ -41,12 +52,14 @@ import { MailSender } from './mail/sender.ts';
 import { viewersOfCredentials } from './gateway/authenticate.ts';
 
 /** How long requests under way may take to end when the server stops, ms. */
-const DRAIN_MS = 3_000;
+const DRAIN_MS = 6_000;
 const IDLE_MS = 50;
 /** No question of ours takes long; one that does holds a connection from everybody else, ms. */
 const STATEMENT_MS = 20_000;
 /** One follows the log, one reads who is connected, one reads for who is far behind. */
 const STREAM_CONNECTIONS = 3;
+/** Everybody waits for it: a line that is dead is given up sooner than a statement that is slow, ms. */
+const STREAM_SILENT_MS = 8_000;
 /** Transactions that store updates of plans, and reads of their documents. */
 const PLAN_CONNECTIONS = 6;
 /** Whoever writes in a plan sees within seconds that it cannot be stored (P17), ms. */
@@ -57,6 +70,8 @@ const PLAN_LOCK_MS = 4_000;
 export interface App extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
+  /** Where metrics are asked for; null when they are not served. */
+  readonly metricsUrl: string | null;
   readonly runtime: Runtime;
 }
 
@@ -66,79 +81,154 @@ export interface AppParts {
   log?: Logger;
   /** How passwords are kept; the real way when left out. */
   passwords?: PasswordHashing;
+  /** How often it is looked for what no wake-up told of, ms; as each has it when left out. */
+  polls?: { stream?: number; sequencer?: number; plans?: number; connections?: number };
 }
 
 /** Starts everything on a migrated database and answers when requests are served. */
 export async function createApp(config: AppConfig, parts: AppParts = {}): Promise<App> {
   await using started = new AsyncDisposableStack();
   const log = parts.log ?? createLogger(config.logLevel);
+  const polls = parts.polls ?? {};
   const clock = parts.clock ?? systemClock;
-  const orm = started.adopt(await createOrm({ url: config.databaseUrl, statementMs: STATEMENT_MS }), (open) => open.close(true));
+  const metrics = new Metrics(clock);
+  // Begun first, so that it is asked until the very end of a server that stops.
+  const metricsServer = config.metrics && started.use(await serveMetrics(metrics, config.metrics));
+  const watched = (name: string) => ({ onPool: (pool: WatchedPool) => metrics.watchPool(name, pool) });
+  const orm = started.adopt(await createOrm({ url: config.databaseUrl, statementMs: STATEMENT_MS, ...watched('requests') }), (open) =>
+    open.close(true),
+  );
   const db = () => rows(orm.em.fork());
   // A pool of its own for what keeps everybody's stream going: writers that wait for one lock can hold all of the other.
   const streamOrm = started.adopt(
-    await createOrm({ url: config.databaseUrl, poolMax: STREAM_CONNECTIONS, statementMs: STATEMENT_MS }),
+    await createOrm({
+      url: config.databaseUrl,
+      poolMax: STREAM_CONNECTIONS,
+      statementMs: STATEMENT_MS,
+      silentMs: STREAM_SILENT_MS,
+      ...watched('stream'),
+    }),
     (open) => open.close(true),
   );
   const streamDb = () => rows(streamOrm.em.fork());
 
+  const installation = await nameInstallation(streamDb());
+  const bus = started.use(createBus({ url: config.redisUrl, installation, secret: config.sessionSecret, log }));
+
   const planOrm = started.adopt(
-    await createOrm({ url: config.databaseUrl, poolMax: PLAN_CONNECTIONS, statementMs: PLAN_STATEMENT_MS, lockMs: PLAN_LOCK_MS }),
+    await createOrm({
+      url: config.databaseUrl,
+      poolMax: PLAN_CONNECTIONS,
+      statementMs: PLAN_STATEMENT_MS,
+      lockMs: PLAN_LOCK_MS,
+      ...watched('plans'),
+    }),
     (open) => open.close(true),
   );
   const planDb = () => rows(planOrm.em.fork());
   const keeper = started.use(createPlanKeeper({ load: (key, after) => readDocument(planDb(), key, after) }));
-  const plans = started.use(new PlanStoreInDatabase({ db: planDb, keeper, clock, log }));
+  const plans = started.use(new PlanStoreInDatabase({ db: planDb, keeper, clock, log, bus, metrics, ...pollOf('lookMs', polls.plans) }));
 
   const usage = started.use(new UsageRecorder({ db, clock, log }));
   const connections = started.use(
     new Connections({
+      ...pollOf('everyMs', polls.connections),
       readViewers: (credentials) => viewersOfCredentials(streamDb(), credentials),
+      changes: new AccessChanges(streamDb),
+      limits: config.limits,
       onError: (error) => log.warn({ reason: String(error) }, 'could not look at who is connected'),
+      metrics,
     }),
   );
-  const stream: EventStream = started.use(new EventStream({ db: streamDb, log, beforeDelivery: () => connections.refresh() }));
-  const sequencer = started.use(new Sequencer({ url: config.databaseUrl, log, onNumbered: () => stream.wake() }));
+  const reads = createReads(db, clock);
+  const wakeUps = started.use(new WakeUps(bus));
+  const stream: EventStream = started.use(
+    new EventStream({
+      db: streamDb,
+      log,
+      ...pollOf('pollMs', polls.stream),
+      beforeDelivery: () => connections.refresh(),
+      onRead: (head, events) => {
+        metrics.eventsRead.add(events.length);
+        reads.touched.note(head, events);
+      },
+    }),
+  );
+  const sequencer = started.use(
+    new Sequencer({
+      url: config.databaseUrl,
+      log,
+      ...pollOf('pollMs', polls.sequencer),
+      onNumbered: (count) => {
+        metrics.numbered.add(count);
+        wakeUps.numbered();
+      },
+    }),
+  );
+  wakeUps.wakes(sequencer, stream);
+  const committed = (): void => wakeUps.committed();
+  // What changes from here on is heard of.
+  await connections.refresh();
   await stream.start();
   sequencer.start();
 
   let listeningOn = config.port;
   const { breachedPasswordsUrl, oidc, sessionSecret } = config;
   const publicUrl = (): string => config.baseUrl ?? `http://localhost:${listeningOn}`;
-  const signIn = createSignIn({ db, clock, log, sessionSecret, publicUrl, breachedPasswordsUrl, oidc, passwords: parts.passwords });
+  const signIn = createSignIn({ db, clock, log, bus, sessionSecret, publicUrl, breachedPasswordsUrl, oidc, passwords: parts.passwords });
   started.use(signIn.background);
   started.use(new SignInSweep({ db, log }));
   started.use(new ProofProjector({ db, stream, log }));
-  started.use(new PlanProjector({ em: () => orm.em.fork(), plans, clock, log, committed: () => sequencer.wake() }));
+  started.use(new PlanProjector({ em: () => orm.em.fork(), plans, clock, log, committed }));
   started.use(new PlanCompactor({ db, plans, clock, log }));
-  started.use(new PairingSweep({ em: () => orm.em.fork(), clock, log, committed: () => sequencer.wake() }));
+  started.use(new PairingSweep({ em: () => orm.em.fork(), clock, log, committed }));
   const { smtpUrl, from } = config.mail;
   if (smtpUrl !== null) started.use(new MailSender({ db, clock, log, smtpUrl, from, keepBodies: config.demo }));
   const schema = serverSchema();
   const trusted = createTrustedDocuments();
+  const budgets = started.use(createBudgets(config.redisUrl, installation, log));
+  const sharedResults = new SharedResults(() => clock.now().getTime());
   const runtime: Runtime = {
     config,
     schema,
     documents: new Documents(schema, { limits: config.limits, trusted }),
     trusted,
-    budgets: started.use(createBudgets(config.redisUrl, log)),
-    sharedResults: new SharedResults(() => clock.now().getTime()),
+    budgets,
+    sharedResults,
+    fanOut: createFanOut({ budgets, sharedResults, config, clock, metrics }, () => runtime),
+    reads,
+    metrics,
+    readiness: new ReadinessLookout({ db: streamDb, stream, stopping: () => connections.stopping }),
     orm,
     stream,
-    committed: () => sequencer.wake(),
+    committed,
     auth: signIn.auth,
     signIn,
     connections,
-    follows: new FollowsInMemory(db),
-    presence: started.use(new PresenceInMemory(() => clock.now())),
+    access: started.use(new AccessBroadcast(connections, bus)),
+    bus,
+    follows: new FollowsInMemory(db, undefined, bus),
+    presence: started.use(new PresenceInMemory(() => clock.now(), bus)),
     plans,
-    planPresence: started.use(new PlanPresenceInMemory()),
+    planPresence: started.use(new PlanPresenceInMemory(bus)),
     usage,
     fileStore: config.fileBucket ? createS3Store(config.fileBucket) : createLocalStore(join(config.dataDir, 'files')),
     refusals: new RefusalLog({ db, clock, log }),
     clock,
     log,
   };
+
+  metrics.watchStore(() => readStore(streamDb()));
+  metrics.watch({
+    connections: () => connections.byKind,
+    mostWaitingBytes: () => connections.mostWaiting,
+    groups: () => runtime.fanOut.groups,
+    members: () => runtime.fanOut.members,
+    streamPosition: () => stream.head.pos,
+    streamLag: () => stream.lagMs / 1_000,
+    heldBytes: () => stream.heldBytes,
+    sequencerHolds: () => sequencer.holds,
+  });
 
   const apollo = createApollo(runtime);
   await apollo.start();
@@ -155,9 +245,15 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   return {
     url: config.baseUrl ?? `http://${shownHost(config.host)}:${port}`,
     port,
+    metricsUrl: metricsServer?.url ?? null,
     runtime,
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
+}
+
+/** A setting that is left out when nobody set it. */
+function pollOf<Name extends string>(name: Name, ms: number | undefined): { [key in Name]?: number } {
+  return ms === undefined ? {} : ({ [name]: ms } as { [key in Name]: number });
 }
 
 async function listen(server: Server, config: AppConfig): Promise<void> {
@@ -170,6 +266,8 @@ async function listen(server: Server, config: AppConfig): Promise<void> {
 async function drain(server: Server, connections: Connections): Promise<void> {
   const closed = once(server, 'close');
   server.close();
+  // A connection that is kept for more is not: what was asked on it is answered, and then it goes.
+  server.prependListener('request', (_req, res: ServerResponse) => res.setHeader('Connection', 'close'));
   connections.closeAll();
   // Connections that were answered and kept alive would hold `close` until their clients let go.
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS);

@@ -22,6 +22,7 @@ test('without anything said it is a demo on the embedded database, on this machi
     mail: { smtpUrl: null, from: 'Saling <saling@localhost>' },
     oidc: null,
     redisUrl: null,
+    metrics: null,
     documents: 'any',
     fileBucket: null,
     breachedPasswordsUrl: null,
@@ -36,6 +37,11 @@ test('with a database of somebody else it is no demo unless told to', () => {
   expect(readSettings({ DEMO: 'off' }, '/checkout').demo).toBe(false);
 });
 
+test('metrics have a port of their own, on this machine only unless told otherwise', () => {
+  expect(readSettings({ METRICS_PORT: '9464' }, '/checkout').metrics).toEqual({ host: '127.0.0.1', port: 9464 });
+  expect(readSettings({ METRICS_PORT: '9464', METRICS_HOST: '10.0.0.7' }, '/checkout').metrics?.host).toBe('10.0.0.7');
+});
+
 test('origins are taken without what does not belong to them', () => {
   const settings = readSettings(
     { BASE_URL: 'https://Saling.example.go.id/', ALLOWED_ORIGINS: 'https://a.example, http://b.example:81' },
@@ -48,6 +54,8 @@ test.each([
   [{ PORT: '65536' }, /^PORT is "65536": set it to a number/],
   [{ PORT: '-1' }, /^PORT is "-1"/],
   [{ PORT: '4e3' }, /^PORT is "4e3"/],
+  [{ METRICS_PORT: 'on' }, /^METRICS_PORT is "on": set it to a number from 1 to 65535, or leave it out for no metrics\.$/],
+  [{ METRICS_PORT: '4000' }, /^METRICS_PORT is PORT too/],
   [{ DATABASE_URL: 'mysql://db/saling' }, /^DATABASE_URL is no PostgreSQL address: write it like/],
   [{ DATABASE_URL: 'saling' }, /^DATABASE_URL is no PostgreSQL address/],
   [{ BASE_URL: 'saling.example.go.id' }, /^BASE_URL has "saling.example.go.id": write scheme and host/],

@@ -31,6 +31,8 @@ export interface Settings {
   oidc: OidcSettings | null;
   /** Redis or Valkey, which joins several processes; null when there is one. */
   redisUrl: string | null;
+  /** Where metrics are served, on a port that is not for the world; null serves none. */
+  metrics: { host: string; port: number } | null;
   /** `only`: documents that are neither the web client's own nor a token's are refused. */
   documents: 'any' | 'only-trusted';
   /** Bucket with S3's interface for files; null keeps them in the data folder. */
@@ -80,6 +82,11 @@ export const DEFAULT_LIMITS = {
   /** Price that one person, and one address of visitors, may spend in a minute. */
   personPerMinute: 300_000,
   visitorPerMinute: 300_000,
+  /** Open at once in a process: sockets and streams, and as many requests besides. */
+  connections: 20_000,
+  /** The same of one person or API client, and of one address of visitors, which may be an office's. */
+  viewerConnections: 100,
+  addressConnections: 500,
 } as const;
 export type LimitSettings = Record<keyof typeof DEFAULT_LIMITS, number>;
 
@@ -119,6 +126,7 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string = findRoot()):
     mail: readMail(env),
     oidc: readOidc(env),
     redisUrl: env.REDIS_URL ? readUrl('REDIS_URL', env.REDIS_URL, /^rediss?:$/, 'redis://host:6379') : null,
+    metrics: readMetrics(env),
     documents: readDocuments(env.DOCUMENTS),
     fileBucket: readFileBucket(env),
     breachedPasswordsUrl: env.BREACHED_PASSWORDS_URL
@@ -154,11 +162,18 @@ function findRoot(): string {
   return folder;
 }
 
-function readPort(text: string | undefined): number {
+function readPort(text: string | undefined, name = 'PORT', otherwise = '4000'): number {
   if (text === undefined || text === '') return 4000;
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new ConfigError(`PORT is "${text}": set it to a number from 1 to 65535, or leave it out for 4000.`);
+  throw new ConfigError(`${name} is "${text}": set it to a number from 1 to 65535, or leave it out for ${otherwise}.`);
+}
+
+function readMetrics(env: NodeJS.ProcessEnv): Settings['metrics'] {
+  if (!env.METRICS_PORT) return null;
+  const port = readPort(env.METRICS_PORT, 'METRICS_PORT', 'no metrics');
+  if (port !== 0 && port === readPort(env.PORT)) throw new ConfigError('METRICS_PORT is PORT too: metrics need a port of their own.');
+  return { host: env.METRICS_HOST || '127.0.0.1', port };
 }
 
 function readProxies(text: string | undefined): number {

@@ -44,7 +44,7 @@ function readArguments(): { organisation: string; role: string; name: string; em
 try {
   await run();
 } catch (error) {
-  const where = { port: 0, host: '', databaseUrl: process.env.DATABASE_URL ?? null, dataDir: '' };
+  const where = { port: 0, host: '', databaseUrl: process.env.DATABASE_URL ?? null, dataDir: '', metrics: null };
   const sentence = error instanceof DomainError ? error.message : startProblem(error, where);
   process.stderr.write(`${sentence ?? (error instanceof Error ? error.stack : String(error))}\n`);
   process.exitCode = 1;

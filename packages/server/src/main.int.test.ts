@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -148,6 +148,28 @@ describe('what starts', () => {
       expect(out).not.toContain('demo.saling.example');
       server.kill('SIGINT');
       expect(await server.ended).toMatchObject({ code: 0, err: '' });
+    });
+  });
+});
+
+describe('migrate, before servers are started', () => {
+  const migrate = async (env: Record<string, string>) => {
+    await using command = startMain(join(dirname(main.file), 'migrate.js'), env);
+    return await command.ended;
+  };
+
+  test('brings an empty database to where a server wants it, and ends; again it finds nothing to do', async () => {
+    await withDatabase('migrated_before', async (url) => {
+      expect(await migrate({ DATABASE_URL: url })).toEqual({ code: 0, out: 'The database is up to date and filled.\n', err: '' });
+      expect(await migrate({ DATABASE_URL: url })).toEqual({ code: 0, out: 'The database is up to date.\n', err: '' });
+    });
+  });
+
+  test('says what to do when it is not told which database', async () => {
+    expect(await migrate({})).toEqual({
+      code: 1,
+      out: '',
+      err: 'DATABASE_URL is not set: say which database is to be brought up to date.\n',
     });
   });
 });

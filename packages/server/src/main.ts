@@ -13,7 +13,7 @@ import { demoPersons } from './modules/identity/identity.service.ts';
 import { seedWhenEmpty } from './seed/seed.ts';
 
 /** How long everything may take to end after a signal before this process just goes, ms. */
-const LAST_MS = 20_000;
+const LAST_MS = 9_500;
 
 /** Runs until a signal comes, or until PostgreSQL is lost. */
 async function run(settings: Settings): Promise<void> {
@@ -21,16 +21,19 @@ async function run(settings: Settings): Promise<void> {
   // Awaited late: a rejection before that is not unhandled.
   stop.promise.catch(() => undefined);
   await using running = new AsyncDisposableStack();
+  let told = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      // The second one means it.
-      if (running.disposed) process.exit(1);
+      // The second one means it, also while it is still starting.
+      if (told) process.exit(1);
+      told = true;
       stop.resolve();
       setTimeout(() => process.exit(1), LAST_MS).unref();
     });
   }
 
   await checkPort(settings);
+  if (settings.metrics) await checkPort(settings.metrics);
   const sessionSecret = settings.sessionSecret ?? keepSecret(settings.dataDir);
   const databaseUrl = settings.databaseUrl ?? running.use(await embedded(settings, stop.reject)).url;
   await migrate(databaseUrl);
@@ -48,7 +51,7 @@ function embedded(settings: Settings, lost: (error: Error) => void) {
 }
 
 /** A taken port is said at once, not after the database was started and filled. */
-async function checkPort({ port, host }: Settings): Promise<void> {
+async function checkPort({ port, host }: Pick<Settings, 'port' | 'host'>): Promise<void> {
   const probe = createServer().listen(port, host);
   await once(probe, 'listening');
   probe.close();
@@ -60,7 +63,7 @@ try {
   settings = readSettings(process.env);
   await run(settings);
 } catch (error) {
-  const sentence = startProblem(error, settings ?? { port: 0, host: '', databaseUrl: null, dataDir: '' });
+  const sentence = startProblem(error, settings ?? { port: 0, host: '', metrics: null, databaseUrl: null, dataDir: '' });
   process.stderr.write(`${sentence ?? (error instanceof Error ? error.stack : String(error))}\n`);
   process.exitCode = 1;
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from '../database/orm.ts';
 import type { EventStream } from '../events/stream.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
+import type { LiveSeat } from './live-seat.ts';
 import type { FollowBook } from './follow-book.ts';
 import type { PlanPresenceBook } from './plan-presence.ts';
 import type { PlanStore } from './plan-store.ts';
@@ -45,8 +46,12 @@ export interface Context {
   recoveryCodesLeft: (personId: string) => Promise<number>;
   /** The viewer as of now, for judging deliveries of a long-lived subscription. */
   currentViewer: () => Viewer;
+  /** Counts a cursor that cannot be served. */
+  cursorGone: (reason: 'UNKNOWN' | 'TOO_OLD') => void;
   /** Closes the connection because its consumer is too far behind. */
   closeSlow: () => void;
+  /** A place among those who asked the same, for a subscription; null when it is delivered to alone. */
+  seat: LiveSeat | null;
   /** Aborted when whoever asked is gone: a long-poll stops waiting. */
   signal: AbortSignal;
   /** Loaders of this request, by name. */

@@ -3,6 +3,7 @@ import { LIMITS } from '@saling/schema';
 import { maySeeEvent } from '../access/policy.ts';
 import { consume, type Delivery, type Gone } from '../events/consume.ts';
 import { formatCursor } from '../events/cursor.ts';
+import type { GoLive } from '../events/live-source.ts';
 import type { LogEvent } from '../events/log-event.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { Context } from './context.ts';
@@ -18,6 +19,8 @@ export interface Wish<T extends object> {
   wants: (event: LogEvent) => boolean;
   /** The same for what has to be read first: asked after `wants`. */
   wantsToo?: (event: LogEvent) => Promise<boolean>;
+  /** Whoever asked the same and may see the same is shown the same: never set when it also depends on the person (E13). */
+  sameForAll?: boolean;
   /** An event as the API shows it. */
   show: (event: LogEvent, cursor: string) => T;
 }
@@ -32,7 +35,7 @@ export interface StreamPage<T> {
 
 /** Events after a cursor, one mark, then live: the iterator behind a subscription, on WebSocket and SSE alike (E4, E12). */
 export function followStream<T extends object>(ctx: Context, wish: Wish<T>): AsyncIterableIterator<StreamDelivery<T>> {
-  const source = open(ctx, wish);
+  const source = open(ctx, wish, goLive(ctx, wish));
   const toShown = (step: IteratorResult<Delivery>): IteratorResult<StreamDelivery<T>> =>
     step.done ? step : { done: false, value: shown(step.value, wish) };
   return {
@@ -98,15 +101,31 @@ export function headOf(ctx: Pick<Context, 'stream'>): string {
   return formatCursor({ epoch, pos });
 }
 
-function open<T extends object>(ctx: Context, { after, wants, wantsToo }: Wish<T>): AsyncIterableIterator<Delivery> {
+function open<T extends object>(ctx: Context, { after, wants, wantsToo }: Wish<T>, live?: GoLive): AsyncIterableIterator<Delivery> {
   const source = consume({
     stream: ctx.stream,
     after,
     accept: (event) => wants(event) && maySeeEvent(ctx.currentViewer(), event),
     maxBehindBytes: MAX_BEHIND_BYTES,
     onSlow: () => ctx.closeSlow(),
+    onGone: (reason) => ctx.cursorGone(reason),
+    live,
   });
   return wantsToo ? sieved(source, wantsToo, (event) => maySeeEvent(ctx.currentViewer(), event)) : source;
+}
+
+/** How a follower that has everything sits down with the others who asked the same (E13). */
+function goLive<T extends object>(ctx: Context, { wants, sameForAll, show }: Wish<T>): GoLive | undefined {
+  if (!sameForAll) return undefined;
+  return (position) =>
+    ctx.seat?.sit(position, {
+      source: ctx.stream.live,
+      wants: (event) => wants(event) && maySeeEvent(ctx.currentViewer(), event),
+      show: (event) => {
+        const cursor = formatCursor({ epoch: ctx.stream.head.epoch, pos: event.pos });
+        return { delivery: 'EVENT', eventId: event.id, cursor, ...show(event, cursor) };
+      },
+    }) ?? null;
 }
 
 /** Leaves out events by a test that takes its time; `still` is asked again after it, since access may be lost meanwhile. */

@@ -1,4 +1,5 @@
 import type { PlanRefusal } from '@saling/schema';
+import type { LiveSource } from '../events/live-source.ts';
 import type { PlanContent, PlanParties } from '@saling/schema/plan';
 
 /** A branch of a plan's document: the main one is '', that of a proposal has the proposal's id. */
@@ -98,6 +99,8 @@ export interface PlanStore {
   lookAgain(key: PlanBranchKey): Promise<void>;
   /** Calls `listener` whenever something was stored in a branch or its store began to fail or works again; answers what ends it. */
   watch(key: PlanBranchKey, listener: () => void): () => void;
+  /** What is stored in a branch from now on, for those who are delivered to together; null when it is not open here, or its store fails. */
+  live(key: PlanBranchKey): LiveSource<StoredPlanUpdate> | null;
   /** Bytes stored in a branch since somebody watches it: differences say how far a reader is behind. */
   bytes(key: PlanBranchKey): number;
   /** Calls `listener` with every branch in which this process saw something stored, the newest number with it (for the projector). */

@@ -1,4 +1,5 @@
 import { formatCursor } from './cursor.ts';
+import type { GoLive, Stay } from './live-source.ts';
 import type { LogEvent } from './log-event.ts';
 import { goneFrom, resolveCursor, type Gone } from './resume.ts';
 import { Signal } from './signal.ts';
@@ -27,6 +28,10 @@ export interface ConsumeOptions {
   /** Called once when that bound is passed, after `stallMs` at least; the consumer ends. */
   onSlow: () => void;
   stallMs?: number;
+  /** Told when the cursor cannot be served. */
+  onGone?: (reason: Gone['reason']) => void;
+  /** Asked when this consumer has everything: others may deliver from there. */
+  live?: GoLive | undefined;
 }
 
 /**
@@ -51,6 +56,7 @@ class Consumer implements AsyncIterableIterator<Delivery> {
   #held: { bytes: number; since: number } | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #stopListening: (() => void) | null = null;
+  #stay: Stay | null = null;
 
   constructor(options: ConsumeOptions) {
     this.#options = options;
@@ -81,8 +87,10 @@ class Consumer implements AsyncIterableIterator<Delivery> {
     try {
       const delivery = await this.#step();
       if (this.#ended || !delivery) return await this.return();
-      if (delivery.kind === 'gone') this.#end();
-      else this.#held = { bytes: this.#options.stream.bytes, since: performance.now() };
+      if (delivery.kind === 'gone') {
+        this.#end();
+        this.#options.onGone?.(delivery.gone.reason);
+      } else this.#held = { bytes: this.#options.stream.bytes, since: performance.now() };
       return { done: false, value: delivery };
     } catch (error) {
       // `for await` does not call `return()` when `next()` rejects.
@@ -114,10 +122,23 @@ class Consumer implements AsyncIterableIterator<Delivery> {
         this.#announced = true;
         return { kind: 'caught-up', cursor: this.#cursor() };
       } else {
-        await this.#news.wait();
+        await this.#rest();
       }
     }
     return null;
+  }
+
+  /** Waits for news, or lets others deliver until it has to go on by itself. */
+  async #rest(): Promise<void> {
+    const { stream, live } = this.#options;
+    const stay = live?.(this.#position);
+    if (!stay) return this.#news.wait();
+    this.#stay = stay;
+    this.#stopListening?.();
+    this.#position = await stay.ended;
+    this.#stay = null;
+    if (stream.stopped) this.#end();
+    if (!this.#ended) this.#stopListening = stream.listen(() => this.#look());
   }
 
   /** Begins to listen and finds where to read from; answers why that cannot be. */
@@ -165,6 +186,7 @@ class Consumer implements AsyncIterableIterator<Delivery> {
 
   #end(): void {
     this.#ended = true;
+    this.#stay?.leave();
     this.#stopListening?.();
     this.#page = [];
     this.#news.raise();

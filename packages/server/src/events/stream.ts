@@ -1,6 +1,8 @@
 import type { Rows } from '../database/orm.ts';
 import type { Logger } from '../kernel/log.ts';
+import { spanned } from '../observe/trace.ts';
 import { readHead, readLog, type Head } from './log-reader.ts';
+import type { LiveSource } from './live-source.ts';
 import type { LogEvent } from './log-event.ts';
 import { Ring } from './ring.ts';
 import { Signal } from './signal.ts';
@@ -21,6 +23,8 @@ export interface StreamOptions {
   pollMs?: number;
   /** Awaited when new events were read and before anybody gets them: who may see them is looked at anew (E12). While it rejects, nobody gets them. */
   beforeDelivery?: () => Promise<void>;
+  /** Told what was read, and where the log stands after it, right before anybody else in this process can know. */
+  onRead?: (head: Head, events: readonly LogEvent[]) => void;
 }
 
 /** What consumers see of the stream. */
@@ -40,12 +44,15 @@ export class EventStream implements AsyncDisposable {
   #head: Head = { epoch: '', pos: 0, oldest: 1 };
   #bytes = 0;
   #generation = 0;
+  #live: LiveSource<LogEvent> | null = null;
   #stopped = false;
   #loop: Promise<void> | null = null;
   #lane: Promise<unknown> = Promise.resolve();
+  /** When this process had everything that the log had, as `performance.now()` has it. */
+  #levelAt = performance.now();
 
   constructor(options: StreamOptions) {
-    this.#options = { ring: RING, pollMs: 1_000, beforeDelivery: async () => undefined, ...options };
+    this.#options = { ring: RING, pollMs: 1_000, beforeDelivery: async () => undefined, onRead: () => undefined, ...options };
     this.#ring = new Ring(this.#options.ring);
   }
 
@@ -78,6 +85,11 @@ export class EventStream implements AsyncDisposable {
     return this.#ring.bytes;
   }
 
+  /** Time since this process had everything that the log had, ms; it looks once in a while, so it is never 0 for long. */
+  get lagMs(): number {
+    return performance.now() - this.#levelAt;
+  }
+
   /** Consumers that listen now. */
   get listeners(): number {
     return this.#listeners.size;
@@ -86,6 +98,11 @@ export class EventStream implements AsyncDisposable {
   /** Changes when the log is another one than before: cursors and positions of the old one mean nothing. */
   get generation(): number {
     return this.#generation;
+  }
+
+  /** The newest events, for those who are delivered to together; another one when the log is another. */
+  get live(): LiveSource<LogEvent> {
+    return (this.#live ??= this.#liveOf(this.#generation));
   }
 
   get stopped(): boolean {
@@ -117,6 +134,21 @@ export class EventStream implements AsyncDisposable {
     return this.#inLane(() => readHead(this.#options.db()));
   }
 
+  #liveOf(generation: number): LiveSource<LogEvent> {
+    return {
+      key: `log ${generation}`,
+      head: () => this.#head.pos,
+      after: (position) => {
+        // Each has to see for itself that the log is another, or that it is over.
+        if (this.#stopped || this.#generation !== generation) return null;
+        return position >= this.#head.pos ? [] : this.#ring.after(position, CONSUMER_PAGE);
+      },
+      positionOf: ({ pos }) => pos,
+      instantOf: ({ at }) => at,
+      listen: (listener) => this.listen(listener),
+    };
+  }
+
   /** One after the other, on one connection: however many are far behind, those who follow what happens now have theirs. */
   #inLane<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#lane.then(work);
@@ -138,15 +170,24 @@ export class EventStream implements AsyncDisposable {
 
   /** Takes a page in; answers whether there may be more at once. */
   async #look(): Promise<boolean> {
+    const asked = performance.now();
     const { head, events } = await readLog(this.#options.db(), this.#head.pos, PAGE);
-    if (events.length > 0) await this.#options.beforeDelivery();
-    if (head.epoch !== this.#head.epoch || head.pos < this.#head.pos) this.#begin(head);
-    else this.#take(head, events);
+    if (events.length > 0) await spanned('events.deliver', { 'saling.events': events.length }, () => this.#hand(head, events));
+    else await this.#hand(head, events);
+    if (events.length < PAGE) this.#levelAt = asked;
     return events.length === PAGE;
   }
 
+  async #hand(head: Head, events: readonly LogEvent[]): Promise<void> {
+    if (events.length > 0) await this.#options.beforeDelivery();
+    if (head.epoch !== this.#head.epoch || head.pos < this.#head.pos) this.#begin(head);
+    else this.#take(head, events);
+  }
+
   #take(head: Head, events: readonly LogEvent[]): void {
-    this.#head = { ...head, pos: events.at(-1)?.pos ?? this.#head.pos };
+    const next = { ...head, pos: events.at(-1)?.pos ?? this.#head.pos };
+    this.#options.onRead(next, events);
+    this.#head = next;
     if (events.length === 0) return;
     this.#ring.push(events);
     for (const event of events) this.#bytes += event.bytes;
@@ -156,8 +197,10 @@ export class EventStream implements AsyncDisposable {
   /** The log is another one, or was set back: a database was restored under us. */
   #begin(head: Head): void {
     this.#options.log.warn({ before: this.#head, now: head }, 'the event log was replaced; readers are told to begin anew');
+    this.#options.onRead(head, []);
     this.#head = head;
     this.#generation += 1;
+    this.#live = null;
     this.#ring.clear();
     this.#notify();
   }

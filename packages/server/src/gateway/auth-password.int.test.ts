@@ -121,6 +121,8 @@ describe('a forgotten password', () => {
     const session = await sql<{ id: string }>`select "id" from auth_session where "userId" = ${personId('sumedangHead')}`.execute(app.db());
     const closed: number[] = [];
     connections.add({
+      kind: 'stream',
+      place: null,
       viewer: { ...anonymous, credential: `session:${session.rows[0]!.id}` },
       waitingBytes: 0,
       close: (code) => void closed.push(code),

@@ -1,27 +1,40 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 
 import type { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { json, type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
-import { sql } from 'kysely';
+import express, { json, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 
+import { isTracing, spanned } from '../observe/trace.ts';
 import { FILES_PATH } from '../modules/files/files.service.ts';
 import { authRoutes } from '../modules/identity/auth-routes.ts';
+import { accessLog } from './access-log.ts';
+import { askedFrom } from './asking.ts';
 import { auditCsv } from './audit-csv.ts';
 import { tokensRefused, viewerOfRequest } from './authenticate.ts';
+import { CLOSE } from './close-codes.ts';
 import type { LiveConnection } from './connections.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { serveFile } from './file-serving.ts';
 import { UPLOAD_PATH, type FileUploads } from './file-uploads.ts';
 import { publicError } from './format-error.ts';
+import { hotReads } from './kept/hot-read.ts';
 import { LIMITS } from './limits.ts';
 import { originAllowed } from './origins.ts';
 import { PLAN_FILE_PATH, planFile } from './plan-export.ts';
+import { readyz } from './readiness.ts';
 import { currentRequestId, withRequestId } from './request-id.ts';
 import { createContext, freshRows, type GatewayContext, type Runtime } from './runtime.ts';
 import { sseHandler } from './sse.ts';
 import { noTokensInAddresses } from './token-in-address.ts';
+import { retryAfterOf, turnedAway } from './turn-away.ts';
 import { securityHeaders, webFiles } from './web-files.ts';
+
+/**
+ * How long a connection without a request is kept, ms. Proxies keep theirs for a minute and must be the first to let go: one that sends
+ * a request while we close answers its client with 502.
+ */
+const KEEP_ALIVE_MS = 75_000;
 
 /** Everything that is asked over HTTP, on one port. `apollo` is started already. */
 export function createHttpServer(runtime: Runtime, apollo: ApolloServer<GatewayContext>, uploads: FileUploads): Server {
@@ -31,16 +44,10 @@ export function createHttpServer(runtime: Runtime, apollo: ApolloServer<GatewayC
   // Answers are not kept by anybody, so nothing would ever compare their tags; files bring their own.
   app.set('etag', false);
   app.set('trust proxy', runtime.config.proxies);
-  app.use(requestIds(runtime), securityHeaders(runtime.config.baseUrl), noTokensInAddresses);
+  app.use(requestIds(runtime), accessLog(runtime.log), securityHeaders(runtime.config.baseUrl), noTokensInAddresses);
 
   app.get('/healthz', (_req, res) => void res.type('text').send('ok\n'));
-  app.get('/readyz', async (_req, res) => {
-    const ready = await isReady(runtime);
-    res
-      .status(ready ? 200 : 503)
-      .type('text')
-      .send(ready ? 'ok\n' : 'the database does not answer\n');
-  });
+  app.get('/readyz', readyz(runtime.readiness));
 
   app.use(
     '/auth',
@@ -51,16 +58,23 @@ export function createHttpServer(runtime: Runtime, apollo: ApolloServer<GatewayC
       log: runtime.log,
       demo: runtime.config.demo,
       originAllowed: (headers) => originAllowed(runtime.config, headers),
-      sessionEnded: (sessionId) => runtime.connections.credentialEnded(`session:${sessionId}`),
-      // What could not be read now is read within a second.
-      accessChanged: () => void runtime.connections.refresh().catch(() => undefined),
+      sessionEnded: (sessionId) => runtime.access.credentialEnded(`session:${sessionId}`),
+      accessChanged: () => runtime.access.accessChanged(),
     }),
   );
 
   const body = json({ limit: LIMITS.bodyBytes });
   app.use('/graphql', crossOrigin(runtime.config.allowedOrigins));
   app.all('/graphql/stream', body, sseHandler(runtime));
-  app.all('/graphql', graphqlMedia, body, expressMiddleware(apollo, { context: ({ req, res }) => httpContext(runtime, req, res) }));
+  const contextOf = onceEach((req, res) => httpContext(runtime, req, res));
+  app.all(
+    '/graphql',
+    graphqlMedia,
+    body,
+    tracedRequest,
+    hotReads(runtime, contextOf),
+    expressMiddleware(apollo, { context: ({ req, res }) => contextOf(req, res) }),
+  );
   app.get(
     '/export/audit.csv',
     auditCsv(runtime, (req, res) => httpContext(runtime, req, res)),
@@ -78,18 +92,36 @@ export function createHttpServer(runtime: Runtime, apollo: ApolloServer<GatewayC
   app.use(webFiles(runtime.config.webDir));
   app.use((_req, res) => void res.status(404).type('text').send('There is nothing here.\n'));
   app.use(lastError(runtime));
-  return createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, app);
+  return createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: KEEP_ALIVE_MS }, app);
 }
 
 async function httpContext(runtime: Runtime, req: IncomingMessage, res: Response): Promise<GatewayContext> {
   const viewer = await viewerOfRequest(runtime, req, { setCookie: (cookie) => res.append('Set-Cookie', cookie) }).catch(tokensRefused);
   const gone = new AbortController();
-  const live: LiveConnection = { viewer, waitingBytes: 0, close: () => gone.abort() };
+  let inside = false;
+  let refused: unknown = null;
+  const live: LiveConnection = {
+    kind: 'request',
+    place: askedFrom(runtime.config, req).place,
+    viewer,
+    waitingBytes: 0,
+    close: (code, reason) => {
+      gone.abort();
+      if (!inside) refused = turnedAway(code, reason);
+      // What waited is answered with what there is, and its client comes back as if it had been sent away.
+      else if (code === CLOSE.RESTART && reason && !res.headersSent) res.setHeader('Retry-After', String(retryAfterOf(reason)));
+    },
+  };
   const letGo = runtime.connections.add(live);
-  res.once('close', () => {
+  if (refused) throw refused;
+  inside = true;
+  const over = (): void => {
     letGo();
     if (!res.writableFinished) gone.abort();
-  });
+  };
+  // Whoever asked may have gone while it was found out who it is.
+  if (res.closed) over();
+  else res.once('close', over);
   return createContext(runtime, {
     viewer: () => live.viewer,
     requestId: currentRequestId(),
@@ -98,6 +130,28 @@ async function httpContext(runtime: Runtime, req: IncomingMessage, res: Response
     // A request has one answer: there is nothing to fall behind with.
     closeSlow: () => undefined,
   });
+}
+
+/** A span from here to the answer, which says of itself what was asked when that is known. */
+const tracedRequest: RequestHandler = (req, res, next) => {
+  if (!isTracing()) return next();
+  void spanned('graphql.operation', { 'saling.road': 'http' }, async () => {
+    const closed = once(res, 'close');
+    next();
+    await closed;
+  });
+};
+
+/** The same context for whoever handles a request next. */
+function onceEach(
+  begin: (req: Request, res: Response) => Promise<GatewayContext>,
+): (req: Request, res: Response) => Promise<GatewayContext> {
+  const begun = new WeakMap<Request, Promise<GatewayContext>>();
+  return (req, res) => {
+    const context = begun.get(req) ?? begin(req, res);
+    begun.set(req, context);
+    return context;
+  };
 }
 
 /** GraphQL over HTTP takes JSON bodies; answers depend on who asks, so nobody between keeps them. */
@@ -117,15 +171,6 @@ function requestIds(runtime: Runtime): RequestHandler {
     res.setHeader('X-Request-Id', id);
     withRequestId(id, next);
   };
-}
-
-async function isReady(runtime: Runtime): Promise<boolean> {
-  try {
-    await sql`select 1`.execute(freshRows(runtime));
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Bodies that are too large or no JSON, and whatever nobody expected: no stack trace leaves the house. */

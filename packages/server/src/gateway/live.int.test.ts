@@ -287,7 +287,7 @@ test('a server that stops asks everybody to come back, answers who waits, and en
   const before = performance.now();
   await own[Symbol.asyncDispose]();
   expect(performance.now() - before).toBeLessThan(3_000);
-  expect(await raw.closed).toEqual({ code: CLOSE.RESTART, reason: 'Server restarts: reconnect' });
+  expect(await raw.closed).toEqual({ code: CLOSE.RESTART, reason: 'Server restarts: reconnect within 1 s' });
   await ended;
   expect(await polled).toEqual({ data: { events: { nodes: [] } } });
 });

@@ -1,7 +1,9 @@
 import { execute, getOperationAST, GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql';
 
+import { spanned } from '../observe/trace.ts';
 import { admit } from './admission.ts';
 import { costOf, recordUse } from './cost-report.ts';
+import { counted, isResumed } from './counted.ts';
 import { publicCode } from './format-error.ts';
 import { forget, type GatewayContext } from './runtime.ts';
 import { tolled } from './toll.ts';
@@ -42,8 +44,14 @@ export async function prepareOperation(context: GatewayContext, request: Operati
 }
 
 /** Runs a query or mutation that was prepared, and gives back what its answer did not use. */
-export async function runOperation(args: ExecutionArgs): Promise<ExecutionResult> {
+export function runOperation(args: ExecutionArgs): Promise<ExecutionResult> {
+  return spanned('graphql.operation', { 'saling.road': 'live' }, () => run(args));
+}
+
+async function run(args: ExecutionArgs): Promise<ExecutionResult> {
   const context = args.contextValue as GatewayContext;
+  // A server that stops answers it first.
+  using _ = context.runtime.connections.working(context.signal);
   let result: ExecutionResult | null = null;
   try {
     // Whoever asked may have gone while the price was taken.
@@ -60,9 +68,14 @@ export async function runOperation(args: ExecutionArgs): Promise<ExecutionResult
  * Opens a subscription that was prepared: starting it costs 1, each event what it brings, once more for
  * whoever gets it although it is executed once for all.
  */
-export async function openSubscription(args: ExecutionArgs): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
+export function openSubscription(args: ExecutionArgs): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
+  return spanned('graphql.operation', { 'saling.road': 'live' }, () => open(args));
+}
+
+async function open(args: ExecutionArgs): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
   const context = args.contextValue as GatewayContext;
-  const { sharedResults } = context.runtime;
+  const { sharedResults, fanOut, metrics } = context.runtime;
+  context.seat = fanOut.seatFor(args, nameOf(args));
   let opened: AsyncGenerator<ExecutionResult> | ExecutionResult | null = null;
   try {
     // What one event loaded must not answer for the next.
@@ -72,7 +85,9 @@ export async function openSubscription(args: ExecutionArgs): Promise<AsyncGenera
     recordUse(context, nameOf(args), 1, codeOf(opened && 'errors' in opened ? opened.errors : undefined));
   }
   if (!(Symbol.asyncIterator in opened)) return opened;
-  const events = tolled(opened, context, nameOf(args));
+  const operation = getOperationAST(args.document, args.operationName);
+  if (operation && isResumed(args, operation)) metrics.resumed.add();
+  const events = counted(tolled(opened, context, nameOf(args)), metrics);
   // Whoever asked may have gone while it was opened: nobody else would end it.
   if (context.signal.aborted) await events.return(undefined);
   return events;

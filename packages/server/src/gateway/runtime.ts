@@ -8,22 +8,29 @@ import type { FollowBook } from '../api/follow-book.ts';
 import type { PlanPresenceBook } from '../api/plan-presence.ts';
 import type { PlanStore } from '../api/plan-store.ts';
 import type { PresenceBook } from '../api/presence.ts';
+import type { Bus } from '../bus/bus.ts';
 import type { AppConfig } from '../config.ts';
-import { rows, type Orm, type Rows } from '../database/orm.ts';
+import { rows, type EntityManager, type Orm, type Rows } from '../database/orm.ts';
 import type { EventStream } from '../events/stream.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
+import type { Metrics } from '../observe/metrics.ts';
 import type { UsageRecorder } from '../modules/api-clients/usage.service.ts';
 import type { FileStore } from '../modules/files/file-store.ts';
 import type { Auth } from '../modules/identity/auth.ts';
 import { recoveryCodesLeft } from '../modules/identity/recovery-codes.service.ts';
 import type { SignIn } from '../modules/identity/sign-in.ts';
+import type { AccessBroadcast } from './access-broadcast.ts';
 import { askedFrom } from './asking.ts';
 import type { RefusalLog } from './audit-refusals.ts';
 import type { Budgets, Standing } from './budget.ts';
 import type { Charge } from './charge.ts';
 import type { Connections } from './connections.ts';
 import type { Documents } from './documents.ts';
+import type { FanOut } from './fan-out/fan-out.ts';
+import type { Sink } from './fan-out/sink.ts';
+import type { Reads } from './kept/reads.ts';
+import type { ReadinessLookout } from './readiness.ts';
 import type { SharedResults } from './shared-results.ts';
 
 /** What all transports share; made once by the app. */
@@ -32,6 +39,13 @@ export interface Runtime {
   schema: GraphQLSchema;
   documents: Documents;
   sharedResults: SharedResults;
+  /** Groups of those who asked the same. */
+  fanOut: FanOut;
+  /** What makes reads cheap. */
+  reads: Reads;
+  /** What is counted. */
+  metrics: Metrics;
+  readiness: ReadinessLookout;
   orm: Orm;
   stream: EventStream;
   /** Says that a transaction with events was committed. */
@@ -40,6 +54,10 @@ export interface Runtime {
   /** What the sign-in addresses work with. */
   signIn: SignIn;
   connections: Connections;
+  /** Tells all processes that who may do what was changed. */
+  access: AccessBroadcast;
+  /** How this process stands to the others. */
+  bus: Bus;
   /** What people follow, for open streams. */
   follows: FollowBook;
   /** Who is where now. */
@@ -76,15 +94,23 @@ export interface Asker {
   closeSlow: () => void;
   /** The request, or the one that opened the socket. */
   request: IncomingMessage;
+  /** Where the results of a subscription go, when several may be given the same bytes. */
+  sink?: Sink;
 }
 
 /** What the gateway keeps beside what services need. */
 export interface GatewayContext extends Context {
   runtime: Runtime;
+  request: IncomingMessage;
+  sink: Sink | null;
   /** What was taken from a budget for this operation; null until it is admitted. */
   charge: Charge | null;
   /** What it would have cost, when the budget did not have it. */
   refused: { price: number; standing: Standing } | null;
+  /** When it began, as `performance.now()` has it. */
+  beganAt: number;
+  /** Its name, when it is one of the web client's own; null of all others, and before it is admitted. */
+  trustedName: string | null;
   /** Asked to be told the cost; clients are told always. */
   wantsCost: boolean;
 }
@@ -92,19 +118,31 @@ export interface GatewayContext extends Context {
 /** The context of one operation: own EntityManager, own loaders. */
 export function createContext(runtime: Runtime, asker: Asker): GatewayContext {
   const { client, credential } = asker.viewer();
+  let em: EntityManager | null = null;
+  let log: Logger | null = null;
   if (client && credential) runtime.usage.seen(credential.slice('token:'.length));
   return {
     runtime,
+    request: asker.request,
+    sink: asker.sink ?? null,
+    seat: null,
     charge: null,
     refused: null,
+    beganAt: performance.now(),
+    trustedName: null,
     wantsCost: asker.request.headers['x-cost'] === '1',
     get viewer() {
       return asker.viewer();
     },
     currentViewer: asker.viewer,
-    em: runtime.orm.em.fork(),
+    // Made when asked for: what is answered from memory needs none.
+    get em() {
+      return (em ??= runtime.orm.em.fork());
+    },
     clock: runtime.clock,
-    log: runtime.log.child({ requestId: asker.requestId }),
+    get log() {
+      return (log ??= runtime.log.child({ requestId: asker.requestId }));
+    },
     requestId: asker.requestId,
     stream: runtime.stream,
     committed: runtime.committed,
@@ -116,10 +154,10 @@ export function createContext(runtime: Runtime, asker: Asker): GatewayContext {
     mails: runtime.config.mail.smtpUrl !== null,
     singleSignOn: runtime.config.oidc?.name ?? null,
     ...askedFrom(runtime.config, asker.request),
-    credentialEnded: (credential) => runtime.connections.credentialEnded(credential),
-    // What could not be read now is read within a second.
-    accessChanged: () => void runtime.connections.refresh().catch(() => undefined),
+    credentialEnded: (credential) => runtime.access.credentialEnded(credential),
+    accessChanged: () => runtime.access.accessChanged(),
     recoveryCodesLeft: (personId) => recoveryCodesLeft(runtime.auth, personId),
+    cursorGone: (reason) => runtime.metrics.gone.add(reason),
     closeSlow: asker.closeSlow,
     signal: asker.signal,
     loaders: new Map(),

@@ -46,7 +46,7 @@ export class SharedResults {
   async subscribe(args: ExecutionArgs, beforeNext: () => void): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
     const source = await createSourceEventStream(args);
     if (!isAsyncIterable(source)) return source;
-    const question = this.#questionOf(args);
+    const question = this.questionOf(args);
     return paced(source, beforeNext, async (delivery) => {
       const result = await this.#execute(args, question, delivery);
       if (isLoggedDelivery(delivery) && !delivery.flatPrice) this.#ofEvents.add(result);
@@ -84,7 +84,7 @@ export class SharedResults {
   }
 
   /** What is asked, without where to begin. */
-  #questionOf(args: ExecutionArgs): string {
+  questionOf(args: ExecutionArgs): string {
     const { document, operationName, variableValues } = args;
     let id = this.#documents.get(document);
     if (id === undefined) {

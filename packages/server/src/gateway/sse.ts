@@ -7,15 +7,18 @@ import { is, nullish, object, record, string, unknown } from 'valibot';
 
 import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../api/context.ts';
+import { askedFrom } from './asking.ts';
 import { TokenRefused, viewerOfRequest, WWW_AUTHENTICATE } from './authenticate.ts';
 import { CLOSE, CLOSE_REASON, type CloseCode } from './close-codes.ts';
 import type { LiveConnection } from './connections.ts';
+import type { Sink } from './fan-out/sink.ts';
 import { publicError } from './format-error.ts';
 import { currentRequestId } from './request-id.ts';
 import { openSubscription, prepareOperation, runOperation, type OperationRequest } from './operation.ts';
 import { originAllowed } from './origins.ts';
 import { isAsyncIterable, shown } from './results.ts';
 import { createContext, type Runtime } from './runtime.ts';
+import { turnAway } from './turn-away.ts';
 
 /** A comment line now and then, so that proxies do not take a quiet stream for a dead one, ms. */
 const ALIVE_MS = 12_000;
@@ -72,13 +75,16 @@ function refuse(res: Response, status: number, message: string): void {
 class SseStream implements LiveConnection {
   readonly #runtime: Runtime;
   readonly #res: Response;
-  readonly #gone = new AbortController();
+  readonly kind = 'stream';
+  readonly gone = new AbortController();
+  readonly place: string | null;
   viewer: Viewer;
 
   constructor(runtime: Runtime, res: Response, viewer: Viewer) {
     this.#runtime = runtime;
     this.#res = res;
     this.viewer = viewer;
+    this.place = askedFrom(runtime.config, res.req).place;
   }
 
   get waitingBytes(): number {
@@ -89,21 +95,23 @@ class SseStream implements LiveConnection {
     const runtime = this.#runtime;
     const letGo = runtime.connections.add(this);
     const alive = setInterval(() => this.#res.writableNeedDrain || void this.#write(':\n\n'), ALIVE_MS);
-    this.#res.once('close', () => this.#gone.abort());
+    this.#res.once('close', () => this.gone.abort());
     const context = createContext(runtime, {
       viewer: () => this.viewer,
       requestId: runtime.clock.newId(),
-      signal: this.#gone.signal,
+      signal: this.gone.signal,
       closeSlow: () => this.close(CLOSE.SLOW),
       request: this.#res.req,
+      sink: this.#sink(),
     });
     try {
+      if (!(await runtime.connections.judged(this))) return;
       const prepared = await prepareOperation(context, request);
       if (!Array.isArray(prepared) && queriesOnly && getOperationAST(prepared.document, prepared.operationName)?.operation === 'mutation') {
         return refuse(this.#res.setHeader('Allow', 'POST'), 405, 'Send mutations by POST.');
       }
       // Sent away already: the server stops.
-      if (this.#gone.signal.aborted) return;
+      if (this.gone.signal.aborted) return;
       this.#res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' });
       // Some browsers open a stream only at its first bytes.
       await this.#write(':\n\n');
@@ -124,8 +132,8 @@ class SseStream implements LiveConnection {
     const result = await (isSubscription ? openSubscription(args) : runOperation(args));
     if (!isAsyncIterable(result)) return this.#next(context, result);
     const end = (): void => void result.return(undefined);
-    this.#gone.signal.addEventListener('abort', end);
-    if (this.#gone.signal.aborted) end();
+    this.gone.signal.addEventListener('abort', end);
+    if (this.gone.signal.aborted) end();
     for await (const one of result) await this.#next(context, one);
   }
 
@@ -133,17 +141,32 @@ class SseStream implements LiveConnection {
     return this.#write(print({ event: 'next', data: shown(this.#runtime, context, result) as ExecutionResult }));
   }
 
+  #sink(): Sink {
+    const res = this.#res;
+    const gone = this.gone.signal;
+    return {
+      get waitingBytes() {
+        return res.writableLength;
+      },
+      get open() {
+        return res.writable && !gone.aborted;
+      },
+      write: (frames) => void res.write(frames.sse),
+    };
+  }
+
   /** Resolves when the connection takes more: the next event is not asked for before. */
   async #write(text: string): Promise<void> {
-    if (this.#gone.signal.aborted || !this.#res.writable) return;
+    if (this.gone.signal.aborted || !this.#res.writable) return;
     if (this.#res.write(text)) return;
-    await once(this.#res, 'drain', { signal: this.#gone.signal }).catch(() => undefined);
+    await once(this.#res, 'drain', { signal: this.gone.signal }).catch(() => undefined);
   }
 
   /** Ends the stream without `complete`; a reader that does not read is cut off. */
-  close(code: CloseCode): void {
-    this.#gone.abort();
+  close(code: CloseCode, reason = CLOSE_REASON[code]): void {
+    this.gone.abort();
     if (code === CLOSE.SLOW) return void this.#res.destroy();
-    this.#res.end(`: ${code} ${CLOSE_REASON[code]}\n\n`);
+    if (!this.#res.headersSent) return turnAway(this.#res, code, reason);
+    this.#res.end(`: ${code} ${reason}\n\n`);
   }
 }

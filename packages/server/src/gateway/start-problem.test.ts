@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import { OldServerError } from '../database/migrate.ts';
 import { startProblem } from './start-problem.ts';
 
-const where = { port: 4000, host: '127.0.0.1', dataDir: '/data', databaseUrl: 'postgres://saling:hunter2@db.example:5433/saling' };
+const where = {
+  port: 4000,
+  host: '127.0.0.1',
+  metrics: { port: 9464, host: '127.0.0.1' },
+  dataDir: '/data',
+  databaseUrl: 'postgres://saling:hunter2@db.example:5433/saling',
+};
 const coded = (message: string, rest: object): Error => Object.assign(new Error(message), rest);
 
 test.each([
@@ -11,6 +17,11 @@ test.each([
     'a port that needs rights',
     coded('x', { code: 'EACCES', syscall: 'listen' }),
     'This user may not open port 4000: choose one above 1023 with PORT.',
+  ],
+  [
+    'a taken port of the metrics',
+    coded('x', { code: 'EADDRINUSE', syscall: 'listen', port: 9464 }),
+    'Port 9464 is taken: end what uses it, or choose another with METRICS_PORT=9465.',
   ],
   [
     'a data folder of somebody else',

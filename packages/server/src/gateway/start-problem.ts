@@ -3,7 +3,7 @@ import { EmbeddedDatabaseError } from '../database/embedded.ts';
 import { NewerDatabaseError, OldServerError } from '../database/migrate.ts';
 import { isUnavailable } from '../database/unavailable.ts';
 
-type Where = Pick<Settings, 'port' | 'host' | 'databaseUrl' | 'dataDir'>;
+type Where = Pick<Settings, 'port' | 'host' | 'metrics' | 'databaseUrl' | 'dataDir'>;
 
 /**
  * One sentence that says what to do about an error at start; null when nobody foresaw it, and then
@@ -28,6 +28,7 @@ export function startProblem(error: unknown, where: Where): string | null {
 interface Coded extends Error {
   code?: unknown;
   syscall?: unknown;
+  port?: unknown;
 }
 
 /** The error and what it wraps: the ORM puts PostgreSQL's own into `cause` or `previous`. */
@@ -40,12 +41,13 @@ function* causesOf(error: unknown): Generator<Coded> {
   }
 }
 
-function ofServer({ code, syscall }: Coded, { port, host }: Where): string | null {
+function ofServer({ code, syscall, port: tried }: Coded, { metrics, ...server }: Where): string | null {
   if (syscall !== 'listen') return null;
-  if (code === 'EADDRINUSE') return `Port ${port} is taken: end what uses it, or choose another with PORT=${port + 1}.`;
-  if (code === 'EACCES') return `This user may not open port ${port}: choose one above 1023 with PORT.`;
+  const [{ port, host }, name] = metrics && tried === metrics.port ? [metrics, 'METRICS_'] : [server, ''];
+  if (code === 'EADDRINUSE') return `Port ${port} is taken: end what uses it, or choose another with ${name}PORT=${port + 1}.`;
+  if (code === 'EACCES') return `This user may not open port ${port}: choose one above 1023 with ${name}PORT.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `This machine has no address ${host}: set HOST to one it has, or leave it out for 127.0.0.1.`;
+    return `This machine has no address ${host}: set ${name}HOST to one it has, or leave it out for 127.0.0.1.`;
   return null;
 }
 

@@ -50,11 +50,13 @@ async function pay(context: GatewayContext, operation: string | null, result: Ex
   const isEvent = runtime.sharedResults.isEvent(result);
   // Marks say where the stream stands; they are ours.
   const cost = isEvent && charge ? costOfEvent(charge.price, result) : 1;
-  const { granted, standing } = await runtime.budgets.take(accountOf(context.viewer, context.place, runtime.config.limits), cost);
+  const account = accountOf(context.viewer, context.place, runtime.config.limits);
+  const { granted, standing } = await runtime.budgets.take(account, cost);
   if (granted) {
     recordEvent(context, operation, cost, isEvent);
     return null;
   }
+  runtime.metrics.budgetRefused.add(account.key.slice(0, account.key.indexOf(':')));
   const seconds = secondsUntil(standing.resetAt);
   const message = `The budget of ${standing.limit} a minute is spent: subscribe again in ${seconds} s, after the last cursor.`;
   return { errors: [refusal('RATE_LIMIT', message, { limit: standing.limit, price: cost, retryAfterSeconds: seconds })] };

@@ -7,9 +7,11 @@ import { WebSocketServer, type WebSocket } from 'ws';
 
 import { anonymous } from '../access/viewer.ts';
 import type { Context } from '../api/context.ts';
+import { askedFrom } from './asking.ts';
 import { TokenRefused, viewerOfRequest } from './authenticate.ts';
 import { CLOSE, CLOSE_REASON, type CloseCode } from './close-codes.ts';
 import type { LiveConnection } from './connections.ts';
+import type { Sink } from './fan-out/sink.ts';
 import { publicError } from './format-error.ts';
 import { LIMITS } from './limits.ts';
 import { openSubscription, prepareOperation, runOperation } from './operation.ts';
@@ -27,6 +29,8 @@ const ALIVE_MS = 15_000;
 
 interface Live extends LiveConnection {
   socket: WebSocket;
+  /** What the socket writes to: frames that are the same for many go there as they are. */
+  stream: Duplex;
   request: IncomingMessage;
   gone: AbortController;
 }
@@ -38,10 +42,17 @@ export function serveWebSockets(server: Server, runtime: Runtime): WebSocketServ
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy());
-    if (hasTokenInAddress(request.url ?? '/')) return refuse(stream, '400 Bad Request', TOKEN_IN_ADDRESS);
+    const { refused } = runtime.metrics;
+    if (hasTokenInAddress(request.url ?? '/')) {
+      refused.add('token');
+      return refuse(stream, '400 Bad Request', TOKEN_IN_ADDRESS);
+    }
     if (new URL(request.url ?? '/', 'http://localhost').pathname !== '/graphql') return refuse(stream, '404 Not Found');
-    if (!originAllowed(runtime.config, request.headers)) return refuse(stream, '403 Forbidden');
-    sockets.handleUpgrade(request, stream, head, (socket) => open(runtime, protocol, socket, request));
+    if (!originAllowed(runtime.config, request.headers)) {
+      refused.add('origin');
+      return refuse(stream, '403 Forbidden');
+    }
+    sockets.handleUpgrade(request, stream, head, (socket) => open(runtime, protocol, { socket, stream, request }));
   });
   return sockets;
 }
@@ -51,22 +62,28 @@ function refuse(stream: Duplex, status: string, why = ''): void {
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n${type}Content-Length: ${Buffer.byteLength(why)}\r\n\r\n${why}`);
 }
 
-function open(runtime: Runtime, protocol: ReturnType<typeof graphqlProtocol>, socket: WebSocket, request: IncomingMessage): void {
+function open(
+  runtime: Runtime,
+  protocol: ReturnType<typeof graphqlProtocol>,
+  { socket, stream, request }: Pick<Live, 'socket' | 'stream' | 'request'>,
+): void {
   const gone = new AbortController();
   const live: Live = {
     socket,
+    stream,
     request,
     gone,
     viewer: anonymous,
+    kind: 'socket',
+    place: askedFrom(runtime.config, request).place,
     get waitingBytes() {
       return socket.bufferedAmount;
     },
-    close: (code) => {
-      end(code, CLOSE_REASON[code]);
-      closeSocket(socket, code);
+    close: (code, reason = CLOSE_REASON[code]) => {
+      end(code, reason);
+      closeSocket(socket, code, reason);
     },
   };
-  const letGo = runtime.connections.add(live);
   const stopPinging = keepAlive(socket);
 
   const closed = protocol.opened(
@@ -98,7 +115,7 @@ function open(runtime: Runtime, protocol: ReturnType<typeof graphqlProtocol>, so
   function end(code: number, reason: string): void {
     if (gone.signal.aborted) return;
     gone.abort();
-    letGo();
+    runtime.connections.letGo(live);
     closed(code, reason).catch((error: unknown) => runtime.log.warn({ err: error }, 'closing a WebSocket failed'));
   }
   socket.on('error', () => undefined);
@@ -106,6 +123,8 @@ function open(runtime: Runtime, protocol: ReturnType<typeof graphqlProtocol>, so
     stopPinging();
     end(code, String(reason));
   });
+  // Last: whoever finds no room is closed by it.
+  runtime.connections.add(live);
 }
 
 function graphqlProtocol(runtime: Runtime) {
@@ -118,9 +137,10 @@ function graphqlProtocol(runtime: Runtime) {
         extra.close(CLOSE.TOKEN_ENDED);
         return false;
       }
+      if (!(await runtime.connections.identified(extra))) return false;
       return { signedIn: extra.viewer.person !== null };
     },
-    onSubscribe: ({ extra, subscriptions }, _id, payload) => {
+    onSubscribe: ({ extra, subscriptions }, id, payload) => {
       if (Object.keys(subscriptions).length > LIMITS.operationsPerSocket) {
         return [
           new GraphQLError(`At most ${LIMITS.operationsPerSocket} operations run at once on a connection.`, {
@@ -134,6 +154,7 @@ function graphqlProtocol(runtime: Runtime) {
         signal: extra.gone.signal,
         closeSlow: () => extra.close(CLOSE.SLOW),
         request: extra.request,
+        sink: sinkOf(extra, id),
       });
       return prepareOperation(context, payload);
     },
@@ -142,6 +163,19 @@ function graphqlProtocol(runtime: Runtime) {
     onNext: (_ctx, _id, _payload, args, result) => shown(runtime, args.contextValue as Context, result),
     onError: (_ctx, id, _payload, errors) => errors.map((error) => publicError(error, id, runtime.log)),
   });
+}
+
+/** Where results of an operation go. Nothing is compressed here, so what `ws` sends and what is written beside it never mix. */
+function sinkOf({ socket, stream }: Live, id: string): Sink {
+  return {
+    get waitingBytes() {
+      return socket.bufferedAmount;
+    },
+    get open() {
+      return socket.readyState === socket.OPEN;
+    },
+    write: (frames) => void stream.write(frames.webSocket(id)),
+  };
 }
 
 /** Pings now and then, so that a peer that is gone without a word is noticed; answers how to stop. */
@@ -158,8 +192,8 @@ function keepAlive(socket: WebSocket): () => void {
 }
 
 /** Sends the close frame and cuts the line when it is not answered: a peer that does not read would hold its bytes for long. */
-function closeSocket(socket: WebSocket, code: CloseCode): void {
-  socket.close(code, CLOSE_REASON[code]);
+function closeSocket(socket: WebSocket, code: CloseCode, reason: string): void {
+  socket.close(code, reason);
   const timer = setTimeout(() => socket.terminate(), code === CLOSE.SLOW ? SLOW_CLOSING_MS : CLOSING_MS);
   socket.once('close', () => clearTimeout(timer));
 }

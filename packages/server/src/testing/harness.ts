@@ -52,6 +52,7 @@ export const TEST_CONFIG: Omit<AppConfig, 'databaseUrl'> = {
   mail: { smtpUrl: null, from: 'Saling <saling@saling.example>' },
   oidc: null,
   redisUrl: null,
+  metrics: null,
   documents: 'any',
   fileBucket: null,
   breachedPasswordsUrl: null,

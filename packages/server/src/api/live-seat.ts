@@ -1,0 +1,24 @@
+import type { LiveSource, Stay } from '../events/live-source.ts';
+import type { LoggedDelivery } from './logged-delivery.ts';
+
+/** What a follower wants of a source: the same for all who asked the same and may see the same. */
+export interface LiveWish<Item> {
+  source: LiveSource<Item>;
+  /** Whether an item is wanted, and may be seen by the viewer as of now. */
+  wants: (item: Item) => boolean;
+  /** Whether the follower may go on at all, asked before each delivery; when not, it is left to itself to end. */
+  allowed?: () => boolean;
+  /** Set when what is shown is the same for whoever may see it, whatever else they may: `allowed` alone judges. */
+  anyAudience?: boolean;
+  /** An item as the API shows it; never `personal`. */
+  show: (item: Item) => LoggedDelivery & object;
+}
+
+/**
+ * A place among those who asked the same: while a follower sits there, an item is executed and written once for all
+ * of them, straight to their connections.
+ */
+export interface LiveSeat {
+  /** Sits down at a position that is the source's head; null when one cannot now. */
+  sit<Item>(position: number, wish: LiveWish<Item>): Stay | null;
+}

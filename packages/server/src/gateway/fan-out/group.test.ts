@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+
+import type { LiveSource } from '../../events/live-source.ts';
+import { LiveGroup, type Shared } from './group.ts';
+import { SharedFrames, textFrame } from './shared-frames.ts';
+import { EASY_BYTES } from './sink.ts';
+
+/** News by number; the test says when they come. */
+function played() {
+  const listeners = new Set<() => void>();
+  const state = { head: 0, kept: true };
+  const source: LiveSource<number> = {
+    key: 'played',
+    head: () => state.head,
+    after: (position) => (state.kept ? Array.from({ length: state.head - position }, (_, index) => position + 1 + index) : null),
+    positionOf: (item) => item,
+    instantOf: () => new Date(0),
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const comes = (count = 1): void => {
+    state.head += count;
+    for (const listener of [...listeners]) listener();
+  };
+  return { state, source, listeners, comes };
+}
+
+function playedGroup(
+  options: { execute?: (item: number) => Shared | null | Promise<Shared | null>; wants?: (item: number) => boolean } = {},
+) {
+  const news = played();
+  const executed: number[] = [];
+  let empty = 0;
+  const group = new LiveGroup<number>({
+    source: news.source,
+    execute: (delivery) => {
+      const item = Number(delivery.cursor);
+      executed.push(item);
+      return options.execute ? options.execute(item) : sharedOf(item);
+    },
+    onEmpty: () => (empty += 1),
+  });
+  const join = (member: { waitingBytes?: number; open?: boolean; pays?: () => boolean; allowed?: () => boolean } = {}) => {
+    const got: string[] = [];
+    const sink = {
+      waitingBytes: 0,
+      open: true,
+      ...member,
+      write: (frames: SharedFrames) => void got.push(frames.sse.toString()),
+    };
+    const position = news.source.head();
+    const stay = group.add(position, {
+      sink,
+      wish: {
+        source: news.source,
+        wants: options.wants ?? (() => true),
+        show: (item) => ({ eventId: 'e', cursor: String(item) }),
+        ...(member.allowed && { allowed: member.allowed }),
+      },
+      pay: member.pays ?? (() => true),
+    });
+    return { got, sink, stay };
+  };
+  return { ...news, group, executed, join, empties: () => empty };
+}
+
+const sharedOf = (item: number): Shared => ({ frames: new SharedFrames({ data: item }), cost: 1, isEvent: true });
+const frame = (item: number): string => `event: next\ndata: {"data":${item}}\n\n`;
+
+test('E14 what comes is executed once and written to all, in order', async () => {
+  const { join, comes, executed } = playedGroup();
+  const members = Array.from({ length: 1_200 }, () => join());
+  comes(2);
+  comes();
+  await expect.poll(() => members.at(-1)!.got).toEqual([frame(1), frame(2), frame(3)]);
+  expect(members.every(({ got }) => got.length === 3)).toBe(true);
+  expect(executed).toEqual([1, 2, 3]);
+});
+
+test('E14 what nobody of them wants is passed over, and who leaves then has it', async () => {
+  const { join, comes, executed } = playedGroup({ wants: (item) => item !== 1 });
+  const [one, other] = [join(), join()];
+  comes(2);
+  await expect.poll(() => one.got).toEqual([frame(2)]);
+  other.stay.leave();
+  expect(await other.stay.ended).toBe(2);
+  expect(executed).toEqual([2]);
+});
+
+test.each([
+  ['whose connection has much waiting', { waitingBytes: EASY_BYTES + 1 }],
+  ['whose connection is closed', { open: false }],
+  ['who cannot pay ahead', { pays: () => false }],
+  ['who may not go on', { allowed: () => false }],
+])('E14 one %s goes on alone from where it stands, and the others notice nothing', async (_, member) => {
+  const { join, comes, group } = playedGroup();
+  const slow = join(member);
+  const quick = join();
+  comes();
+  expect(await slow.stay.ended).toBe(0);
+  await expect.poll(() => quick.got).toEqual([frame(1)]);
+  expect(slow.got).toEqual([]);
+  expect(group.size).toBe(1);
+});
+
+test('E14 a fault is left to each, and nobody misses what it was about', async () => {
+  const { join, comes } = playedGroup({ execute: (item) => (item === 2 ? Promise.reject(new Error('broken')) : sharedOf(item)) });
+  const members = [join(), join()];
+  comes(3);
+  expect(await Promise.all(members.map(({ stay }) => stay.ended))).toEqual([1, 1]);
+  expect(members.map(({ got }) => got)).toEqual([[frame(1)], [frame(1)]]);
+});
+
+test('E14 who comes while something is executed is given what they do not have, and nothing else', async () => {
+  const first = Promise.withResolvers<void>();
+  const { join, comes } = playedGroup({
+    execute: async (item) => {
+      if (item === 1) await first.promise;
+      return sharedOf(item);
+    },
+  });
+  const early = join();
+  comes();
+  const late = join();
+  comes();
+  first.resolve();
+  await expect.poll(() => early.got).toEqual([frame(1), frame(2)]);
+  expect(late.got).toEqual([frame(2)]);
+});
+
+test('E14 who leaves while something is executed has not got it, and gets nothing more', async () => {
+  const first = Promise.withResolvers<void>();
+  const { join, comes, empties, listeners } = playedGroup({ execute: () => first.promise.then(() => sharedOf(1)) });
+  const [goes, stays] = [join(), join()];
+  comes();
+  goes.stay.leave();
+  expect(await goes.stay.ended).toBe(0);
+  first.resolve();
+  await expect.poll(() => stays.got).toEqual([frame(1)]);
+  expect(goes.got).toEqual([]);
+  stays.stay.leave();
+  expect(empties()).toBe(1);
+  expect(listeners.size).toBe(0);
+});
+
+test('E14 when what is new is not in memory any more, each reads it for itself', async () => {
+  const { join, comes, state } = playedGroup();
+  const member = join();
+  state.kept = false;
+  comes();
+  expect(await member.stay.ended).toBe(0);
+});
+
+test.each([10, 125, 126, 65_535, 65_536])('a frame says its length of %i bytes as RFC 6455 has it', (length) => {
+  const frame = textFrame('é'.repeat(Math.floor(length / 2)) + (length % 2 === 1 ? 'x' : ''));
+  const short = frame[1]!;
+  const [head, said] = short < 126 ? [2, short] : short === 126 ? [4, frame.readUInt16BE(2)] : [10, Number(frame.readBigUInt64BE(2))];
+  expect([frame[0], said, frame.length - head]).toEqual([0x81, length, length]);
+});

@@ -1,0 +1,147 @@
+import type { LiveWish } from '../../api/live-seat.ts';
+import type { LoggedDelivery } from '../../api/logged-delivery.ts';
+import type { Stay } from '../../events/live-source.ts';
+import type { SharedFrames } from './shared-frames.ts';
+import { EASY_BYTES, type Sink } from './sink.ts';
+
+/** Members that are written to before others get their turn: one event for ten thousand must not hold up what is answered meanwhile. */
+const AT_ONCE = 512;
+
+/** A delivery as all members get it: its frames, and what it costs each. */
+export interface Shared {
+  frames: SharedFrames;
+  cost: number;
+  /** Counts as an event, and not as something small that comes often. */
+  isEvent: boolean;
+}
+
+/** What a member brings. */
+export interface Seated<Item> {
+  sink: Sink;
+  wish: LiveWish<Item>;
+  /** Pays for a delivery; false sends the member back to pay by itself. */
+  pay: (shared: Shared) => boolean;
+}
+
+interface Member<Item> extends Seated<Item> {
+  /** It has everything up to here. */
+  position: number;
+  end: (position: number) => void;
+}
+
+export interface GroupOptions<Item> {
+  source: LiveWish<Item>['source'];
+  /** Executes a delivery for all; null when each has to do so by itself. */
+  execute: (delivery: LoggedDelivery & object) => Promise<Shared | null> | Shared | null;
+  /** Something was written to so many, which had happened at an instant. */
+  delivered?: (count: number, shared: Shared, at: Date) => void;
+  /** Nobody is in it any more. */
+  onEmpty: () => void;
+}
+
+/**
+ * Those who asked the same, may see the same and have everything that happened: what comes next is judged,
+ * executed and serialised once, and its bytes are written to all of them.
+ *
+ * It owes nothing to anybody: who cannot take more now, cannot pay ahead or needs an answer of their own
+ * is sent back with the position reached and goes on at their own pace.
+ */
+export class LiveGroup<Item> {
+  readonly #options: GroupOptions<Item>;
+  readonly #members = new Set<Member<Item>>();
+  readonly #stopListening: () => void;
+  #position: number;
+  #pumping = false;
+
+  constructor(options: GroupOptions<Item>) {
+    this.#options = options;
+    this.#position = options.source.head();
+    this.#stopListening = options.source.listen(() => void this.#pump());
+  }
+
+  get size(): number {
+    return this.#members.size;
+  }
+
+  /** Takes somebody in who has everything up to a position, which is the source's head. */
+  add(position: number, seated: Seated<Item>): Stay {
+    const { promise: ended, resolve } = Promise.withResolvers<number>();
+    const member: Member<Item> = { ...seated, position, end: resolve };
+    this.#members.add(member);
+    return { ended, leave: () => this.#release(member) };
+  }
+
+  async #pump(): Promise<void> {
+    if (this.#pumping) return;
+    this.#pumping = true;
+    const { source } = this.#options;
+    while (this.#members.size > 0) {
+      const items = source.after(this.#position);
+      if (!items) {
+        this.#releaseAll();
+        break;
+      }
+      if (items.length === 0) break;
+      for (const item of items) await this.#deliver(item);
+    }
+    // At once, and not when somebody awaits: what comes next begins anew.
+    this.#pumping = false;
+  }
+
+  async #deliver(item: Item): Promise<void> {
+    const { source, execute, delivered } = this.#options;
+    const position = source.positionOf(item);
+    const [speaker] = this.#members;
+    if (speaker?.wish.wants(item)) {
+      const shared = await this.#try(() => execute(speaker.wish.show(item)));
+      if (shared) {
+        const written = await this.#write(position, shared);
+        delivered?.(written, shared, source.instantOf(item));
+      } else this.#releaseAll(position);
+    }
+    this.#position = position;
+  }
+
+  /** A fault concerns each: everybody meets it on their own way, where it is told. */
+  async #try(work: () => Promise<Shared | null> | Shared | null): Promise<Shared | null> {
+    try {
+      return await work();
+    } catch {
+      return null;
+    }
+  }
+
+  async #write(position: number, shared: Shared): Promise<number> {
+    let written = 0;
+    for (const member of this.#members) {
+      // Came while this was executed, and has it.
+      if (member.position >= position) continue;
+      if (!takesMore(member) || !member.pay(shared)) {
+        this.#release(member);
+        continue;
+      }
+      member.sink.write(shared.frames);
+      member.position = position;
+      written += 1;
+      if (written % AT_ONCE === 0) await new Promise(setImmediate);
+    }
+    return written;
+  }
+
+  /** Sends everybody back who does not have what is at a position. */
+  #releaseAll(before = Infinity): void {
+    for (const member of this.#members) if (member.position < before) this.#release(member);
+  }
+
+  #release(member: Member<Item>): void {
+    if (!this.#members.delete(member)) return;
+    member.end(Math.max(member.position, this.#position));
+    if (this.#members.size > 0) return;
+    this.#stopListening();
+    this.#options.onEmpty();
+  }
+}
+
+function takesMore<Item>({ sink, wish }: Seated<Item>): boolean {
+  return sink.open && sink.waitingBytes <= EASY_BYTES && wish.allowed?.() !== false;
+}
