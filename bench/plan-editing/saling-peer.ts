@@ -23,7 +23,10 @@ export class SalingPeer implements Peer {
   }
 
   static async start(env: NodeJS.ProcessEnv): Promise<SalingPeer> {
-    const child = startChild('packages/server/dist/main.js', { ...env, LIMITS: 'personPerMinute=999999999' });
+    const child = startChild('packages/server/dist/main.js', {
+      ...env,
+      LIMITS: 'personPerMinute=999999999,viewerConnections=10000,addressConnections=10000',
+    });
     const peer = new SalingPeer(child, `http://localhost:${await child.says(/localhost:(\d+)/)}`, env);
     for (const person of PEOPLE) peer.#cookies.push(await signIn(peer.#url, person));
     return peer;
@@ -66,7 +69,10 @@ export class SalingPeer implements Peer {
 
   /** Starts it again on what it left. */
   async restart(): Promise<void> {
-    this.#child = startChild('packages/server/dist/main.js', { ...this.#env, LIMITS: 'personPerMinute=999999999' });
+    this.#child = startChild('packages/server/dist/main.js', {
+      ...this.#env,
+      LIMITS: 'personPerMinute=999999999,viewerConnections=10000,addressConnections=10000',
+    });
     this.#url = `http://localhost:${await this.#child.says(/localhost:(\d+)/)}`;
   }
 

@@ -1,0 +1,212 @@
+// Deliveries a second: one event to everybody who asked the same, at Saling and beside it at bare `ws` sending the same bytes, at plain
+// graphql-ws with one execution for each, at Yoga and at Mercurius; then with 100 groups, with slow readers, and over SSE. One machine, one run,
+// ratios. BENCH_QUICK=1: fewer subscribers and rounds. BENCH_ONLY=sse,slow: scenes whose names have one of these words.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, platform, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+
+import { startEmbedded } from '../packages/server/src/database/embedded.ts';
+import { salingContestant, SSE_PEERS, startPeer, WS_PEERS, type Contestant, type Sample } from './fan-out/contestants.ts';
+import { Seats, type Round, type Scene } from './fan-out/scene.ts';
+import { needSockets } from './harness/descriptors.ts';
+import { median, spread, table, whole } from './harness/figures.ts';
+import { FOLLOW, FOLLOW_LARGE, LONG_REASON } from './live/documents.ts';
+import { Assessor, Saling } from './live/saling.ts';
+import { Subscribers } from './live/subscribers.ts';
+import manifest from './package.json' with { type: 'json' };
+
+const QUICK = process.env.BENCH_QUICK === '1';
+const ONLY = (process.env.BENCH_ONLY ?? '').split(',').filter((word) => word !== '');
+const ROUNDS = QUICK ? 2 : 5;
+/** Deliveries of a round, about, where that many are not more events than one mutation brings. */
+const DELIVERIES = QUICK ? 10_000 : 200_000;
+const REGION = '32.11';
+const ALL = [{ regionCodes: [REGION] }];
+
+const scene = (name: string, subscribers: number, rest: Partial<Scene> = {}): Scene => ({
+  name,
+  road: 'ws',
+  subscribers,
+  filters: ALL,
+  slow: 0,
+  burst: Math.min(40, Math.round(DELIVERIES / subscribers)),
+  memory: false,
+  ...rest,
+});
+
+const SOME = QUICK ? 500 : 5_000;
+const GROUPS = 100;
+const SCENES: readonly Scene[] = [
+  ...(QUICK
+    ? [scene('all the same', SOME, { memory: true })]
+    : [1_000, 5_000, 10_000].map((n) => scene('all the same', n, { memory: n === 10_000 }))),
+  // Each group is told of the region that acts and of another one, so that all get every event and none asks the same as the others.
+  scene(`${GROUPS} groups`, SOME, {
+    filters: Array.from({ length: GROUPS }, (_, n) => ({ regionCodes: [REGION, `99.${String(n).padStart(2, '0')}`] })),
+  }),
+  scene('5 % slow readers', SOME, { slow: SOME / 20 }),
+  scene('over SSE', SOME, { road: 'sse' }),
+];
+
+async function run(): Promise<void> {
+  const scenes = SCENES.filter(({ name }) => ONLY.length === 0 || ONLY.some((word) => name.toLowerCase().includes(word.toLowerCase())));
+  needSockets(Math.max(...scenes.map(({ subscribers }) => subscribers)));
+  await using running = new AsyncDisposableStack();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void running.disposeAsync().finally(() => process.exit(1)));
+  const folder = running.adopt(mkdtempSync(join(tmpdir(), 'saling-bench-')), (path) => rmSync(path, { recursive: true, force: true }));
+  const database = running.use(await startEmbedded({ folder: join(folder, 'postgres'), durable: false }));
+  const env = { DATABASE_URL: database.url, DATA_DIR: join(folder, 'data') };
+  // Once to fill the database: what that leaves in a process is no subscriber's.
+  await (await Saling.start({ env }))[Symbol.asyncDispose]();
+  console.log(heading().join('\n'));
+  for (const one of scenes) console.log(`\n${(await play(one, env)).join('\n')}`);
+  console.log(`\n${explanation().join('\n')}`);
+}
+
+/** Everybody has all their subscribers open all the time and is measured in turns, so that whatever else the machine does falls on each. */
+async function play(one: Scene, env: { DATABASE_URL: string; DATA_DIR: string }): Promise<string[]> {
+  await using playing = new AsyncDisposableStack();
+  const saling = await Saling.start({ env });
+  const assessor = await Assessor.signIn(saling.url, env.DATABASE_URL, REGION);
+  const contestants: Contestant[] = [playing.use(salingContestant(saling, assessor, one.road))];
+  const sample = await takeSample(saling, assessor, one.burst);
+  for (const peer of one.road === 'ws' ? WS_PEERS : SSE_PEERS) contestants.push(playing.use(await startPeer(peer, sample)));
+  const all: { seats: Seats; rounds: Round[] }[] = [];
+  for (const contestant of contestants) all.push({ seats: playing.use(await Seats.open(contestant, one)), rounds: [] });
+  for (const { seats } of all) await seats.round();
+  for (let round = 0; round < ROUNDS; round += 1) for (const { seats, rounds } of all) rounds.push(await seats.round());
+  const seats = all.map((each) => each.seats);
+  checkBytes(seats);
+  return [
+    ...table(lines(one, all)),
+    ...(one.memory ? ['', ...table(memoryLines(one, seats))] : []),
+    ...(one.slow > 0 ? await told(seats) : []),
+  ];
+}
+
+/** What Saling says of some events, for the others to say too. */
+async function takeSample(saling: Saling, assessor: Assessor, events: number): Promise<Sample> {
+  const port = Number(new URL(saling.url).port);
+  const take = async (query: string): Promise<{ subscribers: Subscribers; stack: AsyncDisposableStack }> => {
+    const stack = new AsyncDisposableStack();
+    const subscribers = stack.use(new Subscribers());
+    await subscribers.open({ road: 'ws', port, path: '/graphql', query, marks: true, count: 1, variables: [{ filter: ALL[0] }] });
+    return { subscribers, stack };
+  };
+  // The first reports of a fresh demo correct nothing.
+  await assessor.publish(saling.url, assessor.most);
+  const [plain, large] = [await take(FOLLOW), await take(FOLLOW_LARGE)];
+  await using _plain = plain.stack;
+  await using _large = large.stack;
+  const arrived = await Promise.all([plain, large].map(({ subscribers }) => subscribers.expect(events)));
+  let frames: string[] = [];
+  const largeFrames = await large.subscribers.sample(async () => {
+    frames = await plain.subscribers.sample(async () => {
+      await assessor.publish(saling.url, events, LONG_REASON);
+      await Promise.all(arrived.map((one) => one.arrived));
+    });
+  });
+  return { frames, large: largeFrames };
+}
+
+/** @throws when one of them sends much more or less than Saling for the same event: cursors alone differ in length. */
+function checkBytes(seats: readonly Seats[]): void {
+  const ours = seats[0]!.bytesOfDelivery;
+  for (const { contestant, bytesOfDelivery } of seats) {
+    if (Math.abs(bytesOfDelivery / ours - 1) > 0.02)
+      throw new Error(`${contestant.name} sends ${bytesOfDelivery} bytes for an event, Saling ${ours}: that is not the same`);
+  }
+}
+
+function lines(one: Scene, all: readonly { seats: Seats; rounds: Round[] }[]): string[][] {
+  const ours = all[0]!;
+  const title = `${whole(one.subscribers)} subscribers, ${one.name}, ${one.burst} events of ${whole(ours.seats.bytesOfDelivery)} bytes`;
+  return [
+    [
+      title,
+      'deliveries a second',
+      'Saling ÷',
+      'a second of its processor',
+      'Saling ÷',
+      'one event: first to last, ms',
+      'asked to last, ms',
+    ],
+    ...all.map(({ seats, rounds }) => {
+      const of = (part: keyof Round, format: (value: number) => string): string =>
+        spread(
+          rounds.map((round) => round[part]),
+          format,
+        );
+      const ratio = (part: 'byWall' | 'byCpu'): string =>
+        seats === ours.seats
+          ? ''
+          : spread(
+              rounds.map((round, place) => ours.rounds[place]![part] / round[part]),
+              (value) => value.toFixed(2),
+            );
+      const ms = (value: number): string => value.toFixed(0);
+      return [
+        `  ${seats.contestant.name}`,
+        of('byWall', whole),
+        ratio('byWall'),
+        of('byCpu', whole),
+        ratio('byCpu'),
+        of('spread', ms),
+        ms(median(rounds.map(({ last }) => last))),
+      ];
+    }),
+  ];
+}
+
+function memoryLines(one: Scene, all: readonly Seats[]): string[][] {
+  const ours = all[0]!;
+  return [
+    [
+      `${whole(one.subscribers)} idle subscribers`,
+      'memory of objects and buffers each, KB',
+      'Saling ÷',
+      'of the machine each, KB',
+      'Saling ÷',
+    ],
+    ...all.map((seats) => [
+      `  ${seats.contestant.name}`,
+      ...(['used', 'held'] as const).flatMap((part) => [
+        (seats.memory[part] / 1e3).toFixed(1),
+        seats === ours ? '' : (ours.memory[part] / seats.memory[part]).toFixed(2),
+      ]),
+    ]),
+  ];
+}
+
+/** What became of those who did not read. */
+async function told(seats: readonly Seats[]): Promise<string[]> {
+  const words = await Promise.all(
+    seats.map(async (one) => {
+      const closed = await one.closed();
+      const { held } = await one.contestant.memory();
+      return `${one.contestant.name} ${closed.length} sent away${closed[0] ? ` (${closed[0]})` : ''}, ${whole(held / 1e6)} MB`;
+    }),
+  );
+  return [`  Of those who stopped reading: ${words.join('; ')}.`];
+}
+
+function heading(): string[] {
+  const processors = cpus();
+  const { devDependencies: versions } = manifest;
+  return [
+    `${processors.length} × ${processors[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} · Node ${process.versions.node}, ws ${versions.ws}, graphql-ws ${versions['graphql-ws']}, graphql-sse ${versions['graphql-sse']}, Yoga ${versions['graphql-yoga']}, Mercurius ${versions.mercurius}`,
+    'Servers, PostgreSQL and the subscribers on this machine, NODE_ENV=production',
+  ];
+}
+
+function explanation(): string[] {
+  return [
+    `Median (least to most) of ${ROUNDS} rounds in turns, after one that does not count; each ratio is that of a round's pair, above 1 Saling delivers more (for`,
+    'memory: above 1 it takes more). Events are published reports: a mutation, committed, numbered, read and executed; the peers send the same data, `ws` and Node',
+    'alone the same bytes made beforehand. Subscribers are visitors of different addresses in a process that only counts; where it shares the processors',
+    'with the server, the second ratio is the one that says what a delivery costs. Everybody got every event once, or the run would have ended.',
+  ];
+}
+
+await run();
