@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 import { cataloguesStep } from './catalogues.ts';
+import { deployStep } from './deploy.ts';
 import { fileLengthStep } from './file-length.ts';
 import { generatedStep } from './generated.ts';
 import { changelogStep } from './releases.ts';
@@ -31,6 +32,7 @@ const STEPS: readonly Step[] = [
   generatedStep,
   trustedStep,
   formatStep,
+  deployStep,
   breakingStep,
   changelogStep,
   specRulesStep,
