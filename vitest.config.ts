@@ -82,6 +82,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['packages/server/src/**/*.int.test.ts'],
+          // Every file has a database and an app of its own; what both are made of is read once for each worker.
+          isolate: false,
           globalSetup: setup('./packages/server/src/testing/global-setup.ts'),
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -37,16 +37,31 @@ export interface Stage {
   signedIn(name: string, looks?: Looks): Promise<Actor>;
   /** Somebody who is not signed in. */
   visitor(looks?: Looks): Promise<Actor>;
+  /**
+   * A new page for somebody whose browser the file keeps, signed in once (nobody: a visitor): as for who comes back,
+   * what the pages are made of lies on the device. Only for tests that leave nothing there.
+   */
+  returning(name: string | undefined): Promise<Actor>;
   /** An office network in front of the server; it goes when the windows are closed. */
   proxy(passage?: Partial<Passage>): Promise<Proxy>;
 }
 
+/** What one person's pages share. */
+interface OpenWindow {
+  name: string;
+  context: BrowserContext;
+  url: string;
+  watch: Watch;
+}
+
+/** Address of the server of the run. */
 export const serverUrl = (): string => inject('serverUrl');
 
 /** Call once at the top of a file: a browser for it, and for each test people who must leave no problem behind. */
 export function useStage(): Stage {
   let browser: Browser;
-  let opened: { name: string; context: BrowserContext; watch: Watch }[] = [];
+  let opened: OpenWindow[] = [];
+  const kept = new Map<string | undefined, Promise<OpenWindow>>();
   let proxies = new AsyncDisposableStack();
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_FLAGS] });
@@ -54,14 +69,20 @@ export function useStage(): Stage {
   afterEach(async () => {
     const ended = opened;
     opened = [];
-    await Promise.all(ended.map(({ context }) => context.close()));
+    const stay = await Promise.all(kept.values());
+    await Promise.all([
+      ...ended.map(({ context }) => context.close()),
+      ...stay.flatMap(({ context }) => context.pages()).map((page) => page.close()),
+    ]);
     await proxies.disposeAsync();
     proxies = new AsyncDisposableStack();
-    expect(ended.flatMap(({ name, watch }) => watch.problems.map((problem) => `${name}: ${problem}`))).toEqual([]);
+    const problems = [...ended, ...stay].flatMap(({ name, watch }) => watch.problems.map((problem) => `${name}: ${problem}`));
+    for (const { watch } of stay) watch.forget();
+    expect(problems).toEqual([]);
   });
   afterAll(() => browser.close());
 
-  const enter = async (name: string, looks: Looks): Promise<Actor> => {
+  const makeWindow = async (name: string, looks: Looks): Promise<OpenWindow> => {
     const url = looks.url ?? serverUrl();
     const width = looks.width ?? 1280;
     const context = await browser.newContext({
@@ -72,23 +93,26 @@ export function useStage(): Stage {
       storageState: { cookies: [], origins: [{ origin: url, localStorage: [{ name: 'saling-bahasa', value: looks.language ?? 'id' }] }] },
     });
     context.setDefaultTimeout(PATIENCE_MS);
-    const watched = watch(context, url);
-    opened.push({ name, context, watch: watched });
-    const page = await context.newPage();
-    return {
-      page,
-      context,
-      url,
-      allow: watched.allow,
-      async open(path) {
-        await page.goto(`${url}${path}`);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-      },
-    };
+    return { name, context, url, watch: watch(context, url) };
+  };
+  const enter = async (name: string, looks: Looks): Promise<Actor> => {
+    const made = await makeWindow(name, looks);
+    opened.push(made);
+    return actorIn(made);
+  };
+  const keep = async (name: string | undefined): Promise<OpenWindow> => {
+    const made = await makeWindow(name ?? 'visitor', {});
+    if (name) await made.context.addCookies(await demoSession(made.url, name));
+    return made;
   };
   return {
     visitor: (looks = {}) => enter('visitor', looks),
     proxy: async (passage) => proxies.use(await startProxy(serverUrl(), passage)),
+    async returning(name) {
+      const stays = kept.get(name) ?? keep(name);
+      kept.set(name, stays);
+      return actorIn(await stays);
+    },
     async signedIn(name, looks = {}) {
       const actor = await enter(name, looks);
       await actor.context.addCookies(await demoSession(actor.url, name));
@@ -100,6 +124,21 @@ export function useStage(): Stage {
       await actor.page.getByRole('button', { name }).click();
       await actor.page.getByRole('button', { name: new RegExp(`, profil(e of)? ${name}`) }).waitFor();
       return actor;
+    },
+  };
+}
+
+/** A new page in a window. */
+async function actorIn({ context, url, watch: { allow } }: OpenWindow): Promise<Actor> {
+  const page = await context.newPage();
+  return {
+    page,
+    context,
+    url,
+    allow,
+    async open(path) {
+      await page.goto(`${url}${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
     },
   };
 }

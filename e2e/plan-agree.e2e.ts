@@ -23,7 +23,7 @@ async function openPlan(actor: Actor, id: string, search = ''): Promise<void> {
 describe('what two regions say to each other in a plan', () => {
   test('a comment with a mention arrives at once, is answered, and resolved', async () => {
     const { id } = await planWith(sumedang, 'Rencana yang dibicarakan', [{ what: 'Latih petugas' }]);
-    const [ayu, budi] = [await stage.person('Ayu Rahmawati'), await stage.person('Budi Santoso')];
+    const [ayu, budi] = [await stage.signedIn('Ayu Rahmawati'), await stage.signedIn('Budi Santoso')];
     await openPlan(ayu, id, '?panel=komentar');
     await openPlan(budi, id, '?panel=komentar');
 
@@ -58,7 +58,7 @@ describe('what two regions say to each other in a plan', () => {
       { what: 'Buka data', owner: BANTUL },
     ]);
     const [audit, open] = actions as [string, string];
-    const [ayu, budi] = [await stage.person('Ayu Rahmawati'), await stage.person('Budi Santoso')];
+    const [ayu, budi] = [await stage.signedIn('Ayu Rahmawati'), await stage.signedIn('Budi Santoso')];
     await openPlan(ayu, id, '?panel=usulan');
     await openPlan(budi, id, '?panel=usulan');
 
@@ -109,9 +109,9 @@ describe('agreeing on a plan', () => {
       { what: 'Bangun portal', owner: SUMEDANG },
     ]);
     const [train] = actions as [string];
-    const hendra = await stage.person('Hendra Wijaya');
-    const sri = await stage.person('Sri Wahyuni');
-    const ayu = await stage.person('Ayu Rahmawati');
+    const hendra = await stage.signedIn('Hendra Wijaya');
+    const sri = await stage.signedIn('Sri Wahyuni');
+    const ayu = await stage.signedIn('Ayu Rahmawati');
     for (const actor of [hendra, sri, ayu]) await openPlan(actor, id, '?panel=tanda-tangan');
     const state = (actor: Actor) => () => panel(actor).locator('[data-signing]').getAttribute('data-signing');
     await eventually(state(ayu)).toBe('DRAFT');
@@ -155,7 +155,7 @@ describe('agreeing on a plan', () => {
   test('P14: an earlier moment is looked at, compared with now, and restored as a new change', async () => {
     const { id, actions } = await planWith(sumedang, 'Rencana yang dipulihkan', [{ what: 'Latih petugas' }]);
     const [train] = actions as [string];
-    const [ayu, budi] = [await stage.person('Ayu Rahmawati'), await stage.person('Budi Santoso')];
+    const [ayu, budi] = [await stage.signedIn('Ayu Rahmawati'), await stage.signedIn('Budi Santoso')];
     await openPlan(ayu, id, '?panel=riwayat');
     await openPlan(budi, id);
     await panel(ayu).getByText('Versi', { exact: true }).click();

@@ -7,6 +7,8 @@ export interface Watch {
   readonly problems: string[];
   /** What a test provokes on purpose is no problem. */
   allow(...patterns: RegExp[]): void;
+  /** Begins anew: of what was noted and allowed so far nothing counts any more. */
+  forget(): void;
 }
 
 /** Watches every page of a context, from its first request on. */
@@ -44,6 +46,10 @@ export function watch(context: BrowserContext, origin: string): Watch {
       return noted.filter((text) => !allowed.some((pattern) => pattern.test(text)));
     },
     allow: (...patterns) => void allowed.push(...patterns),
+    forget() {
+      noted.length = 0;
+      allowed.length = 0;
+    },
   };
 }
 
