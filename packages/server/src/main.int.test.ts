@@ -133,7 +133,9 @@ describe('what starts', () => {
     const out = await server.says('Ctrl-C to stop');
     expect(out).toMatch(/Saling berjalan di {2}http:\/\/localhost:\d+\n.*Saling is running at http:\/\/localhost:\d+\n/);
     expect(out).toContain('ayu@demo.saling.example');
-    expect((await fetch(`${/http:\S+/.exec(out)![0]}/readyz`)).status).toBe(200);
+    const ready = `${/http:\S+/.exec(out)![0]}/readyz`;
+    // What the sample brought has to be numbered first.
+    await expect.poll(async () => (await fetch(ready)).status, { timeout: 20_000 }).toBe(200);
     const postgres = Number(readFileSync(join(data, 'postgres/data/postmaster.pid'), 'utf8').split('\n', 1)[0]);
 
     server.kill('SIGTERM');

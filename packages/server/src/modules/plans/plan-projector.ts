@@ -21,8 +21,11 @@ export interface PlanProjectorOptions {
 
 /** Plans that are worked on at once: reading a document and writing its rows takes a connection each. */
 const AT_ONCE = 2;
-/** Whoever was at work rests so many times as long: with hundreds of plans being written in, rows are later, and typing is not. */
-const REST = 1;
+/**
+ * Whoever was at work rests so many times as long: with hundreds of plans being written in, rows are later, and typing is not.
+ * A document is read when nothing of it waits to be stored, and until then nothing more of it is vetted.
+ */
+const REST = 4;
 /** How long a plan waits whose rows could not be written, twice as long each time, ms. */
 const RETRY_MS = 2_000;
 const RETRY_MOST_MS = 60_000;
@@ -52,7 +55,7 @@ export class PlanProjector implements AsyncDisposable {
   #stopped = false;
 
   constructor(options: PlanProjectorOptions) {
-    this.#options = { quietMs: 250, latestMs: 1_000, pollMs: 30_000, ...options };
+    this.#options = { quietMs: 250, latestMs: 4_000, pollMs: 30_000, ...options };
     this.#stopListening = this.#options.plans.onStored(({ planId, branch }) => {
       if (branch === '') this.#later(planId, this.#options.quietMs);
     });
