@@ -34,8 +34,9 @@ interface Fold {
 
 /**
  * One step of compaction of a plan: a checkpoint at the newest number or `checkpoint` behind the last, and everything before
- * the last one folded (P15). Answers whether there is more to do. Only persisted rows are read, and what is expensive
- * happens before the branch is locked; another process that is at it is left alone.
+ * the last one folded (P15). Answers whether there is more to do. Only persisted rows are read; another process that is at it
+ * is left alone. Whoever stores updates meanwhile does not wait: they come behind everything that is touched here, and whether
+ * one was answered before is asked of updates and of what was folded in one statement.
  */
 export function compactPlan(
   db: Rows,
@@ -54,8 +55,6 @@ export function compactPlan(
     const behind = state ? newest : newest && (await checkpointBefore(trx, key, newest.seq - 1));
     const folds = behind ? await foldsUpTo(trx, store, key, behind.seq, sizes) : [];
     if (!state && folds.length === 0) return false;
-    // From here on whoever stores updates waits: it is a few inserts.
-    await sql`select b.last_seq from plan_branch b where b.plan_id = ${planId}::uuid and b.branch = ${key.branch} for update`.execute(trx);
     if (state) {
       await sql`
         insert into plan_checkpoint (plan_id, branch, seq, state, at)

@@ -1,10 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { sql } from 'kysely';
 
 import type { PlanStore } from '../../api/plan-store.ts';
 import type { Rows } from '../../database/orm.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/log.ts';
-import { compactPlan } from './compact-plan.service.ts';
+import { compactPlan, COMPACTION_SIZES } from './compact-plan.service.ts';
 
 /** Updates, or bytes of them, behind the newest checkpoint from which on a plan is compacted. */
 const BEHIND = 500;
@@ -12,8 +14,14 @@ const BEHIND_BYTES = 1024 * 1024;
 /** The same when nobody has written for a while. */
 const BEHIND_IDLE = 50;
 const IDLE_MS = 60_000;
-/** How often plans that were written in are looked at, and all of them, ms. */
-const EVERY_MS = 10_000;
+/** While somebody writes it goes in small steps, and rests so many times as long as one took: who types must not notice. */
+const BUSY_SIZES = { ...COMPACTION_SIZES, checkpoint: 500 };
+const REST = 9;
+/** How often plans in which much was written are looked at, all that were written in, and all there are, ms. */
+const EVERY_MS = 2_000;
+const WRITTEN_EVERY_MS = 10_000;
+/** So many updates are much. */
+const MUCH = BEHIND / 2;
 const ALL_EVERY_MS = 10 * 60_000;
 
 export interface PlanCompactorOptions {
@@ -29,42 +37,66 @@ export interface PlanCompactorOptions {
  */
 export class PlanCompactor implements AsyncDisposable {
   readonly #options: PlanCompactorOptions;
-  readonly #written = new Set<string>();
+  /** Updates since a plan was looked at. */
+  readonly #written = new Map<string, number>();
   readonly #timer: NodeJS.Timeout;
   readonly #stopListening: () => void;
   #allAt = 0;
-  #stopped = false;
+  #writtenAt = 0;
+  #looking = false;
+  readonly #stopping = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: PlanCompactorOptions) {
     this.#options = options;
     this.#stopListening = options.plans.onStored(({ planId, branch }) => {
-      if (branch === '') this.#written.add(planId);
+      if (branch === '') this.#written.set(planId, (this.#written.get(planId) ?? 0) + 1);
     });
     this.#timer = setInterval(() => {
-      this.#running = this.#running.then(() => this.#look());
+      if (!this.#looking) this.#running = this.#look();
     }, EVERY_MS);
     this.#timer.unref();
   }
 
   async #look(): Promise<void> {
-    const { db, plans, clock, log } = this.#options;
+    const { db, clock, log } = this.#options;
     const now = clock.now().getTime();
     const all = now - this.#allAt >= ALL_EVERY_MS;
     if (all) this.#allAt = now;
-    if (!all && this.#written.size === 0) return;
+    const written = this.#toLookAt(now);
+    if (!all && written.length === 0) return;
+    this.#looking = true;
     try {
-      for (const { planId, due, idle } of await plansBehind(db(), all ? null : [...this.#written], new Date(now - IDLE_MS))) {
+      for (const { planId, due, idle } of await plansBehind(db(), all ? null : written, new Date(now - IDLE_MS))) {
         if (idle) this.#written.delete(planId);
-        for (let more = due; more && !this.#stopped;) more = await compactPlan(db(), plans, planId);
+        if (due) await this.#compact(planId, idle);
       }
     } catch (error) {
-      if (!this.#stopped) log.warn({ reason: String(error) }, 'a plan could not be compacted, and is tried again');
+      if (!this.#stopping.signal.aborted) log.warn({ reason: String(error) }, 'a plan could not be compacted, and is tried again');
+    } finally {
+      this.#looking = false;
+    }
+  }
+
+  #toLookAt(now: number): string[] {
+    const every = now - this.#writtenAt >= WRITTEN_EVERY_MS;
+    if (every) this.#writtenAt = now;
+    const ids = [...this.#written].flatMap(([planId, updates]) => (every || updates >= MUCH ? [planId] : []));
+    for (const planId of ids) this.#written.set(planId, 0);
+    return ids;
+  }
+
+  async #compact(planId: string, idle: boolean): Promise<void> {
+    const { db, plans } = this.#options;
+    for (let more = true; more && !this.#stopping.signal.aborted;) {
+      const began = performance.now();
+      more = await compactPlan(db(), plans, planId, idle ? COMPACTION_SIZES : BUSY_SIZES);
+      if (!idle) await pause((performance.now() - began) * REST, undefined, { signal: this.#stopping.signal, ref: false });
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#stopped = true;
+    this.#stopping.abort();
     this.#stopListening();
     clearInterval(this.#timer);
     await this.#running;

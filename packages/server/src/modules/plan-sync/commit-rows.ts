@@ -54,7 +54,7 @@ export async function lockBranches(db: Rows, keys: readonly PlanBranchKey[]): Pr
     select b.plan_id as "planId", b.branch, b.last_seq as seq, g.state = 'ACTIVE' as active
     from plan_branch b join plan p on p.id = b.plan_id join pairing_agreement g on g.id = p.pairing_id
     where (b.plan_id, b.branch) in (select k.plan_id, k.branch from unnest(${planIds(keys)}::uuid[], ${branches(keys)}::text[]) as k (plan_id, branch))
-    order by b.plan_id, b.branch for update of b for share of g`.execute(db);
+    order by b.plan_id, b.branch for no key update of b for share of g`.execute(db);
   return new Map(found.rows.map((row) => [nameOf(row), { ...row, active: row.active && (row.branch === '' || open.has(row.branch)) }]));
 }
 

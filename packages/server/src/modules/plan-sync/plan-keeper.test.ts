@@ -135,6 +135,19 @@ describe('a keeper holds copies of what is stored', () => {
     expect(await later).toBe('Rencana');
   });
 
+  test('P5 whoever types goes on while somebody reads what waits to be stored', async () => {
+    const at = stage();
+    const ours = planEditor(11, '32.11');
+    ours.edits.setTitle('Rencana');
+    const first = await at.vet(ours);
+    const read = at.title();
+    ours.edits.setTitle('Rencana dua');
+    const second = await at.vet(ours);
+    at.store(first);
+    at.store(second);
+    expect(await read).toBe('Rencana dua');
+  });
+
   test('a copy made anew holds what was vetted and is about to be stored', async () => {
     const at = stage({ deadlineMs: 800 });
     const ours = planEditor(11, '32.11');

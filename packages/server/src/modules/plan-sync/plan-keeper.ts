@@ -24,6 +24,8 @@ export interface KeeperOptions {
 
 /** How often somebody's question is asked again because another's ended the worker. */
 const TRIES = 3;
+/** How often a read looks for a moment at which nothing waits to be stored, before it makes one. */
+const PATIENT_READS = 5;
 /** How long a read waits for what was vetted to be stored. */
 const SETTLE_MS = 30_000;
 
@@ -120,19 +122,25 @@ class WorkerPlanKeeper implements PlanKeeper {
     return { content, seq };
   }
 
-  #whenSettled<Q extends 'state' | 'read'>(
+  async #whenSettled<Q extends 'state' | 'read'>(
     key: BranchKey,
     question: Q,
     input: (name: string) => KeeperQuestions[Q],
   ): Promise<[KeeperAnswers[Q], number]> {
-    const copy = this.#copy(key);
-    return copy.turn.run(async () => {
-      await copy.settled(SETTLE_MS);
-      return copy.door.run(async () => {
-        const answer = await this.#ask(copy, question, input(copy.name), this.#options.longDeadlineMs);
-        return [answer, copy.seq] as [KeeperAnswers[Q], number];
+    for (let left = PATIENT_READS; ; left -= 1) {
+      // Outside of its turn: whoever types goes on meanwhile. In a document that is never quiet it takes its turn in the end.
+      if (left > 0) await this.#copy(key).settled(SETTLE_MS);
+      const copy = this.#copy(key);
+      const answer = await copy.turn.run(async () => {
+        if (left > 0 && copy.vetted.length > 0) return null;
+        await copy.settled(SETTLE_MS);
+        return copy.door.run(async () => {
+          const said = await this.#ask(copy, question, input(copy.name), this.#options.longDeadlineMs);
+          return [said, copy.seq] as [KeeperAnswers[Q], number];
+        });
       });
-    });
+      if (answer) return answer;
+    }
   }
 
   async job<Input, Output>({ name }: PlanJob<Input, Output>, input: Input): Promise<Output> {

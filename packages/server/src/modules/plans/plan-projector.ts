@@ -5,6 +5,7 @@ import { rows, type EntityManager } from '../../database/orm.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/log.ts';
 import { projectPlan } from './project-stored.service.ts';
+import { WritingPace, type Pace } from './writing-pace.ts';
 
 export interface PlanProjectorOptions {
   em: () => EntityManager;
@@ -12,9 +13,8 @@ export interface PlanProjectorOptions {
   clock: Clock;
   log: Logger;
   committed: () => void;
-  /** How long it is quiet before the rows follow, and how late they are at most while it is not, ms. */
+  /** How long it is quiet before the rows follow, instead of what `WritingPace` says, ms. */
   quietMs?: number;
-  latestMs?: number;
   /** How often plans are looked for that another process left behind, ms. */
   pollMs?: number;
 }
@@ -43,7 +43,8 @@ interface Waiting {
  * them find nothing left to do.
  */
 export class PlanProjector implements AsyncDisposable {
-  readonly #options: Required<PlanProjectorOptions>;
+  readonly #options: PlanProjectorOptions & { pollMs: number };
+  readonly #pace = new WritingPace();
   readonly #waiting = new Map<string, Waiting>();
   readonly #ready = new Set<string>();
   readonly #running = new Map<string, Promise<void>>();
@@ -55,9 +56,11 @@ export class PlanProjector implements AsyncDisposable {
   #stopped = false;
 
   constructor(options: PlanProjectorOptions) {
-    this.#options = { quietMs: 250, latestMs: 4_000, pollMs: 30_000, ...options };
+    this.#options = { pollMs: 30_000, ...options };
     this.#stopListening = this.#options.plans.onStored(({ planId, branch }) => {
-      if (branch === '') this.#later(planId, this.#options.quietMs);
+      if (branch !== '') return;
+      const pace = this.#pace.note(planId, performance.now());
+      this.#later(planId, { ...pace, quietMs: options.quietMs ?? pace.quietMs });
     });
     this.#looking = this.#look();
     this.#poll = setInterval(() => {
@@ -67,12 +70,12 @@ export class PlanProjector implements AsyncDisposable {
   }
 
   /** Takes a plan up once it is quiet, at the latest when it has waited long enough. */
-  #later(planId: string, quietMs: number): void {
+  #later(planId: string, { quietMs, latestMs }: Pace): void {
     if (this.#stopped) return;
     const known = this.#waiting.get(planId);
     if (known) clearTimeout(known.timer);
     const since = known?.since ?? performance.now();
-    const left = Math.max(0, since + Math.max(this.#options.latestMs, quietMs) - performance.now());
+    const left = Math.max(0, since + latestMs - performance.now());
     const timer = setTimeout(
       () => {
         this.#waiting.delete(planId);
@@ -117,12 +120,14 @@ export class PlanProjector implements AsyncDisposable {
       log.warn({ planId, reason: String(error) }, 'the rows of a plan could not be brought up to date, and are tried again');
       const times = this.#failed.get(planId) ?? 0;
       this.#failed.set(planId, times + 1);
-      this.#later(planId, Math.min(RETRY_MOST_MS, RETRY_MS * 2 ** times));
+      const waitMs = Math.min(RETRY_MOST_MS, RETRY_MS * 2 ** times);
+      this.#later(planId, { quietMs: waitMs, latestMs: waitMs });
     }
   }
 
   async #look(): Promise<void> {
     if (this.#stopped) return;
+    this.#pace.tidy(performance.now());
     const { em, log } = this.#options;
     try {
       const found = await sql<{ id: string }>`
