@@ -1,12 +1,8 @@
 // What the size of the event log costs: appending (locked, inserted, committed, numbered) and resuming (events after a cursor anywhere in the log)
 // with 10 million events behind, beside 10 thousand. The same server, the same statements, in turns, one run; ratios. BENCH_QUICK=1: 1 million.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 import pg from 'pg';
 
-import { startEmbedded } from '../packages/server/src/database/embedded.ts';
 import { migrate } from '../packages/server/src/database/migrate.ts';
 import { createOrm, rows, type Orm } from '../packages/server/src/database/orm.ts';
 import { lockStream } from '../packages/server/src/events/append.ts';
@@ -15,9 +11,10 @@ import { numberPending } from '../packages/server/src/events/number-pending.ts';
 import { systemClock } from '../packages/server/src/kernel/clock.ts';
 import { fill, streamOf } from './event-log/fill.ts';
 import { median, spread, table, whole } from './harness/figures.ts';
+import { QUICK, setUp } from './harness/set-up.ts';
+import { show } from './harness/summary.ts';
 import { publishedChange } from './live/fill-log.ts';
 
-const QUICK = process.env.BENCH_QUICK === '1';
 const SMALL = 10_000;
 const LARGE = QUICK ? 1_000_000 : 10_000_000;
 const ROUNDS = QUICK ? 5 : 9;
@@ -45,12 +42,9 @@ interface Round {
 
 async function run(): Promise<void> {
   await using running = new AsyncDisposableStack();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void running.disposeAsync().finally(() => process.exit(1)));
-  const folder = running.adopt(mkdtempSync(join(tmpdir(), 'saling-bench-')), (path) => rmSync(path, { recursive: true, force: true }));
-  const database = running.use(await startEmbedded({ folder: join(folder, 'postgres'), durable: false }));
+  const { databaseUrl } = await setUp(running, { durable: false });
   const logs: Log[] = [];
-  for (const size of [SMALL, LARGE]) logs.push(await make(running, database.url, size));
+  for (const size of [SMALL, LARGE]) logs.push(await make(running, databaseUrl, size));
   const [small, large] = logs as [Log, Log];
   // The first counts for nobody: statements are prepared, and what is read stands in memory.
   await measure(small, large);
@@ -119,19 +113,22 @@ async function readOn({ orm }: Log, after: number): Promise<void> {
 }
 
 function print(small: readonly Round[], large: readonly Round[]): void {
-  const line = (name: string, part: keyof Round): string[] => [
-    `  ${name}`,
-    ...[small, large].map((rounds) =>
+  const ratios = (part: keyof Round): number[] => large.map((round, place) => round[part] / small[place]![part]);
+  const line = (name: string, part: keyof Round): string[] => {
+    const of = (rounds: readonly Round[]): string =>
       spread(
         rounds.map((round) => round[part]),
         (value) => value.toFixed(2),
-      ),
-    ),
-    spread(
-      large.map((round, place) => round[part] / small[place]![part]),
-      (value) => value.toFixed(2),
-    ),
-  ];
+      );
+    show({
+      what: `event log of ${whole(LARGE)}: ${name}`,
+      figure: `${of(large)} ms`,
+      beside: `${whole(SMALL)} events`,
+      ratios: ratios(part),
+      goal: { most: 1.2 },
+    });
+    return [`  ${name}`, of(small), of(large), spread(ratios(part), (value) => value.toFixed(2))];
+  };
   const lines = [
     ['ms', `${whole(SMALL)} events`, `${whole(LARGE)} events`, 'large ÷ small'],
     line('append one event, until it has its position', 'append'),

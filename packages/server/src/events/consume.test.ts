@@ -38,6 +38,26 @@ describe('consume', () => {
     expect(await live).toEqual([6, 7]);
   });
 
+  test('E14 one that is handed over ends without a word, and goes on where it was brought, without a mark', async () => {
+    stream.add(2);
+    const handed: number[] = [];
+    const handOver = (position: number): boolean => handed.push(position) > 0;
+    expect(await take(open({ after: at(0), handOver }), 4)).toEqual([1, 2, 'mark', 'end']);
+    expect([handed, stream.listeners.size]).toEqual([[2], 0]);
+    stream.add(2);
+    const resumed = { source: stream.live, position: 3 };
+    expect(await take(open({ after: at(0), handOver, resumed }), 4)).toEqual([4, 'end']);
+    expect(handed).toEqual([2, 4]);
+  });
+
+  test('E7 one that was handed over and goes on in another log is told so', async () => {
+    stream.add(2);
+    const resumed = { source: stream.live, position: 2 };
+    stream.generation += 1;
+    stream.add(2);
+    expect(await take(open({ resumed }), 2)).toEqual(['UNKNOWN', 'end']);
+  });
+
   test('E4 each delivery carries the cursor from which the next one follows', async () => {
     stream.add(4);
     for await (const delivery of open({ after: at(0) })) {
@@ -84,6 +104,19 @@ describe('consume', () => {
     stream.drop(7);
     expect(await take(reader, 2)).toEqual(['TOO_OLD', 'end']);
   });
+
+  test.each([7, 10])(
+    'E7 E22 what was archived from before %i, of which this process has not heard, shows, with a cursor that works',
+    async (oldest) => {
+      stream.add(9);
+      const known = stream.head;
+      stream.drop(oldest);
+      stream.ahead = stream.head;
+      stream.head = known;
+      const { value } = await open({ after: at(3) }).next();
+      expect(value).toEqual({ kind: 'gone', gone: { reason: 'TOO_OLD', oldest: at(oldest - 1), head: at(9) } });
+    },
+  );
 
   test('E7 when the log is replaced, whoever waits is told', async () => {
     stream.add(3);

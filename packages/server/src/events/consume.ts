@@ -1,5 +1,5 @@
 import { formatCursor } from './cursor.ts';
-import type { GoLive, Stay } from './live-source.ts';
+import type { GoLive, Resumption, Stay } from './live-source.ts';
 import type { LogEvent } from './log-event.ts';
 import { goneFrom, resolveCursor, type Gone } from './resume.ts';
 import { Signal } from './signal.ts';
@@ -32,6 +32,10 @@ export interface ConsumeOptions {
   onGone?: (reason: Gone['reason']) => void;
   /** Asked when this consumer has everything: others may deliver from there. */
   live?: GoLive | undefined;
+  /** Asked before that: true when others deliver from there and this consumer is over, without a word to anybody. */
+  handOver?: ((position: number) => boolean) | undefined;
+  /** Where one goes on that was handed over: instead of `after`, and without a mark. */
+  resumed?: Resumption | null | undefined;
 }
 
 /**
@@ -111,13 +115,16 @@ class Consumer implements AsyncIterableIterator<Delivery> {
       const event = this.#page.shift();
       if (event) {
         // Positions have no gaps: what is missing was dropped from the log while this consumer was on its way.
-        if (event.pos !== this.#position + 1) return { kind: 'gone', gone: goneFrom(stream, 'TOO_OLD') };
+        if (event.pos !== this.#position + 1) return this.#tooOld();
         this.#position = event.pos;
         if (accept(event)) return { kind: 'event', event, cursor: this.#cursor() };
         continue;
       }
       if (this.#position < stream.head.pos) {
-        this.#page = (await this.#persist(() => stream.read(this.#position))) ?? [];
+        const page = await this.#persist(() => stream.read(this.#position));
+        // All that was between it and the head.
+        if (page?.length === 0 && stream.generation === this.#generation) return this.#tooOld();
+        this.#page = page ?? [];
       } else if (!this.#announced) {
         this.#announced = true;
         return { kind: 'caught-up', cursor: this.#cursor() };
@@ -128,9 +135,16 @@ class Consumer implements AsyncIterableIterator<Delivery> {
     return null;
   }
 
+  /** What it would go on with is archived, which this process may not have heard of yet: the database says what is kept. */
+  async #tooOld(): Promise<Delivery | null> {
+    const head = await this.#persist(() => this.#options.stream.freshHead());
+    return head && { kind: 'gone', gone: goneFrom({ head }, 'TOO_OLD') };
+  }
+
   /** Waits for news, or lets others deliver until it has to go on by itself. */
   async #rest(): Promise<void> {
-    const { stream, live } = this.#options;
+    const { stream, live, handOver } = this.#options;
+    if (handOver?.(this.#position)) return this.#end();
     const stay = live?.(this.#position);
     if (!stay) return this.#news.wait();
     this.#stay = stay;
@@ -143,13 +157,20 @@ class Consumer implements AsyncIterableIterator<Delivery> {
 
   /** Begins to listen and finds where to read from; answers why that cannot be. */
   async #open(): Promise<Gone | null> {
-    const { stream, after } = this.#options;
+    const { stream, after, resumed } = this.#options;
     if (this.#ended || stream.stopped) {
       this.#end();
       return null;
     }
     this.#stopListening = stream.listen(() => this.#look());
     this.#generation = stream.generation;
+    if (resumed) {
+      // The log may have become another one meanwhile.
+      if (resumed.source.key !== stream.live.key) return goneFrom(stream, 'UNKNOWN');
+      this.#position = resumed.position;
+      this.#announced = true;
+      return null;
+    }
     const from = await this.#persist(() => resolveCursor(stream, after));
     if (from && 'gone' in from) return from.gone;
     if (from) this.#position = from.pos;

@@ -47,26 +47,33 @@ export interface ChainReport {
   broken: { pos: number; reason: 'MISSING' | 'CHANGED' } | null;
 }
 
-type Row = Said & { pos: string; hash: Buffer };
+type Placed = { pos: string; hash: Buffer; id: string };
 
-/** Computes the hashes from the oldest position kept to the head anew and compares them (E9). */
+/** Computes the hashes from the oldest position kept to the head anew and compares them (E9); the first follows on the last that was archived. */
 export async function verifyChain(db: Rows, pageSize = 1_000): Promise<ChainReport> {
-  const heads = await sql<{ pos: string; oldest: string; hash: Buffer }>`select pos, oldest, hash from event_head`.execute(db);
+  const heads = await sql<{ pos: string; oldest: string; hash: Buffer; archived: Buffer | null }>`
+    select h.pos, h.oldest, h.hash, (select a.hash from event_archive a where a.last_pos = h.oldest - 1) as archived from event_head h`.execute(
+    db,
+  );
   const head = heads.rows[0]!;
   const last = Number(head.pos);
   const oldest = Number(head.oldest);
-  // Of a log whose beginning is no longer kept, the first hash is taken as given.
-  let hash: Buffer | null = oldest === 1 ? Buffer.alloc(0) : null;
+  // Of a log whose beginning was cut by hand, the first hash is taken as given.
+  let hash: Buffer | null = oldest === 1 ? Buffer.alloc(0) : head.archived;
   let pos = oldest - 1;
   while (pos < last) {
-    const page = await sql<Row>`
-      select p.pos, p.hash, ${sql.raw(SAID_COLUMNS)} from event_position p join event e on e.id = p.event_id
+    const page = await sql<Placed>`
+      select p.pos, p.hash, p.event_id as id from event_position p
       where p.pos > ${pos} and p.pos <= ${last} order by p.pos limit ${pageSize}`.execute(db);
+    const said = await sql<Said>`
+      select ${sql.raw(SAID_COLUMNS)} from event e where e.id = any(${page.rows.map(({ id }) => id)}::uuid[])`.execute(db);
+    const known = new Map(said.rows.map((event) => [event.id, event]));
     for (const row of page.rows) {
       pos += 1;
+      const event = known.get(row.id);
       const at = pos - oldest;
-      if (Number(row.pos) !== pos) return { checked: at, broken: { pos, reason: 'MISSING' } };
-      hash = hash ? chainHash(hash, pos, row) : row.hash;
+      if (Number(row.pos) !== pos || !event) return { checked: at, broken: { pos, reason: 'MISSING' } };
+      hash = hash ? chainHash(hash, pos, event) : row.hash;
       if (!hash.equals(row.hash)) return { checked: at, broken: { pos, reason: 'CHANGED' } };
     }
     if (page.rows.length === 0) return { checked: pos + 1 - oldest, broken: { pos: pos + 1, reason: 'MISSING' } };

@@ -6,7 +6,7 @@ import { createApp } from '../app.ts';
 import { createOrm, rows, type Orm } from '../database/orm.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { BANTUL, BANYUWANGI, FRAMEWORK, insertActors, personId, SUMEDANG, YEAR } from '../testing/actors.ts';
-import { buildMain, startMain, type Server } from '../testing/built-main.ts';
+import { buildMain, startServing, type Server } from '../testing/built-main.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { Follower, wrongsOf } from '../testing/follower.ts';
 import { cookieOf, post, TEST_CONFIG } from '../testing/harness.ts';
@@ -47,17 +47,13 @@ afterAll(async () => {
   folder[Symbol.dispose]();
 });
 
-async function start(): Promise<{ server: Server; url: string }> {
-  const server = startMain(main.file, {
-    PORT: '0',
+const start = (): Promise<{ server: Server; url: string }> =>
+  startServing(main.file, {
     DATA_DIR: folder.path,
     DATABASE_URL: database.url,
     LIMITS: 'personPerMinute=100000000,visitorPerMinute=100000000',
     SESSION_SECRET: TEST_CONFIG.sessionSecret,
   });
-  const out = await server.says('Ctrl-C to stop');
-  return { server, url: /http:\/\/localhost:\d+/.exec(out)![0] };
-}
 
 const reporter = (line: Line, regionCode: string, random: Random, reports: Iterable<[string, string]>): TirelessReporter =>
   new TirelessReporter(line, {

@@ -24,5 +24,11 @@ export interface Stay {
   leave(): void;
 }
 
+/** Where somebody goes on who was delivered to by others: a position of a source, whatever was asked at first. */
+export interface Resumption {
+  readonly source: Pick<LiveSource<unknown>, 'key'>;
+  readonly position: number;
+}
+
 /** Offers a follower that has everything up to a position to be delivered to; null when nobody can now. */
 export type GoLive = (position: number) => Stay | null;

@@ -20,7 +20,6 @@ interface HeadRow {
 }
 
 interface EventRow {
-  pos: string;
   id: string;
   stream_id: string;
   stream_version: number;
@@ -42,27 +41,39 @@ export async function readHead(db: Rows): Promise<Head> {
   return toHead(found.rows[0]!);
 }
 
-/** Events after a position, in order, at most `limit`, and where the log stood in the same snapshot. */
+/**
+ * Events after a position, in order, at most `limit`, and where the log stood in the snapshot of their positions. A page that
+ * does not begin right after the position, or has a gap, met a part that is archived.
+ *
+ * Positions first, then events by their ids: so only the months are looked into that they are of, in planning too.
+ */
 export async function readLog(db: Rows, after: number, limit: number): Promise<{ head: Head; events: LogEvent[] }> {
-  const found = await sql<HeadRow & (EventRow | { pos: null })>`
-    select h.epoch, h.pos as head, h.oldest, l.* from event_head h left join lateral (
-      select p.pos, e.id, e.stream_id, e.stream_version, e.type, e.region_code, e.with_region_code, e.audience, e.actor_id, e.at, e.payload
-      from event_position p join event e on e.id = p.event_id
-      where p.pos > ${after} order by p.pos limit ${limit}
+  const found = await sql<HeadRow & ({ pos: string; id: string } | { pos: null })>`
+    select h.epoch, h.pos as head, h.oldest, l.pos, l.event_id as id from event_head h left join lateral (
+      select p.pos, p.event_id from event_position p where p.pos > ${after} order by p.pos limit ${sql.lit(limit)}
     ) l on true order by l.pos`.execute(db);
-  return {
-    head: toHead(found.rows[0]!),
-    events: found.rows.filter((row) => row.pos !== null).map(toLogEvent),
-  };
+  const placed = found.rows.filter((row) => row.pos !== null);
+  return { head: toHead(found.rows[0]!), events: placed.length === 0 ? [] : await readEvents(db, placed) };
+}
+
+async function readEvents(db: Rows, placed: readonly { pos: string; id: string }[]): Promise<LogEvent[]> {
+  const said = await sql<EventRow>`
+    select e.id, e.stream_id, e.stream_version, e.type, e.region_code, e.with_region_code, e.audience, e.actor_id, e.at, e.payload
+    from event e where e.id = any(${placed.map(({ id }) => id)}::uuid[])`.execute(db);
+  const known = new Map(said.rows.map((row) => [row.id, row]));
+  return placed.flatMap(({ pos, id }) => {
+    const row = known.get(id);
+    return row ? [toLogEvent(Number(pos), row)] : [];
+  });
 }
 
 function toHead(row: HeadRow): Head {
   return { epoch: row.epoch, pos: Number(row.head), oldest: Number(row.oldest) };
 }
 
-function toLogEvent(row: EventRow): LogEvent {
+function toLogEvent(pos: number, row: EventRow): LogEvent {
   return {
-    pos: Number(row.pos),
+    pos,
     id: row.id,
     streamId: row.stream_id,
     streamVersion: row.stream_version,

@@ -21,10 +21,8 @@ export async function numberPending(client: Client): Promise<number> {
   await client.query('begin');
   try {
     const head = await client.query<{ pos: string; hash: Buffer }>('select pos, hash from event_head for update');
-    const pending = await client.query<Said & { seq: string }>(
-      `select q.seq, ${SAID_COLUMNS} from event_pending q join event e on e.id = q.event_id order by q.seq limit ${BATCH}`,
-    );
-    const numbered = chain(Number(head.rows[0]!.pos), head.rows[0]!.hash, pending.rows);
+    const pending = await readPending(client);
+    const numbered = chain(Number(head.rows[0]!.pos), head.rows[0]!.hash, pending);
     const last = numbered.at(-1);
     if (last) {
       await client.query(
@@ -33,9 +31,9 @@ export async function numberPending(client: Client): Promise<number> {
          update event_head set pos = $5, hash = $6`,
         [
           numbered.map((one) => one.pos),
-          pending.rows.map((row) => row.id),
+          pending.map((row) => row.id),
           numbered.map((one) => one.hash),
-          pending.rows.map((row) => row.seq),
+          pending.map((row) => row.seq),
           last.pos,
           last.hash,
         ],
@@ -47,6 +45,21 @@ export async function numberPending(client: Client): Promise<number> {
     await client.query('rollback').catch(() => undefined);
     throw error;
   }
+}
+
+/** The queue, then its events by their ids: so only the months are looked into that they are of. */
+async function readPending(client: Client): Promise<(Said & { seq: string })[]> {
+  const queue = await client.query<{ seq: string; id: string }>(
+    `select q.seq, q.event_id as id from event_pending q order by q.seq limit ${BATCH}`,
+  );
+  const said = await client.query<Said>(`select ${SAID_COLUMNS} from event e where e.id = any($1::uuid[])`, [
+    queue.rows.map(({ id }) => id),
+  ]);
+  const known = new Map(said.rows.map((event) => [event.id, event]));
+  return queue.rows.flatMap(({ seq, id }) => {
+    const event = known.get(id);
+    return event ? [{ ...event, seq }] : [];
+  });
 }
 
 function chain(pos: number, hash: Buffer, events: readonly Said[]): { pos: number; hash: Buffer }[] {

@@ -21,7 +21,7 @@ export async function resolveCursor(stream: LogStream, after: string | null | un
 }
 
 /** The answer to a cursor that cannot be used. */
-export function goneFrom(stream: LogStream, reason: Gone['reason']): Gone {
+export function goneFrom(stream: Pick<LogStream, 'head'>, reason: Gone['reason']): Gone {
   const { epoch, pos, oldest } = stream.head;
   return { reason, oldest: formatCursor({ epoch, pos: oldest - 1 }), head: formatCursor({ epoch, pos }) };
 }

@@ -191,6 +191,17 @@ describe('the stream', () => {
     expect(await take(open(stream, 3), 3)).toEqual([4, 5, 'mark']);
   });
 
+  test('E7 E22 what is archived before this process has read it leaves no gap in its memory', async () => {
+    await write(...upTo(3));
+    const stream = await store.stream({ pollMs: NEVER_MS });
+    await write(...upTo(3));
+    await sql`delete from event_position where pos <= 5`.execute(store.db());
+    await sql`update event_head set oldest = 6`.execute(store.db());
+    stream.wake();
+    await vi.waitFor(() => expect(stream.head.pos).toBe(6));
+    expect(await take(open(stream, 5), 2)).toEqual([3, 'mark']);
+  });
+
   test('E8 a reader that stops reading costs no more however much passes by; others notice nothing', async () => {
     const stream = await store.stream({ ring: { events: 1_000, bytes: 20_000 }, pollMs: NEVER_MS });
     const onSlow = vi.fn<() => void>();

@@ -28,7 +28,7 @@ export interface StreamOptions {
 }
 
 /** What consumers see of the stream. */
-export type LogStream = Pick<EventStream, 'head' | 'bytes' | 'generation' | 'stopped' | 'log' | 'listen' | 'read' | 'freshHead'>;
+export type LogStream = Pick<EventStream, 'head' | 'bytes' | 'generation' | 'stopped' | 'log' | 'live' | 'listen' | 'read' | 'freshHead'>;
 
 /**
  * The one reader of a process. It follows the log and keeps the newest events in a ring that all
@@ -185,10 +185,13 @@ export class EventStream implements AsyncDisposable {
   }
 
   #take(head: Head, events: readonly LogEvent[]): void {
-    const next = { ...head, pos: events.at(-1)?.pos ?? this.#head.pos };
+    const before = this.#head.pos;
+    const next = { ...head, pos: events.at(-1)?.pos ?? before };
     this.#options.onRead(next, events);
     this.#head = next;
     if (events.length === 0) return;
+    // Some of what was on its way is archived meanwhile: the ring has no gaps.
+    if (events[0]!.pos !== before + 1) this.#ring.clear();
     this.#ring.push(events);
     for (const event of events) this.#bytes += event.bytes;
     this.#notify();

@@ -19,5 +19,4 @@ export async function readStore(db: Rows): Promise<StoreReadings> {
 
 /** How long the first event in the queue of those without a position waits, seconds; 0 when there is none. */
 export const oldestWaiting = sql<number>`coalesce((
-  select greatest(extract(epoch from now() - e.at), 0)::float8
-  from event e where e.id = (select event_id from event_pending order by seq limit 1)), 0)`;
+  select greatest(extract(epoch from now() - q.at), 0)::float8 from event_pending q order by q.seq limit 1), 0)`;

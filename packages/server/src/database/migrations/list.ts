@@ -4,6 +4,9 @@ import { PairsPracticesAdoption } from './0003-pairs-practices-adoption.ts';
 import { Plans } from './0004-plans.ts';
 import { AccessChanges } from './0005-access-changes.ts';
 import { StoreAtOnce } from './0006-store-at-once.ts';
+import { EventMonths } from './0007-event-months.ts';
+import { SchemaCompat } from './0008-schema-compat.ts';
+import { StoreByIndex } from './0009-store-by-index.ts';
 
 /** Every migration in order. Names are stable: a database remembers them. */
 export const migrationsList = [
@@ -13,4 +16,15 @@ export const migrationsList = [
   { name: '0004-plans', class: Plans },
   { name: '0005-access-changes', class: AccessChanges },
   { name: '0006-store-at-once', class: StoreAtOnce },
+  { name: '0007-event-months', class: EventMonths },
+  { name: '0008-schema-compat', class: SchemaCompat },
+  { name: '0009-store-by-index', class: StoreByIndex },
 ];
+
+/**
+ * The name of a migration that an older build has to know in order to run on a database with this one: `static readonly oldest`
+ * of its class. Null when it says nothing: then only builds that know the migration itself start.
+ */
+export function oldestOf({ class: migration }: (typeof migrationsList)[number]): string | null {
+  return 'oldest' in migration && typeof migration.oldest === 'string' ? migration.oldest : null;
+}

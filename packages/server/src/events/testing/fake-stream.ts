@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 
 import type { Head } from '../log-reader.ts';
+import type { LiveSource } from '../live-source.ts';
 import type { LogEvent } from '../log-event.ts';
 import type { LogStream } from '../stream.ts';
 
@@ -36,6 +37,17 @@ export class FakeStream implements LogStream {
   /** What `freshHead` answers when it differs from `head`. */
   ahead: Head | null = null;
   #events: LogEvent[] = [];
+
+  get live(): LiveSource<LogEvent> {
+    return {
+      key: `log ${this.generation}`,
+      head: () => this.head.pos,
+      after: (position) => this.#events.filter(({ pos }) => pos > position),
+      positionOf: ({ pos }) => pos,
+      instantOf: ({ at }) => at,
+      listen: (listener) => this.listen(listener),
+    };
+  }
 
   listen(listener: () => void): () => void {
     this.listeners.add(listener);

@@ -44,7 +44,7 @@ export function beginWriting(orm: Orm, streams: readonly string[], eventsEach: n
 }
 
 /** A change of an indicator's level as the roads of the API deliver it, with a mark to know it by. */
-function reported(mark: string): NewEvent {
+export function reported(mark: string): NewEvent {
   const payload = {
     assessmentId: '00000000-0000-7000-8000-000000000000',
     frameworkId: 'spbe-2020',

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 
 import type { Rows } from '../../database/orm.ts';
-import { Together } from './together.ts';
+import { written } from '../replicas/position.ts';
+import { Together } from '../../database/together.ts';
 
 /** Where the log stands in the database, in one snapshot. */
 export interface Standing {
@@ -11,6 +12,8 @@ export interface Standing {
   pending: readonly string[] | null;
   /** Up to where proofs of practices were worked out; -1 when not at all. */
   proofs: number;
+  /** What a copy of the database has to have replayed to have all of it; null where there are no copies. */
+  written: bigint | null;
 }
 
 /** Events without a position that are looked at. */
@@ -22,27 +25,35 @@ interface Row {
   pending: string[] | null;
   waiting: number;
   proofs: string;
+  written: string | null;
 }
 
-async function readStanding(db: Rows): Promise<Standing> {
+async function readStanding(db: Rows, copied: boolean): Promise<Standing> {
   const found = await sql<Row>`
-    select h.epoch, h.pos, p.waiting, p.pending,
+    select h.epoch, h.pos, p.waiting, p.pending, ${copied ? written : sql`null`} as written,
       coalesce((select j.pos from projection j where j.name = ${'proof'} and j.epoch = h.epoch), -1) as proofs
     from event_head h cross join lateral (
-      select count(e.id)::int as waiting, array_agg(distinct e.type::text) as pending
-      from (select event_id from event_pending limit ${PENDING}) q join event e on e.id = q.event_id
+      select count(*)::int as waiting, array_agg(distinct q.type::text) as pending
+      from (select type from event_pending limit ${PENDING}) q
     ) p`.execute(db);
-  const { epoch, pos, pending, waiting, proofs } = found.rows[0]!;
-  return { epoch, pos: Number(pos), pending: waiting < PENDING ? (pending ?? []) : null, proofs: Number(proofs) };
+  const { epoch, pos, pending, waiting, proofs, ...row } = found.rows[0]!;
+  return {
+    epoch,
+    pos: Number(pos),
+    pending: waiting < PENDING ? (pending ?? []) : null,
+    proofs: Number(proofs),
+    written: row.written === null ? null : BigInt(row.written),
+  };
 }
 
 /** Asks the database where the log stands, as of after the question. */
 export class LogLookout {
   readonly #together: Together<Standing>;
 
-  constructor(db: () => Rows) {
+  /** `copied` when there are copies of the database. */
+  constructor(db: () => Rows, copied: boolean) {
     this.#together = new Together(async () => {
-      const standing = await readStanding(db());
+      const standing = await readStanding(db(), copied);
       return () => standing;
     });
   }

@@ -10,6 +10,11 @@ import type { ActivityConnection, ActivityFilter } from './activity.types.ts';
 
 /** Entries are counted up to this: a count of everything would read all of the log. */
 const MOST_COUNTED = 1_000;
+/**
+ * Rows that are read, few different numbers of them: where PostgreSQL knows the number beforehand it plans once and not every time, and a
+ * plan looks through all months of the log.
+ */
+const READ = [21, 51, 101];
 
 interface Row {
   id: string;
@@ -37,18 +42,19 @@ export async function readRecentActivity(
   const found = await sql<Row>`
     select m.*, h.pos as head, h.epoch, (
       select count(*)::int from (
-        select from event_position p join event e on e.id = p.event_id where ${condition} limit ${MOST_COUNTED}
+        select from event_position p join event e on e.id = p.event_id where ${condition} limit ${sql.lit(MOST_COUNTED)}
       ) counted
     ) as total
     from event_head h left join lateral (
       select e.id, e.type, e.region_code as "regionCode", e.with_region_code as "withRegionCode", e.actor_id as "actorId", e.at,
         e.stream_version as "streamVersion", e.payload, p.pos as place
       from event_position p join event e on e.id = p.event_id
-      where ${condition} and ${after ? sql`p.pos < ${after[0]}` : sql`true`} order by p.pos desc limit ${size + 1}
+      where ${condition} and ${after ? sql`p.pos < ${after[0]}` : sql`true`} order by p.pos desc limit ${sql.lit(READ.find((rows) => rows > size) ?? size + 1)}
     ) m on true order by m.place desc`.execute(rows(ctx.em));
   const { total, head, epoch } = found.rows[0]!;
   const nodes = found.rows
     .filter((row) => row.id !== null)
+    .slice(0, size + 1)
     .map((row) => {
       const place = Number(row.place);
       return { place, ...activityOf({ ...row, payload: JSON.parse(row.payload) as unknown }, formatCursor({ epoch, pos: place })) };

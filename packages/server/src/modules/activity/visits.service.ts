@@ -45,11 +45,11 @@ async function readSeen(ctx: Context, personId: string, kind: SeenKind, objectId
       select p.pos, coalesce(e.payload::jsonb ->> 'actorName', e.payload::jsonb ->> 'reportedBy') as name
       from event_position p join event e on e.id = p.event_id
       where p.pos > coalesce((select pos from seen), 0) and e.actor_id is distinct from ${personId} and ${condition}
-      order by p.pos desc limit ${MOST_NEW}
+      order by p.pos desc limit ${sql.lit(MOST_NEW)}
     )
     select s.at as "seenAt", s.pos, h.pos as head, h.epoch, (select count(*)::int from fresh) as "newCount",
       coalesce((select array_agg(n.name order by n.pos desc) from (
-        select name, max(pos) as pos from fresh where name is not null group by name order by 2 desc limit ${MOST_NAMES}
+        select name, max(pos) as pos from fresh where name is not null group by name order by 2 desc limit ${sql.lit(MOST_NAMES)}
       ) n), '{}') as people
     from seen s cross join event_head h`.execute(rows(ctx.em));
   return found.rows[0]!;
