@@ -121,7 +121,7 @@ describe('what cannot start says in one sentence what to do', () => {
     await using database = await createTestDatabase();
     await onDatabase(database.url, `insert into schema_migration (name) values ('9999-from-the-future')`);
     expect(await fails({ DATABASE_URL: database.url })).toBe(
-      'The database was made by a newer version of Saling (it knows 9999-from-the-future): start that version, or point DATABASE_URL to another database.\n',
+      'The database was made by a newer version of Saling (it knows 9999-from-the-future) on which this one cannot run: start that version, or point DATABASE_URL to another database.\n',
     );
   });
 });

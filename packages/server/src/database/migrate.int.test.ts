@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { migrate, NewerDatabaseError } from './migrate.ts';
-import { migrationsList } from './migrations/list.ts';
+import { migrationsList, oldestOf } from './migrations/list.ts';
 import { createOrm, rows, type Rows } from './orm.ts';
 
 describe('migrate', () => {
@@ -66,10 +66,53 @@ describe('migrate', () => {
     ]);
   });
 
-  test('refuses a database of a newer version and says which migration it does not know', async () => {
-    await query(`insert into schema_migration (name) values ('9999-of-the-future')`);
-    const refused = migrate(database.url);
-    await expect(refused).rejects.toThrow(NewerDatabaseError);
-    await expect(refused).rejects.toThrow('9999-of-the-future');
+  describe('a database of a newer version', () => {
+    const known = migrationsList.at(-1)!.name;
+    afterEach(() => query(`delete from schema_migration where name like '999%'; delete from schema_compat where name like '999%'`));
+    const became = (name: string, oldest?: string): Promise<unknown> =>
+      query(
+        `insert into schema_migration (name) values ('${name}');
+         ${oldest === undefined ? '' : `insert into schema_compat (name, oldest) values ('${name}', '${oldest}')`}`,
+      );
+
+    test('is refused when a migration says nothing of older ones, which are told which it is', async () => {
+      await became('9998-that-goes', known);
+      await became('9999-of-the-future');
+      const refused = migrate(database.url);
+      await expect(refused).rejects.toThrow(NewerDatabaseError);
+      await expect(refused).rejects.toThrow('(it knows 9999-of-the-future)');
+    });
+
+    test('is refused when a migration wants one that this version does not know', async () => {
+      await became('9998-that-goes', known);
+      await became('9999-of-the-future', '9998-that-goes');
+      await expect(migrate(database.url)).rejects.toThrow('(it knows 9999-of-the-future)');
+    });
+
+    test('is started on, and left as it is, when each new migration says that this version may', async () => {
+      await became('9998-that-goes', known);
+      await became('9999-that-goes-too', migrationsList.at(-2)!.name);
+      const before = await query('select * from schema_migration order by id');
+      await migrate(database.url);
+      expect(await query('select * from schema_migration order by id')).toEqual(before);
+    });
+
+    test('is refused when this version would have to add to it', async () => {
+      await became('9999-that-goes', known);
+      await query(`delete from schema_migration where name = '${known}'`);
+      await expect(migrate(database.url)).rejects.toThrow(NewerDatabaseError);
+      await query(`insert into schema_migration (name) values ('${known}')`);
+    });
+  });
+
+  test('what migrations say of older versions is noted in the database, and names ones that come before them', async () => {
+    const said = migrationsList.flatMap((migration) => {
+      const oldest = oldestOf(migration);
+      return oldest === null ? [] : [{ name: migration.name, oldest }];
+    });
+    expect(await query('select name, oldest from schema_compat order by name')).toEqual(said);
+    const names = migrationsList.map(({ name }) => name);
+    for (const { name, oldest } of said) expect(names.slice(0, names.indexOf(name))).toContain(oldest);
+    expect(said.length).toBeGreaterThan(0);
   });
 });

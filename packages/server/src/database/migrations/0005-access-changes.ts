@@ -7,6 +7,8 @@ import { Migration } from '@mikro-orm/migrations';
  * The version before goes on as it did: its changes are written down too, and it reads none of this.
  */
 export class AccessChanges extends Migration {
+  static readonly oldest = '0004-plans';
+
   override up(): void {
     // Read by transaction, not by id: a row with a smaller id may be committed later.
     this.addSql(`create table access_change (

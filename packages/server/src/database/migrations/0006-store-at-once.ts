@@ -6,6 +6,8 @@ import { Migration } from '@mikro-orm/migrations';
  * The version before does not call it, and stores beside it: both hold the same locks in the same order.
  */
 export class StoreAtOnce extends Migration {
+  static readonly oldest = '0005-access-changes';
+
   override up(): void {
     // Answers false, and has done nothing, when a branch stands at another number than the caller knows, its pair is not active,
     // or an update of the same id was answered before: then the caller looks at it step by step. Each statement within sees
