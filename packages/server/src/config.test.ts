@@ -4,13 +4,15 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { ConfigError, DEFAULT_LIMITS, keepSecret, readSettings } from './config.ts';
+import { ConfigError, DEFAULT_LIMITS, readSettings } from './config.ts';
+import { keepSecret } from './session-secret.ts';
 
 test('without anything said it is a demo on the embedded database, on this machine only', () => {
   expect(readSettings({}, '/checkout')).toEqual({
     host: '127.0.0.1',
     port: 4000,
     databaseUrl: null,
+    databaseReplicaUrls: [],
     dataDir: '/checkout/.saling',
     baseUrl: null,
     allowedOrigins: [],
@@ -26,6 +28,7 @@ test('without anything said it is a demo on the embedded database, on this machi
     documents: 'any',
     fileBucket: null,
     breachedPasswordsUrl: null,
+    eventsKeepMonths: null,
     limits: DEFAULT_LIMITS,
   });
 });
@@ -40,6 +43,19 @@ test('with a database of somebody else it is no demo unless told to', () => {
 test('metrics have a port of their own, on this machine only unless told otherwise', () => {
   expect(readSettings({ METRICS_PORT: '9464' }, '/checkout').metrics).toEqual({ host: '127.0.0.1', port: 9464 });
   expect(readSettings({ METRICS_PORT: '9464', METRICS_HOST: '10.0.0.7' }, '/checkout').metrics?.host).toBe('10.0.0.7');
+});
+
+test('replicas are addresses with commas between', () => {
+  const DATABASE_REPLICA_URLS = 'postgres://saling:a@one.example/saling, postgresql://saling:a@two.example:5433/saling,';
+  expect(
+    readSettings({ DATABASE_URL: 'postgres://saling@db.example/saling', DATABASE_REPLICA_URLS }, '/checkout').databaseReplicaUrls,
+  ).toEqual(['postgres://saling:a@one.example/saling', 'postgresql://saling:a@two.example:5433/saling']);
+});
+
+test('months of events are a number, or all', () => {
+  expect(readSettings({ EVENTS_KEEP_MONTHS: '24' }, '/checkout').eventsKeepMonths).toBe(24);
+  for (const text of ['0', '-1', '1.5', 'all', '1000'])
+    expect(() => readSettings({ EVENTS_KEEP_MONTHS: text }, '/checkout')).toThrow('EVENTS_KEEP_MONTHS');
 });
 
 test('origins are taken without what does not belong to them', () => {
@@ -57,6 +73,15 @@ test.each([
   [{ METRICS_PORT: 'on' }, /^METRICS_PORT is "on": set it to a number from 1 to 65535, or leave it out for no metrics\.$/],
   [{ METRICS_PORT: '4000' }, /^METRICS_PORT is PORT too/],
   [{ DATABASE_URL: 'mysql://db/saling' }, /^DATABASE_URL is no PostgreSQL address: write it like/],
+  [{ DATABASE_REPLICA_URLS: 'postgres://db/saling' }, /^DATABASE_REPLICA_URLS is set but DATABASE_URL is not/],
+  [
+    { DATABASE_URL: 'postgres://a/saling', DATABASE_REPLICA_URLS: 'postgres://b/saling, c:secret' },
+    /^DATABASE_REPLICA_URLS, number 2, is no PostgreSQL address: write addresses like/,
+  ],
+  [
+    { DATABASE_URL: 'postgres://a/saling', DATABASE_REPLICA_URLS: 'postgres://a/saling' },
+    /^DATABASE_REPLICA_URLS, number 1, is there twice/,
+  ],
   [{ DATABASE_URL: 'saling' }, /^DATABASE_URL is no PostgreSQL address/],
   [{ BASE_URL: 'saling.example.go.id' }, /^BASE_URL has "saling.example.go.id": write scheme and host/],
   [{ BASE_URL: 'https://example.go.id/saling' }, /^BASE_URL has/],

@@ -1,8 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 import * as v from 'valibot';
+
+import { ConfigError } from './config-error.ts';
+import { isDatabaseUrl, readReplicas, splitList } from './database-urls.ts';
+import { SECRET_LENGTH } from './session-secret.ts';
+
+export { ConfigError };
 
 /** What the environment says; `databaseUrl` is null when the embedded PostgreSQL is wanted. */
 export interface Settings {
@@ -10,6 +15,8 @@ export interface Settings {
   /** 0 takes a free one. */
   port: number;
   databaseUrl: string | null;
+  /** Standbys of it, from which queries are read. */
+  databaseReplicaUrls: string[];
   /** Where the embedded database, the session secret and other things of this installation live. */
   dataDir: string;
   /** Where browsers reach this server; null when nobody said, then the Host header of a request is believed. */
@@ -39,6 +46,8 @@ export interface Settings {
   fileBucket: FileBucketSettings | null;
   /** Server that answers ranges of breached passwords (the Pwned Passwords API); null asks nobody. */
   breachedPasswordsUrl: string | null;
+  /** Months before the present one whose events are kept in the database; null keeps all. */
+  eventsKeepMonths: number | null;
   /** Limits on single operations and on what may be spent. */
   limits: LimitSettings;
 }
@@ -93,16 +102,7 @@ export type LimitSettings = Record<keyof typeof DEFAULT_LIMITS, number>;
 /** Settings once a database and a secret are there: what the app runs on. */
 export type AppConfig = Omit<Settings, 'databaseUrl' | 'sessionSecret'> & { databaseUrl: string; sessionSecret: string };
 
-/** A setting that cannot be used; the message is one sentence that says what to do. */
-export class ConfigError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ConfigError';
-  }
-}
-
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
-const SECRET_LENGTH = 32;
 
 /** Reads the environment: the only place that does. @throws {ConfigError} for a value that cannot be used. */
 export function readSettings(env: NodeJS.ProcessEnv, root: string = findRoot()): Settings {
@@ -111,13 +111,10 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string = findRoot()):
     host: env.HOST || '127.0.0.1',
     port: readPort(env.PORT),
     databaseUrl,
+    databaseReplicaUrls: readReplicas(env.DATABASE_REPLICA_URLS, env.DATABASE_URL),
     dataDir: env.DATA_DIR ? resolve(env.DATA_DIR) : join(root, '.saling'),
     baseUrl: env.BASE_URL ? readOrigin('BASE_URL', env.BASE_URL) : null,
-    allowedOrigins: (env.ALLOWED_ORIGINS ?? '')
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== '')
-      .map((part) => readOrigin('ALLOWED_ORIGINS', part)),
+    allowedOrigins: splitList(env.ALLOWED_ORIGINS).map((part) => readOrigin('ALLOWED_ORIGINS', part)),
     proxies: readProxies(env.TRUST_PROXY),
     demo: readSwitch('DEMO', env.DEMO, databaseUrl === null),
     logLevel: readLevel(env.LOG_LEVEL),
@@ -132,23 +129,9 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string = findRoot()):
     breachedPasswordsUrl: env.BREACHED_PASSWORDS_URL
       ? readUrl('BREACHED_PASSWORDS_URL', env.BREACHED_PASSWORDS_URL, /^https?:$/, 'https://api.pwnedpasswords.com')
       : null,
+    eventsKeepMonths: readKeepMonths(env.EVENTS_KEEP_MONTHS),
     limits: readLimits(env.LIMITS),
   };
-}
-
-/** The secret of the data folder, made at first use and readable by its owner alone. */
-export function keepSecret(dataDir: string): string {
-  const file = join(dataDir, 'session-secret');
-  if (existsSync(file)) {
-    const kept = readFileSync(file, 'utf8').trim();
-    if (kept.length >= SECRET_LENGTH) return kept;
-  }
-  mkdirSync(dataDir, { recursive: true });
-  const made = randomBytes(SECRET_LENGTH).toString('base64url');
-  writeFileSync(file, `${made}\n`, { mode: 0o600 });
-  // `mode` counts for new files alone.
-  chmodSync(file, 0o600);
-  return made;
 }
 
 /** Folder of the checkout, found from wherever the build put this file. */
@@ -185,7 +168,7 @@ function readProxies(text: string | undefined): number {
 }
 
 function checkDatabaseUrl(text: string): string {
-  if (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text;
+  if (isDatabaseUrl(text)) return text;
   throw new ConfigError('DATABASE_URL is no PostgreSQL address: write it like postgres://user:password@host:5432/saling, or leave it out.');
 }
 
@@ -263,6 +246,12 @@ function readDocuments(text: string | undefined): Settings['documents'] {
   if (!text || text === 'any') return 'any';
   if (text === 'only-trusted') return text;
   throw new ConfigError(`DOCUMENTS is "${text}": set it to any or only-trusted.`);
+}
+
+function readKeepMonths(text: string | undefined): number | null {
+  if (text === undefined || text === '') return null;
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new ConfigError(`EVENTS_KEEP_MONTHS is "${text}": set it to a number of months from 1 to 999, or leave it out to keep all.`);
 }
 
 /** `LIMITS=cost=8000,depth=12`: those named are changed. */

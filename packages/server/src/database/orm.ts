@@ -1,7 +1,7 @@
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import type { AnyEntity, EntitySchema } from '@mikro-orm/core';
-import type { Kysely } from 'kysely';
+import { PostgresDialect, type Dialect, type Kysely, type PostgresPool } from 'kysely';
 import { types, type CustomTypesConfig, type Pool, type PoolClient } from 'pg';
 
 import { isTracing } from '../observe/trace.ts';
@@ -28,10 +28,14 @@ export interface OrmOptions {
   statementMs?: number;
   /** How long one statement may wait for a lock, ms; for ever when left out. */
   lockMs?: number;
+  /** How long a connection may be waited for, ms; ten seconds when left out. */
+  connectMs?: number;
   /** How long PostgreSQL may say nothing when asked before the connection counts as lost, ms; a little longer than a statement when left out. */
   silentMs?: number;
   /** Told of the pool as soon as there is one. */
   onPool?: (pool: Pool) => void;
+  /** Connections that somebody else makes; then nothing above but the address counts. */
+  through?: PostgresPool;
 }
 
 /** What PostgreSQL may take beside the statement until it says that it ended it, ms. */
@@ -49,20 +53,32 @@ export async function createOrm(options: OrmOptions): Promise<Orm> {
     timezone: 'UTC',
     forceUtcTimezone: true,
     migrations: { migrationsList, tableName: 'schema_migration', snapshot: false, allOrNothing: true, silent: true },
-    driverOptions: {
-      connectionTimeoutMillis: 10_000,
-      // A process that hangs, or is cut off without a word, gives its locks back.
-      idle_in_transaction_session_timeout: 60_000,
-      ...(options.statementMs !== undefined && { statement_timeout: options.statementMs }),
-      ...(options.lockMs !== undefined && { lock_timeout: options.lockMs }),
-      onPoolCreated: (pool: Pool) => {
-        preparePool(pool);
-        const silentMs = options.silentMs ?? (options.statementMs && options.statementMs + GRACE_MS);
-        if (silentMs !== undefined) endDeadConnections(pool, silentMs);
-        options.onPool?.(pool);
-      },
-    },
+    driverOptions: options.through
+      ? dialectOver(options.through)
+      : {
+          connectionTimeoutMillis: options.connectMs ?? 10_000,
+          // A process that hangs, or is cut off without a word, gives its locks back.
+          idle_in_transaction_session_timeout: 60_000,
+          ...(options.statementMs !== undefined && { statement_timeout: options.statementMs }),
+          ...(options.lockMs !== undefined && { lock_timeout: options.lockMs }),
+          onPoolCreated: (pool: Pool) => {
+            preparePool(pool);
+            const silentMs = options.silentMs ?? (options.statementMs && options.statementMs + GRACE_MS);
+            if (silentMs !== undefined) endDeadConnections(pool, silentMs);
+            options.onPool?.(pool);
+          },
+        },
   });
+}
+
+function dialectOver(pool: PostgresPool): Dialect & Record<string, unknown> {
+  const dialect = new PostgresDialect({ pool });
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createDriver: () => dialect.createDriver(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+  };
 }
 
 /** Types that plain rows bring as `Date`; MikroORM leaves them text, and parses only what becomes an entity. */
@@ -76,6 +92,9 @@ function preparePool(pool: Pool): void {
   keepReadsPrepared(pool);
   releaseWhatWasLost(pool);
 }
+
+/** All columns of something: `count(*)` is none, nor is a product. */
+const STAR = /(?:\bselect|\bdistinct|,|\.)\s*\*/i;
 
 /** Texts that are kept prepared; each costs some memory in every connection. */
 const PREPARED_MAX = 200;
@@ -92,7 +111,7 @@ function keepReadsPrepared(pool: Pool): void {
   const nameOf = (text: string): string | null => {
     const known = names.get(text);
     if (known !== undefined) return known;
-    if (names.size >= PREPARED_MAX || !/^\s*(select|with)\b/i.test(text) || text.includes('*')) return null;
+    if (names.size >= PREPARED_MAX || !/^\s*(select|with)\b/i.test(text) || STAR.test(text)) return null;
     const name = `read_${names.size}`;
     names.set(text, name);
     return name;

@@ -8,10 +8,10 @@ import { onServer } from '../testing/templates.ts';
 import type { Answer } from '../testing/harness-client.ts';
 
 const logged: Record<string, unknown>[] = [];
+const logger = pino({ level: 'warn' }, { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) });
 let app: TestApp;
 beforeAll(async () => {
-  const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) });
-  app = await createTestApp({ log });
+  app = await createTestApp({ log: logger });
   // Something nobody foresaw: a table is not what the code takes it for.
   await sql`alter table region rename column full_name to no_name`.execute(app.db());
 });
@@ -43,6 +43,29 @@ describe('an error that nobody foresaw is a number to the client and a text in t
 test('an error of the domain keeps its code and its words', async () => {
   const answer = await (await app.as('anonymous')).query('{ regions(first: 0) { totalCount } }');
   expect(answer.errors).toMatchObject([{ message: 'first is 1 or more; it was 0.', path: ['regions'], extensions: { code: 'BAD_INPUT' } }]);
+});
+
+test('E16 a database that takes no writes any more says so to whoever writes, and the log says what to do', async () => {
+  await using own = await createTestApp({ log: logger });
+  const editor = await own.as('sumedangEditor');
+  const name = new URL(own.databaseUrl).pathname.slice(1);
+  const server = inject('postgresUrl');
+  // As a primary that was made a standby: reads are answered, writes are not.
+  await onServer(server, `alter database ${name} set default_transaction_read_only = on`);
+  await onServer(server, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+  const follow = 'mutation { follow(kind: REGION, objectId: "34.02") { __typename } }';
+  // Connections that were ended may be found out first.
+  let refused: Answer = {};
+  await expect
+    .poll(async () => (refused = await editor.query(follow)).errors)
+    .toMatchObject([{ message: 'The database takes no writes just now: try again in a moment.', extensions: { code: 'UNAVAILABLE' } }]);
+  const line = logged.find((entry) => entry.requestId === refused.errors![0]!.extensions?.requestId);
+  expect(line?.msg).toMatch(/^PostgreSQL takes no writes: DATABASE_URL has to lead to the primary/);
+  await expect.poll(async () => (await editor.query('{ region(code: "32.11") { name } }')).errors).toBeUndefined();
+
+  await onServer(server, `alter database ${name} set default_transaction_read_only = off`);
+  await onServer(server, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+  await expect.poll(async () => (await editor.query(follow)).errors).toBeUndefined();
 });
 
 test('a database that went away is said to be away, and all goes on when it returns', async () => {

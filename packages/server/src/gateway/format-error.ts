@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 import { DomainError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/log.ts';
-import { isUnavailable, isUnstorable } from '../database/unavailable.ts';
+import { isReadOnly, isUnavailable, isUnstorable } from '../database/unavailable.ts';
 
 /** Codes a client can act on that come from GraphQL itself: the request is wrong, not the server. */
 const REQUEST_CODES = new Set([
@@ -35,6 +35,14 @@ export function publicError(error: unknown, requestId: string, log: Logger): Gra
       message: 'A text has the character U+0000, which cannot be stored: take it out.',
       ...place,
       extensions: { code: 'BAD_INPUT', requestId },
+    };
+  }
+  if (isReadOnly(cause)) {
+    log.error({ err: cause, requestId }, 'PostgreSQL takes no writes: DATABASE_URL has to lead to the primary, which this one is no more');
+    return {
+      message: 'The database takes no writes just now: try again in a moment.',
+      ...place,
+      extensions: { code: 'UNAVAILABLE', requestId },
     };
   }
   if (isUnavailable(cause)) {

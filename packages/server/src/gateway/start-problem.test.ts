@@ -45,6 +45,11 @@ test.each([
     'PostgreSQL at db.example:5433/saling is starting or stopping: try again in a moment.',
   ],
   [
+    'a standby',
+    coded('cannot execute CREATE TABLE in a read-only transaction', { code: '25006' }),
+    'PostgreSQL at db.example:5433/saling takes no writes: let DATABASE_URL lead to the primary.',
+  ],
+  [
     'an extension that is not installed',
     coded('extension "pg_trgm" is not available', { code: '0A000' }),
     'PostgreSQL at db.example:5433/saling lacks an extension (extension "pg_trgm" is not available): install its contrib package.',

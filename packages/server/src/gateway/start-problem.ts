@@ -76,6 +76,8 @@ function ofDatabase(error: Coded, { databaseUrl }: Where): string | null {
       return /extension/i.test(message) ? `PostgreSQL at ${place} lacks an extension (${message}): install its contrib package.` : null;
     case '53300':
       return `PostgreSQL at ${place} has no connection left: raise its max_connections or end other programs.`;
+    case '25006':
+      return `PostgreSQL at ${place} takes no writes: let DATABASE_URL lead to the primary.`;
     case '57P03':
       return `PostgreSQL at ${place} is starting or stopping: try again in a moment.`;
     default:
