@@ -1,50 +1,30 @@
 // compareRegions beside PostGraphile 5: the same database and rows, the same content in the answers, one machine, one run. Says how the two
 // compare and never whether that is good. BENCH_QUICK=1: fewer and shorter rounds, in less than a minute.
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, platform, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
 
-import { startEmbedded } from '../packages/server/src/database/embedded.ts';
 import manifest from './package.json' with { type: 'json' };
 import { prepareDatabase, type Rows } from './compare-regions/database.ts';
 import { questions, readOurs, readPeer, type Answer, type Question } from './compare-regions/questions.ts';
 import { startChild } from './harness/child.ts';
 import { median, spread, table, whole } from './harness/figures.ts';
 import { askOnce, CONNECTIONS, load, type Measured, type Target } from './harness/load.ts';
+import { startPostGraphile } from './harness/postgraphile.ts';
+import { DEMO, machine, QUICK, setUp } from './harness/set-up.ts';
+import { show } from './harness/summary.ts';
 
-const QUICK = process.env.BENCH_QUICK === '1';
 const ROUNDS = QUICK ? 3 : 9;
 const SECONDS = QUICK ? 2 : 4;
 const WARM_UP_SECONDS = QUICK ? 2 : 8;
-/** Connections to PostgreSQL: what our server takes, and so the peer too. */
-const POOL_MAX = 20;
 
 async function run(): Promise<void> {
   await using running = new AsyncDisposableStack();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void running.disposeAsync().finally(() => process.exit(1)));
-
-  const folder = running.adopt(mkdtempSync(join(tmpdir(), 'saling-bench-')), (path) => rmSync(path, { recursive: true, force: true }));
-  const database = running.use(await startEmbedded({ folder: join(folder, 'postgres'), durable: false }));
-  // In demo mode our server fills the database with sample results of the whole country.
-  const env = {
-    DATABASE_URL: database.url,
-    DEMO: 'on',
-    HOST: '127.0.0.1',
-    PORT: '0',
-    DATA_DIR: join(folder, 'data'),
-    BASE_URL: '',
-    // One visitor who asks as much as a thousand: what is measured is the answers, not the refusals.
-    LIMITS: 'visitorPerMinute=999999999',
-  };
-  const ours = running.use(startChild('packages/server/dist/main.js', env));
+  const { databaseUrl, env } = await setUp(running, { durable: false });
+  // In demo mode our server fills the database with sample results of the whole country. One visitor who asks as much as a thousand: what is
+  // measured is the answers, not the refusals.
+  const ours = running.use(startChild('packages/server/dist/main.js', { ...env, ...DEMO, LIMITS: 'visitorPerMinute=999999999' }));
   const oursUrl = `http://127.0.0.1:${await ours.says(/localhost:(\d+)/)}/graphql`;
-  const rows = await prepareDatabase(database.url);
-  const peer = running.use(
-    startChild('bench/compare-regions/postgraphile.child.ts', { DATABASE_URL: database.url, POOL_MAX: String(POOL_MAX) }),
-  );
-  const peerUrl = `http://127.0.0.1:${await peer.says(/ready on (\d+)/)}/graphql`;
+  const rows = await prepareDatabase(databaseUrl);
+  const { url: peerUrl } = running.use(await startPostGraphile(databaseUrl));
 
   const lines = [['', 'Saling', 'PostGraphile', 'Saling ÷ PostGraphile', 'p50 / p99', 'p50 / p99']];
   let indicators = 0;
@@ -94,14 +74,14 @@ function lineOf(name: string, rounds: readonly Round[]): string[] {
   const delay = (of: 'ours' | 'peer'): string =>
     `${(['p50', 'p99'] as const).map((part) => whole(median(rounds.map((round) => round[of][part])))).join(' / ')} ms`;
   const ratios = rounds.map((round) => round.ours.requestsPerSecond / round.peer.requestsPerSecond);
+  show({ what: `compareRegions, ${name}`, figure: `${speed('ours')} a second`, beside: 'PostGraphile', ratios, goal: { least: 1.5 } });
   return [name, speed('ours'), speed('peer'), spread(ratios, (value) => value.toFixed(2)), delay('ours'), delay('peer')];
 }
 
 function heading(rows: Rows, indicators: number): string[] {
-  const processors = cpus();
   return [
     `compareRegions: two regions × ${indicators} indicators, requests a second over ${CONNECTIONS} connections`,
-    `${processors.length} × ${processors[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} · Node ${process.versions.node}, ${rows.version}, PostGraphile ${manifest.devDependencies.postgraphile}`,
+    `${machine()}, ${rows.version}, PostGraphile ${manifest.devDependencies.postgraphile}`,
     `${whole(rows.assessments)} assessments, ${whole(rows.reports)} reports · both servers, PostgreSQL and the load on this machine, NODE_ENV=production`,
   ];
 }

@@ -1,22 +1,19 @@
 // The library's search beside a plain ILIKE and PostGraphile 5 with its connection filter: the same 50,000 rows, one machine, one run.
 // Says how they compare and never whether that is good. BENCH_QUICK=1: 5,000 rows and fewer questions.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
-import { startEmbedded } from '../packages/server/src/database/embedded.ts';
 import { createOrm, type Orm } from '../packages/server/src/database/orm.ts';
 import { startChild } from './harness/child.ts';
 import { percentile, table, whole } from './harness/figures.ts';
+import { startPostGraphile } from './harness/postgraphile.ts';
+import { DEMO, QUICK, setUp } from './harness/set-up.ts';
+import { signInAs } from './live/saling.ts';
 import { KINDS, likeStatement, oursBody, peerBody, type SearchKind } from './library-search/searches.ts';
 
-const QUICK = process.env.BENCH_QUICK === '1';
 const PRACTICES = QUICK ? 5_000 : 50_000;
 const ROUNDS = QUICK ? 3 : 5;
 /** Before it is measured each question is asked so often that statements are prepared and their plans settled. */
 const WARM_UP = 6;
-const POOL_MAX = 20;
 
 type Asked = (search: string, kind: SearchKind) => Promise<void>;
 interface Askers {
@@ -27,30 +24,14 @@ interface Askers {
 
 async function run(): Promise<void> {
   await using running = new AsyncDisposableStack();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void running.disposeAsync().finally(() => process.exit(1)));
-  const folder = running.adopt(mkdtempSync(join(tmpdir(), 'saling-bench-')), (path) => rmSync(path, { recursive: true, force: true }));
-  const database = running.use(await startEmbedded({ folder: join(folder, 'postgres'), durable: false }));
+  const { databaseUrl, env } = await setUp(running, { durable: false });
   // In demo mode our server brings the regions, and somebody to sign in as.
-  const ours = running.use(
-    startChild('packages/server/dist/main.js', {
-      DATABASE_URL: database.url,
-      DEMO: 'on',
-      HOST: '127.0.0.1',
-      PORT: '0',
-      DATA_DIR: join(folder, 'data'),
-      BASE_URL: '',
-      LIMITS: 'personPerMinute=999999999',
-    }),
-  );
+  const ours = running.use(startChild('packages/server/dist/main.js', { ...env, ...DEMO, LIMITS: 'personPerMinute=999999999' }));
   const oursUrl = `http://127.0.0.1:${await ours.says(/localhost:(\d+)/)}`;
-  const fill = running.use(startChild('bench/library-search/fill.child.ts', { DATABASE_URL: database.url, PRACTICES: String(PRACTICES) }));
+  const fill = running.use(startChild('bench/library-search/fill.child.ts', { DATABASE_URL: databaseUrl, PRACTICES: String(PRACTICES) }));
   await fill.says(/(filled)/);
-  const peer = running.use(
-    startChild('bench/library-search/postgraphile.child.ts', { DATABASE_URL: database.url, POOL_MAX: String(POOL_MAX) }),
-  );
-  const peerUrl = `http://127.0.0.1:${await peer.says(/ready on (\d+)/)}/graphql`;
-  const orm = running.adopt(await createOrm({ url: database.url, poolMax: 1 }), (open) => open.close(true));
+  const { url: peerUrl } = running.use(await startPostGraphile(databaseUrl, { search: true }));
+  const orm = running.adopt(await createOrm({ url: databaseUrl, poolMax: 1 }), (open) => open.close(true));
   const [{ code: province }] = await orm.em
     .getConnection()
     .execute<[{ code: string }]>(`select min(province_code) as code from practice_search`);
@@ -80,15 +61,7 @@ async function measure(kind: SearchKind, askers: Askers): Promise<string[]> {
 }
 
 async function askOurs(url: string, province: string): Promise<Asked> {
-  const signIn = await fetch(`${url}/auth/demo`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ personId: 'demo-budi' }),
-  });
-  const cookie = signIn.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
+  const cookie = await signInAs(url, 'demo-budi');
   return (search, kind) => ask(`${url}/graphql`, oursBody(search, kind, province), { cookie });
 }
 

@@ -1,30 +1,33 @@
 // The hot reads beside PostGraphile 5: the same database and rows, the same content in the answers, one machine, one run, 20 connections.
 // Says how the two compare and never whether that is good. BENCH_QUICK=1: fewer and shorter rounds, fewer practices.
 import { deepStrictEqual, ok } from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 
-import { startEmbedded } from '../packages/server/src/database/embedded.ts';
 import { prepareDatabase } from './compare-regions/database.ts';
-import { startChild, type Child } from './harness/child.ts';
+import { startChild } from './harness/child.ts';
+import { cpuMsOf } from './harness/cpu.ts';
 import { spread, table, whole } from './harness/figures.ts';
 import { askOnce, CONNECTIONS, loadMany, type ManyTarget } from './harness/load.ts';
-import { library, reads, WORDS, type Read } from './reads/questions.ts';
+import { startPostGraphile } from './harness/postgraphile.ts';
+import { DEMO, type Ground, QUICK, setUp } from './harness/set-up.ts';
+import { show } from './harness/summary.ts';
+import { signInAs } from './live/saling.ts';
+import { library, readsOf, WORDS, type Read } from './reads/questions.ts';
 
-const QUICK = process.env.BENCH_QUICK === '1';
 const ROUNDS = QUICK ? 3 : 7;
 const COLD_ROUNDS = QUICK ? 2 : 5;
 const SECONDS = QUICK ? 1 : 3;
 const WARM_UP_SECONDS = QUICK ? 2 : 6;
 /** Requests that a process is asked right after it began. */
 const COLD = 200;
+/** Requests over which processor time is counted. */
+const COUNTED = QUICK ? 500 : 3_000;
 /** Few, since looking for letters reads all of them: `library-search` has a whole library. */
 const PRACTICES = QUICK ? 500 : 2_000;
-const POOL_MAX = '20';
 
 /** A server and how it is asked. */
 interface Server {
+  pid: number;
   url: string;
   headers: (read: Read) => Record<string, string>;
 }
@@ -35,27 +38,32 @@ interface Pair<T> {
 
 async function run(): Promise<void> {
   await using running = new AsyncDisposableStack();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void running.disposeAsync().finally(() => process.exit(1)));
-  const folder = running.adopt(mkdtempSync(join(tmpdir(), 'saling-bench-')), (path) => rmSync(path, { recursive: true, force: true }));
-  const database = running.use(await startEmbedded({ folder: join(folder, 'postgres'), durable: false }));
-  const start = { ours: () => startOurs(database.url, join(folder, 'data')), peer: () => startPeer(database.url) };
+  const { databaseUrl, env } = await setUp(running, { durable: false });
+  const start = { ours: () => startOurs(env), peer: (read: Pick<Read, 'search'>) => startPeer(databaseUrl, read) };
   const ours = running.use(await start.ours());
-  const fill = running.use(startChild('bench/library-search/fill.child.ts', { DATABASE_URL: database.url, PRACTICES: String(PRACTICES) }));
+  const fill = running.use(startChild('bench/library-search/fill.child.ts', { DATABASE_URL: databaseUrl, PRACTICES: String(PRACTICES) }));
   await fill.says(/(filled)/);
-  const rows = await prepareDatabase(database.url);
-  const peer = running.use(await start.peer());
-  const servers: Pair<Server> = { ours: ours.server, peer: peer.server };
+  const rows = await prepareDatabase(databaseUrl);
+  const plain = running.use(await start.peer({ search: false }));
+  const searching = running.use(await start.peer({ search: true }));
+  const beside = (read: Pick<Read, 'search'>): Pair<Server> => ({ ours: ours.server, peer: (read.search ? searching : plain).server });
 
-  const asked = [...reads, await findLibrary(servers)];
-  for (const read of asked) ok(await agree(read, servers), `${read.name}: the answers differ`);
-  const lines = [['', 'the same again', 'each another', `first ${COLD} of a process`, 'Saling', 'PostGraphile']];
+  const asked = [...readsOf(rows.regionCodes), await findLibrary(beside({ search: true }))];
+  for (const read of asked) for (const n of [null, 1, 40, 777]) ok(await agree(read, beside(read), n), `${read.name}: the answers differ`);
+  const lines = [['', 'the same again', 'each another', `first ${COLD} of a process`, 'processor, each another', 'Saling', 'PostGraphile']];
   for (const read of asked) {
+    const servers = beside(read);
     const same = await alternate(read, servers, () => null);
     let n = 0;
     const others = await alternate(read, servers, () => (n += 1));
+    const used = await work(read, servers, () => (n += 1));
+    const effort = used ? `${whole(used.ours)} : ${whole(used.peer)} µs` : '';
     process.stderr.write(`${read.name}: ${ratio(same)}, ${ratio(others)}\n`);
-    lines.push([read.name, ratio(same), ratio(others), ratio(await cold(read, start)), speed(same, 'ours'), speed(same, 'peer')]);
+    const first = await cold(read, start);
+    showPairs(`${read.name}, the same again`, same);
+    showPairs(`${read.name}, each another`, others);
+    showPairs(`${read.name}, first ${COLD} of a process`, first);
+    lines.push([read.name, ratio(same), ratio(others), ratio(first), effort, speed(same, 'ours'), speed(same, 'peer')]);
   }
   const heading = `Hot reads: requests a second over ${CONNECTIONS} connections, Saling ÷ PostGraphile`;
   const sizes = `${whole(rows.assessments)} assessments, ${whole(rows.reports)} reports, ${whole(PRACTICES)} practices · ${rows.version}, Node ${process.versions.node}`;
@@ -66,46 +74,38 @@ interface Started extends AsyncDisposable {
   server: Server;
 }
 
-async function startOurs(databaseUrl: string, dataDir: string): Promise<Started> {
+async function startOurs(env: Ground['env']): Promise<Started> {
   const child = startChild('packages/server/dist/main.js', {
-    DATABASE_URL: databaseUrl,
-    DEMO: 'on',
-    HOST: '127.0.0.1',
-    PORT: '0',
-    DATA_DIR: dataDir,
-    BASE_URL: '',
+    ...env,
+    ...DEMO,
     LIMITS: 'visitorPerMinute=999999999,personPerMinute=999999999',
   });
   const base = `http://127.0.0.1:${await child.says(/localhost:(\d+)/)}`;
-  const signIn = await fetch(`${base}/auth/demo`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ personId: 'demo-budi' }),
-  });
-  const cookie = signIn.headers.getSetCookie().map((one) => one.split(';', 1)[0]);
+  const cookie = await signInAs(base, 'demo-budi');
   return started(child, {
+    pid: child.pid,
     url: `${base}/graphql`,
-    headers: ({ signedIn }): Record<string, string> => (signedIn ? { cookie: cookie.join('; ') } : {}),
+    headers: ({ search }): Record<string, string> => (search ? { cookie } : {}),
   });
 }
 
-async function startPeer(databaseUrl: string): Promise<Started> {
-  const child = startChild('bench/reads/postgraphile.child.ts', { DATABASE_URL: databaseUrl, POOL_MAX });
-  return started(child, { url: `http://127.0.0.1:${await child.says(/ready on (\d+)/)}/graphql`, headers: () => ({}) });
+async function startPeer(databaseUrl: string, { search = false }: Pick<Read, 'search'>): Promise<Started> {
+  const peer = await startPostGraphile(databaseUrl, { anyColumn: true, search });
+  return started(peer, { pid: peer.pid, url: peer.url, headers: () => ({}) });
 }
 
-function started(child: Child, server: Server): Started {
-  return { server, [Symbol.asyncDispose]: () => child[Symbol.asyncDispose]() };
+function started(running: AsyncDisposable, server: Server): Started {
+  return { server, [Symbol.asyncDispose]: () => running[Symbol.asyncDispose]() };
 }
 
 /** Whether both answer the same, value by value. */
-async function agree(read: Read, { ours, peer }: Pair<Server>): Promise<boolean> {
-  const [a, b] = [await askOnce(ours.url, read.ours(null), ours.headers(read)), await askOnce(peer.url, read.peer(null))];
+async function agree(read: Read, { ours, peer }: Pair<Server>, n: number | null = null): Promise<boolean> {
+  const [a, b] = [await askOnce(ours.url, read.ours(n), ours.headers(read)), await askOnce(peer.url, read.peer(n))];
   try {
     deepStrictEqual(read.readOurs(a.data as never), read.readPeer(b.data as never));
     return true;
   } catch (error) {
-    if (!read.signedIn) process.stderr.write(`${String(error)}\n`);
+    if (!read.search) process.stderr.write(`${String(error)}\n`);
     return false;
   }
 }
@@ -135,15 +135,32 @@ async function alternate(read: Read, servers: Pair<Server>, next: () => number |
   return rounds;
 }
 
+/** Microseconds of processor time of each server for a request that is like no other; null where nobody counts it. */
+async function work(read: Read, servers: Pair<Server>, next: () => number): Promise<Pair<number> | null> {
+  if (!existsSync('/proc/self/task')) return null;
+  const load = targets(read, servers, next);
+  const of = async (who: keyof Pair<Server>): Promise<number> => {
+    const before = cpuMsOf(servers[who].pid);
+    await loadMany(load[who], { amount: COUNTED });
+    return ((cpuMsOf(servers[who].pid) - before) / COUNTED) * 1_000;
+  };
+  return { ours: await of('ours'), peer: await of('peer') };
+}
+
 /** The first requests that a process gets: all of them the same question, each process asked one. */
-async function cold(read: Read, start: Pair<() => Promise<Started>>): Promise<Pair<number>[]> {
+async function cold(read: Read, start: Pair<(read: Read) => Promise<Started>>): Promise<Pair<number>[]> {
   const first = async (who: keyof Pair<Server>): Promise<number> => {
-    await using one = await start[who]();
+    await using one = await start[who](read);
     return await loadMany(targets(read, { ours: one.server, peer: one.server }, () => null)[who], { amount: COLD });
   };
   const rounds: Pair<number>[] = [];
   while (rounds.length < COLD_ROUNDS) rounds.push({ ours: await first('ours'), peer: await first('peer') });
   return rounds;
+}
+
+function showPairs(what: string, rounds: readonly Pair<number>[]): void {
+  const ratios = rounds.map(({ ours, peer }) => ours / peer);
+  show({ what, figure: `${speed(rounds, 'ours')} a second`, beside: 'PostGraphile', ratios, goal: { least: 1.5 } });
 }
 
 function ratio(rounds: readonly Pair<number>[]): string {
@@ -163,7 +180,8 @@ function speed(rounds: readonly Pair<number>[], who: keyof Pair<number>): string
 const EXPLANATION = [
   `Median (least to most) of ${ROUNDS} rounds of ${SECONDS} s in turns, after ${WARM_UP_SECONDS} s of warming up; of ${COLD_ROUNDS} processes each for the first requests. Above 1 Saling`,
   'serves more. "The same again": Saling keeps the answer until an event touches it, and asks the database each time whether one has. "Each another":',
-  'no two questions are alike, so that nothing kept helps; PostgreSQL has the rows in memory either way. The last two columns are of "the same again".',
+  'no two questions are alike (other regions, years and parts each time), so that nothing kept helps; PostgreSQL has the rows in memory either way.',
+  '"Processor": time of each server process for one such request, Saling : PostGraphile. The last two columns are of "the same again".',
   'Both answers were compared value by value before. Library: Saling judges who asks, PostGraphile lets everybody in; it looks for the letters by ILIKE.',
 ];
 

@@ -11,6 +11,8 @@ const PEER_FUNCTION = `
 export interface Rows {
   assessments: number;
   reports: number;
+  /** Regions with results of every year there is. */
+  regionCodes: string[];
   /** Like `PostgreSQL 18.4`. */
   version: string;
 }
@@ -22,8 +24,10 @@ export async function prepareDatabase(url: string): Promise<Rows> {
     const connection = orm.em.getConnection();
     await connection.execute(PEER_FUNCTION);
     await connection.execute('vacuum analyze');
-    const [found] = await connection.execute<{ assessments: number; reports: number; version: string }[]>(
+    const [found] = await connection.execute<Rows[]>(
       `select (select count(*)::int from assessment) as assessments, (select count(*)::int from report) as reports,
+        (select array_agg(s.region_code order by s.region_code) from (select region_code from assessment_score
+          where part = 'index' and year in (2020, 2021) group by region_code having count(*) = 2) s)::text[] as "regionCodes",
         'PostgreSQL ' || current_setting('server_version') as version`,
     );
     return found!;

@@ -1,5 +1,5 @@
 /** Who is compared: Kabupaten Sumedang and Kabupaten Bantul, in a year whose results are final, so that a visitor sees them. */
-const PAIR = { a: '32.11', b: '34.02', frameworkId: 'spbe-2020', year: 2021 };
+export const PAIR = { a: '32.11', b: '34.02', frameworkId: 'spbe-2020', year: 2021 };
 
 /** One question as each server is asked it, and how its answer is read. */
 export interface Question {

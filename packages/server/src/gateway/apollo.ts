@@ -8,6 +8,7 @@ import { costOf, recordUse } from './cost-report.ts';
 import type { CheckedDocument } from './documents.ts';
 import { publicError } from './format-error.ts';
 import { HandedDocuments } from './handed-documents.ts';
+import { placeReads } from './replicas/place-reads.ts';
 import { currentRequestId } from './request-id.ts';
 import type { GatewayContext, Runtime } from './runtime.ts';
 import { notTrusted } from './trusted-documents.ts';
@@ -55,6 +56,7 @@ function judging(runtime: Runtime, handed: HandedDocuments): ApolloServerPlugin<
           if (operation.operation === 'subscription') throw onlyLive();
           const charge = await admit(contextValue, { ...read, operationName, variables: request.variables ?? {} });
           if (charge instanceof GraphQLError) throw charge;
+          await placeReads(contextValue, read.document, operation);
         },
         didEncounterErrors: async ({ contextValue, errors }) => runtime.refusals.note(contextValue, errors),
         willSendResponse: async (answered) => {

@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 
 import type { Standing, Taken } from './budget.ts';
-import { usedOf } from './count-values.ts';
+import { usedOf, usedOfValues } from './count-values.ts';
 import type { Price } from './price.ts';
 
 /** What an operation shows of its cost, in `extensions.cost` and in headers. */
@@ -33,6 +33,11 @@ export class Charge {
   settle(result: ExecutionResult | null): { used: number; standing: Standing } {
     if (this.#settled) return this.#settled;
     return this.settleAs(usedOf(this.price, result));
+  }
+
+  /** The same for an answer of so many values. */
+  settleValues(values: number): { used: number; standing: Standing } {
+    return this.settleAs(usedOfValues(this.price, values));
   }
 
   /** The same for an answer that was counted before. */

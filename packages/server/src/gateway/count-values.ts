@@ -22,6 +22,11 @@ function countFields(data: object): number {
   return count;
 }
 
+/** The same for an answer whose values are counted already and that has nothing of the schema in it. */
+export function usedOfValues(price: Price, values: number): number {
+  return Math.max(1, Math.min(price.total, price.base + values));
+}
+
 /** What an operation has used of its price: 1 at least. */
 export function usedOf(price: Price, result: ExecutionResult | null): number {
   let used = price.base;

@@ -4,7 +4,9 @@ import { spanned } from '../observe/trace.ts';
 import { admit } from './admission.ts';
 import { costOf, recordUse } from './cost-report.ts';
 import { counted, isResumed } from './counted.ts';
+import type { Asked } from './fan-out/lodging.ts';
 import { publicCode } from './format-error.ts';
+import { placeReads } from './replicas/place-reads.ts';
 import { forget, type GatewayContext } from './runtime.ts';
 import { tolled } from './toll.ts';
 import { notTrusted } from './trusted-documents.ts';
@@ -33,13 +35,15 @@ export async function prepareOperation(context: GatewayContext, request: Operati
   if (Array.isArray(checked)) return refuse(checked);
   const { document } = checked;
   const operationName = request.operationName ?? undefined;
-  if (!getOperationAST(document, operationName)) {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) {
     const message = 'Say which operation: operationName names none of the document.';
     return refuse([new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })]);
   }
   const variables = request.variables ?? {};
   const charge = await admit(context, { ...checked, operationName, variables });
   if (charge instanceof GraphQLError) return refuse([charge]);
+  await placeReads(context, document, operation);
   return { schema: runtime.schema, document, operationName, variableValues: variables, contextValue: context };
 }
 
@@ -74,8 +78,8 @@ export function openSubscription(args: ExecutionArgs): Promise<AsyncGenerator<Ex
 
 async function open(args: ExecutionArgs): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
   const context = args.contextValue as GatewayContext;
-  const { sharedResults, fanOut, metrics } = context.runtime;
-  context.seat = fanOut.seatFor(args, nameOf(args));
+  const { sharedResults, metrics } = context.runtime;
+  context.seat = context.runtime.fanOut.seatFor(args, nameOf(args));
   let opened: AsyncGenerator<ExecutionResult> | ExecutionResult | null = null;
   try {
     // What one event loaded must not answer for the next.
@@ -87,7 +91,30 @@ async function open(args: ExecutionArgs): Promise<AsyncGenerator<ExecutionResult
   if (!(Symbol.asyncIterator in opened)) return opened;
   const operation = getOperationAST(args.document, args.operationName);
   if (operation && isResumed(args, operation)) metrics.resumed.add();
-  const events = counted(tolled(opened, context, nameOf(args)), metrics);
+  return watched(opened, context, nameOf(args));
+}
+
+/** Opens a subscription again that its group delivered to, where it stands: its start is paid for and counted already. */
+export async function reopenSubscription(
+  context: GatewayContext,
+  { args: asked, charge, trustedName, operation }: Asked,
+): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
+  const { sharedResults, fanOut } = context.runtime;
+  const args: ExecutionArgs = { ...asked, contextValue: context };
+  context.charge = charge;
+  context.trustedName = trustedName;
+  context.seat = fanOut.seatFor(args, operation);
+  const opened = await sharedResults.subscribe(args, () => forget(context));
+  return Symbol.asyncIterator in opened ? watched(opened, context, operation) : opened;
+}
+
+/** Each result is paid for and counted. */
+async function watched(
+  opened: AsyncGenerator<ExecutionResult>,
+  context: GatewayContext,
+  operation: string | null,
+): Promise<AsyncGenerator<ExecutionResult>> {
+  const events = counted(tolled(opened, context, operation), context.runtime.metrics);
   // Whoever asked may have gone while it was opened: nobody else would end it.
   if (context.signal.aborted) await events.return(undefined);
   return events;

@@ -7,11 +7,13 @@ import type { Charge } from '../charge.ts';
 import { costOf, recordUse } from '../cost-report.ts';
 import type { CheckedDocument } from '../documents.ts';
 import { publicError } from '../format-error.ts';
+import { placeReads } from '../replicas/place-reads.ts';
 import type { OperationRequest } from '../operation.ts';
 import type { GatewayContext, Runtime } from '../runtime.ts';
 import { cutAnswer, joinAnswer } from './cut-answer.ts';
 import { keepableOf, type Keepable } from './keepable.ts';
 import type { KeptAnswer } from './kept-answers.ts';
+import { runLean } from './lean-run.ts';
 import type { Standing } from './log-lookout.ts';
 
 /** Characters of variables and access beyond which a question is not one that others ask too. */
@@ -25,6 +27,8 @@ interface Asked extends CheckedDocument {
   keepable: Keepable;
   operationName: string | undefined;
   variables: Record<string, unknown>;
+  /** As they are declared; null when they are not. */
+  coerced: Record<string, unknown> | null;
 }
 
 /**
@@ -69,7 +73,8 @@ function askedOf(runtime: Runtime, { method, body }: Request): Asked | null {
   if (!('document' in checked)) return null;
   const name = operationName ?? undefined;
   const keepable = keepableOf(runtime.schema, checked.document, name);
-  return keepable && { ...checked, keepable, operationName: name, variables: variables ?? {} };
+  if (!keepable) return null;
+  return { ...checked, keepable, operationName: name, variables: variables ?? {}, coerced: keepable.coerce(variables ?? {}) };
 }
 
 function isAbsentOr(value: unknown, type: 'string' | 'object'): boolean {
@@ -94,16 +99,16 @@ interface Failed {
 /** The answer, kept or read now. */
 async function answerOf(context: GatewayContext, asked: Asked, charge: Charge, standing: Standing | null): Promise<KeptAnswer | Failed> {
   const { reads, stream } = context.runtime;
-  const topics = asked.keepable.topics(asked.variables);
+  const topics = asked.coerced && asked.keepable.topics(asked.coerced);
   const key = `${asked.keepable.id} ${JSON.stringify(asked.variables)} ${accessOf(context.viewer)}`;
-  if (!topics || !standing || key.length > LONGEST_KEY) return read(context, asked, charge, [], NOWHERE);
+  if (!topics || !standing || key.length > LONGEST_KEY) return read(context, asked, charge, { topics: [], from: NOWHERE, standing });
   if (!reads.touched.reaches(standing)) stream.wake();
   const kept = reads.answers.get(key, standing);
-  if (kept) return kept;
+  if (kept) return counted(context, kept);
   const other = await reads.running.get(key);
   // It was begun before this question came, and counts only when nothing happened since.
-  if (other && 'data' in other && reads.answers.isValid(other, standing)) return other;
-  const running = read(context, asked, charge, [...topics], standing);
+  if (other && 'data' in other && reads.answers.isValid(other, standing)) return counted(context, other);
+  const running = read(context, asked, charge, { topics: [...topics], from: standing, standing });
   reads.running.set(key, running);
   try {
     const answer = await running;
@@ -115,21 +120,32 @@ async function answerOf(context: GatewayContext, asked: Asked, charge: Charge, s
   }
 }
 
+/** Nobody reads it. */
+function counted(context: GatewayContext, answer: KeptAnswer): KeptAnswer {
+  context.runtime.metrics.queries.add('kept');
+  return answer;
+}
+
 /** `from` is where the log stood before: what happens meanwhile may be in the answer or not, and touches it. */
 async function read(
   context: GatewayContext,
   asked: Asked,
   charge: Charge,
-  topics: readonly string[],
-  from: KeptAnswer['from'],
+  { topics, from, standing }: Pick<KeptAnswer, 'topics' | 'from'> & { standing: Standing | null },
 ): Promise<KeptAnswer | Failed> {
   const { schema, clock } = context.runtime;
-  const { document, operationName, variables } = asked;
+  const { document, operationName, variables, keepable } = asked;
+  await placeReads(context, document, keepable.operation, standing);
+  const at = clock.now().getTime();
+  const { lean } = asked.keepable;
+  // What is wrong is said by whoever runs it again.
+  const written = lean && asked.coerced && (await runLean(schema, lean, asked.coerced, context).catch(() => null));
+  if (written) return { data: written.data, used: charge.settleValues(written.values).used, topics, from, at };
   const result = await execute({ schema, document, operationName, variableValues: variables, contextValue: context });
   if (result.errors || !result.data) return { result };
   // Counted first: cutting takes something out of it.
   const { used } = charge.settle(result);
-  return { data: cutAnswer(result.data, asked.keepable.cursors), used, topics, from, at: clock.now().getTime() };
+  return { data: cutAnswer(result.data, keepable.cursors), used, topics, from, at };
 }
 
 /** Whether it ran, and its errors say nothing of the status. */

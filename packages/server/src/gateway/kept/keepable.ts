@@ -20,6 +20,7 @@ import {
 import type { TopicsOf } from '../../api/kept.ts';
 import { CursorScalar } from '../../api/scalars.ts';
 import type { Path } from './cut-answer.ts';
+import { leanPlanOf, type LeanPlan } from './lean-plan.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -30,8 +31,12 @@ export interface Keepable {
   id: string;
   /** Where its answer has cursors. */
   cursors: readonly Path[];
-  /** Topics of its answer; null when its arguments make it particular to whoever asks, or cannot be read. */
-  topics(variables: Record<string, unknown>): ReadonlySet<string> | null;
+  /** How it is run without graphql-js; null when it cannot be. */
+  lean: LeanPlan | null;
+  /** Variables as they are declared; null when they are not as declared. */
+  coerce(variables: Record<string, unknown>): Record<string, unknown> | null;
+  /** Topics of its answer by coerced variables; null when its arguments make it particular to whoever asks, or cannot be read. */
+  topics(coerced: Record<string, unknown>): ReadonlySet<string> | null;
 }
 
 const known = new WeakMap<DocumentNode, Map<string, Keepable | null>>();
@@ -66,9 +71,9 @@ function find(schema: GraphQLSchema, document: DocumentNode, operationName: stri
     operation,
     id: String((count += 1)),
     cursors: found.cursors,
-    topics(variables) {
-      const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-      if (!coerced) return null;
+    lean: leanPlanOf(schema, document, operation),
+    coerce: (variables) => getVariableValues(schema, operation.variableDefinitions ?? [], variables).coerced ?? null,
+    topics(coerced) {
       const topics = new Set<string>();
       for (const { field, node, topicsOf } of found.fields) {
         const args = argumentsOf(field, node, coerced);

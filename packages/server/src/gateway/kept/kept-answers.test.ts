@@ -5,13 +5,20 @@ import type { LogEvent } from '../../events/log-event.ts';
 import { cutAnswer, joinAnswer } from './cut-answer.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import type { Standing } from './log-lookout.ts';
-import { Together } from './together.ts';
+import { Together } from '../../database/together.ts';
 import { TouchedTopics } from './touched-topics.ts';
 
 const EPOCH = '0123abcd';
 const event = (pos: number, type: string, more: Partial<LogEvent> = {}): LogEvent =>
   ({ pos, type, regionCode: '32.11', audience: 'PUBLIC', ...more }) as LogEvent;
-const at = (pos: number, more: Partial<Standing> = {}): Standing => ({ epoch: EPOCH, pos, pending: [], proofs: pos, ...more });
+const at = (pos: number, more: Partial<Standing> = {}): Standing => ({
+  epoch: EPOCH,
+  pos,
+  written: null,
+  pending: [],
+  proofs: pos,
+  ...more,
+});
 
 /** Answers of a process that has read so many events, none of which touched anything. */
 function made(pos = 10) {

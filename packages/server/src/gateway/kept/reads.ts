@@ -5,7 +5,7 @@ import { viewersOfSessions } from '../../modules/identity/identity.service.ts';
 import { KeptAnswers, type KeptAnswer } from './kept-answers.ts';
 import { KnownSessions } from './known-sessions.ts';
 import { LogLookout } from './log-lookout.ts';
-import { Together } from './together.ts';
+import { Together } from '../../database/together.ts';
 import { TouchedTopics } from './touched-topics.ts';
 
 /** What makes reads cheap, of one process. */
@@ -20,12 +20,13 @@ export interface Reads {
   viewers: Together<Viewer | undefined>;
 }
 
-export function createReads(db: () => Rows, clock: Clock): Reads {
+/** `copied` when there are copies of the database. */
+export function createReads(db: () => Rows, clock: Clock, copied: boolean): Reads {
   const touched = new TouchedTopics();
   const now = (): number => clock.now().getTime();
   return {
     touched,
-    lookout: new LogLookout(db),
+    lookout: new LogLookout(db, copied),
     answers: new KeptAnswers(touched, now),
     running: new Map(),
     sessions: new KnownSessions(now),

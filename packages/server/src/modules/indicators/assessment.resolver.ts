@@ -1,6 +1,8 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import type { FrameworkPredicate } from '@saling/schema';
 
+import { askedNames } from '../../api/asked-names.ts';
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
 import { Kept, TOPIC } from '../../api/kept.ts';
@@ -10,6 +12,7 @@ import { requireRegion } from '../regions/regions.service.ts';
 import { Region } from '../regions/regions.types.ts';
 import { allValues, partScores, readAssessment, readReports, type AssessmentView } from './assessment.service.ts';
 import { Assessment, IndicatorValue, PartScore, ReportConnection } from './assessment.types.ts';
+import { asksDetails } from './read-value.ts';
 import { frameworkView } from './frameworks.service.ts';
 import { Framework } from './frameworks.types.ts';
 import { MOST } from './framework-sizes.ts';
@@ -28,8 +31,9 @@ export class AssessmentResolver {
     @Arg('frameworkId', () => ID, { description: 'Framework.' }) frameworkId: string,
     @Arg('year', () => Int, { description: 'Year assessed.' }) year: number,
     @Arg('at', () => DateTimeScalar, { nullable: true, description: 'Only what was known at this moment.' }) at: Date | null,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AssessmentView | null> {
-    return readAssessment(ctx, { regionCode, frameworkId, year, at });
+    return readAssessment(ctx, { regionCode, frameworkId, year, at, details: asksDetails(askedNames(info)) });
   }
 
   @Cost({ statements: 1 })

@@ -9,6 +9,9 @@ import { rows } from '../../database/orm.ts';
 import { formatCursor } from '../../events/cursor.ts';
 import type { IndicatorValue, PartScore } from './assessment.types.ts';
 import { requireFramework } from './frameworks.service.ts';
+import { noteRegion } from '../regions/regions.service.ts';
+import { readTogether } from './together-values.service.ts';
+import { ReadValue } from './read-value.ts';
 import { levelsOf, readValues, visibleReports, type EffectiveValue } from './values.service.ts';
 
 /** An assessment as one viewer sees it: effective values and what follows from them. */
@@ -30,11 +33,20 @@ export interface AssessmentQuery {
   frameworkId: string;
   year: number;
   at?: Date | null;
+  /** Whether more than levels is asked for; it is when left out. */
+  details?: boolean;
 }
 
 /** The assessment of one region and year; null when nothing of it is visible. */
 export async function readAssessment(ctx: Context, query: AssessmentQuery): Promise<AssessmentView | null> {
   const framework = requireFramework(query.frameworkId);
+  if (!query.at) {
+    const found = await readTogether(ctx, { details: true, ...query, regionCodes: [query.regionCode] });
+    const own = found.of(query.regionCode);
+    if (!own) return null;
+    noteRegion(ctx, own.region);
+    return viewOf(framework, query.year, own.values, found.asOf, null);
+  }
   const { values, asOf } = await readValues(rows(ctx.em), ctx.viewer, {
     frameworkId: framework.id,
     regionCodes: [query.regionCode],
@@ -48,14 +60,15 @@ export async function readAssessment(ctx: Context, query: AssessmentQuery): Prom
 export function viewOf(framework: Framework, year: number, values: EffectiveValue[], asOf: string, at: Date | null): AssessmentView | null {
   const first = values[0];
   if (!first) return null;
-  const highest = Math.max(...values.map((value) => STAGES.indexOf(value.stage)));
   let score: Score | undefined;
   return {
     id: first.assessmentId,
     regionCode: first.regionCode,
     framework,
     year,
-    stage: STAGES[highest]!,
+    get stage() {
+      return STAGES[Math.max(...values.map((value) => STAGES.indexOf(value.stage)))]!;
+    },
     sample: first.sample,
     values,
     // Exact arithmetic costs more than reading the values: done when asked for, once.
@@ -69,6 +82,7 @@ export function viewOf(framework: Framework, year: number, values: EffectiveValu
 
 /** A value as the API shows it. */
 export function valueOf(value: EffectiveValue): IndicatorValue {
+  if (value instanceof ReadValue) return value;
   return { ...value, id: `${value.assessmentId}:${value.indicatorCode}` };
 }
 

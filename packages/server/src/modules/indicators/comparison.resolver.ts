@@ -1,15 +1,18 @@
-import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
 
+import { askedNames } from '../../api/asked-names.ts';
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
 import { Kept, TOPIC } from '../../api/kept.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { compareRegions, type ComparisonView } from './comparison.service.ts';
+import { asksDetails } from './read-value.ts';
 import { Comparison } from './comparison.types.ts';
 
 @Resolver()
 export class ComparisonResolver {
-  @Cost({ statements: 2, rows: 4 })
+  @Cost({ statements: 1, rows: 2 })
   @Kept(({ a, b }) => [TOPIC.levelsOf(String(a)), TOPIC.levelsOf(String(b))])
   @Query(() => Comparison, {
     description: 'Two regions side by side: per indicator both levels, who leads, and what closing the gap would bring.',
@@ -21,7 +24,8 @@ export class ComparisonResolver {
     @Arg('frameworkId', () => ID, { description: 'Framework.' }) frameworkId: string,
     @Arg('year', () => Int, { description: 'Year assessed.' }) year: number,
     @Arg('at', () => DateTimeScalar, { nullable: true, description: 'Only what was known at this moment.' }) at: Date | null,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ComparisonView> {
-    return compareRegions(ctx, { a, b, frameworkId, year, at });
+    return compareRegions(ctx, { a, b, frameworkId, year, at, details: asksDetails(askedNames(info)) });
   }
 }

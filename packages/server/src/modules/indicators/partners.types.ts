@@ -35,6 +35,9 @@ export class SuggestionReason {
   text!: LocalizedText;
 }
 
+/** Aspects that a framework has at most, for what other modules show of them. */
+export const MOST_ASPECTS = MOST.aspects;
+
 @ObjectType({ description: 'What one side would gain in one aspect.' })
 export class AspectGain {
   @Field(() => ID, { description: 'Code of the aspect.' })

@@ -1,5 +1,7 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 
+import { askedNames } from '../../api/asked-names.ts';
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
 import { Kept, TOPIC } from '../../api/kept.ts';
@@ -32,14 +34,17 @@ export class RankingResolver {
       | null,
     @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
     @Arg('at', () => DateTimeScalar, { nullable: true, description: 'Only what was published at this moment.' }) at: Date | null,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<RankingConnection> {
-    return readRanking(ctx, { frameworkId, year, by, provinceCode, level, search, first, after, at });
+    const names = askedNames(info);
+    const before = names.has('change') || names.has('previousIndex');
+    return readRanking(ctx, { frameworkId, year, by, provinceCode, level, search, first, after, at, before });
   }
 
   @Cost({ statements: 1 })
   @Kept()
   @FieldResolver(() => Region, { description: 'The region.' })
-  region(@Ctx() ctx: Context, @Root() entry: RankingRow): Promise<Region> {
-    return requireRegion(ctx, entry.regionCode);
+  region(@Ctx() ctx: Context, @Root() entry: RankingRow): Region | Promise<Region> {
+    return entry.region ?? requireRegion(ctx, entry.regionCode);
   }
 }

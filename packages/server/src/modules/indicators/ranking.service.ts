@@ -6,7 +6,9 @@ import { connection, decodeKey, pageSize } from '../../api/page.ts';
 import { rows } from '../../database/orm.ts';
 import { formatCursor } from '../../events/cursor.ts';
 import { DomainError } from '../../kernel/errors.ts';
-import { searchText } from '../regions/regions.service.ts';
+import { regionOf, searchText } from '../regions/regions.service.ts';
+import { readFirstRanked } from './first-ranked.service.ts';
+import type { Region } from '../regions/regions.types.ts';
 import { requireFramework } from './frameworks.service.ts';
 import { scoresAt, type ScoreSource } from './scores.service.ts';
 
@@ -20,6 +22,8 @@ export interface RankingQuery {
   first?: number | null;
   after?: string | null;
   at?: Date | null;
+  /** Whether the year before is asked for; it is when left out. */
+  before?: boolean;
 }
 
 export interface RankingRow {
@@ -29,6 +33,15 @@ export interface RankingRow {
   previousIndex: string | null;
   change: string | null;
   sample: boolean;
+  /** When it was read on the way. */
+  region?: Region;
+}
+
+/** How many there are in all, and where the log stood. */
+interface Counted {
+  total: number;
+  pos: string;
+  epoch: string;
 }
 
 /** A year's number has four digits; the year before the first one PostgreSQL could hold would be an error of ours. */
@@ -48,6 +61,15 @@ export async function readRanking(ctx: Context, query: RankingQuery) {
   const size = pageSize(query.first);
   const after = decodeKey(query.after, ['whole', 'text']);
   const text = searchText(query.search);
+  const narrowed = query.at || query.provinceCode || query.level || text !== '' || after;
+  if (!narrowed) {
+    const ranked = { frameworkId: framework.id, year: query.year, part, whole: part === WHOLE, before: query.before ?? true };
+    const first = await readFirstRanked(rows(ctx.em), ranked, size + 1);
+    const withRegions = first.map((row) =>
+      row.regionCode === null ? row : { ...row, region: regionOf({ ...row, code: row.regionCode }) },
+    );
+    return pageOf(framework, query, part, withRegions);
+  }
   const scores = query.at ? scoresAt(framework, query.at) : STORED;
   // Invented parts that add up to a published index do not make that index invented.
   const isPublished =
@@ -55,7 +77,7 @@ export async function readRanking(ctx: Context, query: RankingQuery) {
       ? sql`exists (select from published_index i
     where i.region_code = s.region_code and i.framework_id = ${framework.id} and i.year = s.year and i.index = s.index)`
       : sql`false`;
-  type Row = RankingRow & { total: number; pos: string; epoch: string };
+  type Row = RankingRow & Counted;
   const found = await sql<Row>`
     with computed as (${scores(framework.id, query.year, part)}),
     scored as (select assessment_id, region_code, year, index from computed union all ${part === WHOLE ? publishedOnly(framework.id, query) : NOTHING}),
@@ -74,15 +96,19 @@ export async function readRanking(ctx: Context, query: RankingQuery) {
       select * from matched where ${after ? sql`(rank, "regionCode") > (${after[0]}::bigint, ${after[1]})` : sql`true`}
       order by rank, "regionCode" limit ${size + 1}
     ) m on true order by m.rank, m."regionCode"`.execute(rows(ctx.em));
-  const head = found.rows[0]!;
-  const ranked = found.rows.filter((row) => row.regionCode !== null);
+  return pageOf(framework, query, part, found.rows);
+}
+
+function pageOf(framework: Framework, query: RankingQuery, part: string, found: readonly (RankingRow & Counted)[]) {
+  const head = found[0]!;
+  const ranked = found.filter((row) => row.regionCode !== null);
   return connection(
     ranked.map((row) => ({
       ...row,
       id: `${framework.id}:${query.year}:${row.regionCode}:${part}`,
       predicate: predicateOf(framework, row.index),
     })),
-    size,
+    pageSize(query.first),
     (row) => [row.rank, row.regionCode],
     { after: query.after, totalCount: head.total, asOf: formatCursor({ epoch: head.epoch, pos: Number(head.pos) }) },
   );

@@ -129,6 +129,16 @@ describe('ranking', () => {
     expect(seen).toEqual(places(await ranking('year: 2022')));
   });
 
+  it('I18: the first page says what any other way of asking says', async () => {
+    const entry = 'nodes { rank index previousIndex change sample predicate { code } region { code fullName } } totalCount';
+    const read = async (args: string) =>
+      (await ask<Record<string, unknown>>('anonymous', `{ ranking(frameworkId: "${FRAMEWORK}", ${args}) { ${entry} } }`)).ranking;
+    const now = new Date(Date.now() + 60_000).toISOString();
+    for (const year of [2019, 2020, 2021, 2022, 2023])
+      for (const rest of ['', ', first: 1', ', first: 3', ', by: { domainCode: "1" }', ', by: { aspectCode: "8" }, first: 2'])
+        expect(await read(`year: ${year}${rest}`), `${year}${rest}`).toEqual(await read(`year: ${year}${rest}, at: "${now}"`));
+  });
+
   it('ranks by domain and aspect, and as of a moment (I14)', async () => {
     expect((await ranking('year: 2022, by: { aspectCode: "8" }')).totalCount).toBe(4);
     expect((await ranking('year: 2022, by: { domainCode: "1" }, at: "2020-01-01T00:00:00Z"')).totalCount).toBe(0);

@@ -63,7 +63,7 @@ export async function searchPractices(ctx: Context, query: LibraryQuery) {
     select p.id, p.k1::float8 as k1, p.k2::float8 as k2, p.k3::float8 as k3, p.at::float8 as at, s.title,
       (select count(*)::int from matched) as total, h.pos, h.epoch
     from event_head h left join lateral (
-      select * from entries where ${behind} order by k1 desc, k2 desc, k3 desc, at desc, id desc limit ${size + 1}) p on true
+      select practice_id, k1, k2, k3, at, id from entries where ${behind} order by k1 desc, k2 desc, k3 desc, at desc, id desc limit ${size + 1}) p on true
     left join practice_search s on s.practice_id = p.practice_id
     order by p.k1 desc, p.k2 desc, p.k3 desc, p.at desc, p.id desc`.execute(rows(ctx.em));
   const head = found.rows[0]!;
@@ -103,14 +103,15 @@ function rankOf(vector: RawBuilder<unknown>, rank: string): RawBuilder<unknown> 
 
 /** `entries`: all that matched with its place in the order. By relevance the best are ranked again, by all of their text. */
 function entries(sort: PracticeSort, { rank }: Wanted, size: number, behind: RawBuilder<boolean>): RawBuilder<unknown> {
-  if (sort !== 'RELEVANCE' || rank === null) return sql`entries as (select *, practice_id::text collate "C" as id from matched)`;
+  if (sort !== 'RELEVANCE' || rank === null)
+    return sql`entries as (select practice_id, k1, k2, k3, at, practice_id::text collate "C" as id from matched)`;
   return sql`
     best as materialized (select practice_id, k2, at from matched order by k2 desc, at desc, practice_id desc limit ${RANKED}),
     ranked as materialized (
       select b.practice_id, 1::bigint as k1, ${rankOf(sql`s.words`, rank)} as k2, b.k2 as k3, b.at, b.practice_id::text collate "C" as id
       from best b join practice_search s on s.practice_id = b.practice_id),
     entries as (
-      select * from ranked union all
+      select practice_id, k1, k2, k3, at, id from ranked union all
       select practice_id, 0::bigint, k2, 0::bigint, at, practice_id::text collate "C" from matched
       where (select count(*) from ranked where ${behind}) <= ${size}
         and (k2, at, practice_id) < (select k2, at, practice_id from best order by k2, at, practice_id limit 1))`;

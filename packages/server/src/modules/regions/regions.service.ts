@@ -9,13 +9,14 @@ import { formatCursor } from '../../events/cursor.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { Region, RegionConnection, RegionLevel } from './regions.types.ts';
 
-interface RegionRow extends Omit<Region, 'asOf'> {
+/** A region's row, with where the log stood. */
+export interface RegionRow extends Omit<Region, 'asOf'> {
   pos: string;
   epoch: string;
 }
 
 /** A region with where the log stood when it was read: what is read of it later is not older than that (E6). */
-function regionOf({ pos, epoch, ...row }: RegionRow): Region {
+export function regionOf({ pos, epoch, ...row }: RegionRow): Region {
   return { ...row, asOf: formatCursor({ epoch, pos: Number(pos) }) };
 }
 
@@ -23,6 +24,15 @@ const COLUMNS = sql`r.code, r.name, r.full_name as "fullName", r.level, r.provin
 
 /** One region, or null. Batched: many calls in one request are one statement. */
 export function regionByCode(ctx: Context, code: string): Promise<Region | null> {
+  return regions(ctx).load(code);
+}
+
+/** Tells this request of a region that was read on the way: whoever asks for it is given it. */
+export function noteRegion(ctx: Context, region: Region): void {
+  regions(ctx).prime(region.code, region);
+}
+
+function regions(ctx: Context) {
   return loader<string, Region | null>(ctx, 'region', async (codes) => {
     const found = await sql<RegionRow>`
       select ${COLUMNS}, h.pos, h.epoch from region r cross join event_head h where r.code = any(${[...codes]}::text[])`.execute(
@@ -30,14 +40,19 @@ export function regionByCode(ctx: Context, code: string): Promise<Region | null>
     );
     const byCode = new Map(found.rows.map((row) => [row.code, regionOf(row)]));
     return codes.map((key) => byCode.get(key) ?? null);
-  }).load(code);
+  });
 }
 
 /** One region; a wrong code is the client's error. */
 export async function requireRegion(ctx: Context, code: string): Promise<Region> {
   const region = await regionByCode(ctx, code);
-  if (!region) throw new DomainError('NOT_FOUND', `No region has the code ${code}: look it up with regions(search: …).`);
+  if (!region) throw noRegion(code);
   return region;
+}
+
+/** What is said of a code that no region has. */
+export function noRegion(code: string): DomainError {
+  return new DomainError('NOT_FOUND', `No region has the code ${code}: look it up with regions(search: …).`);
 }
 
 export interface RegionSearch {
