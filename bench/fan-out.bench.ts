@@ -1,21 +1,18 @@
 // Deliveries a second: one event to everybody who asked the same, at Saling and beside it at bare `ws` sending the same bytes, at plain
 // graphql-ws with one execution for each, at Yoga and at Mercurius; then with 100 groups, with slow readers, and over SSE. One machine, one run,
 // ratios. BENCH_QUICK=1: fewer subscribers and rounds. BENCH_ONLY=sse,slow: scenes whose names have one of these words.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, platform, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
 
-import { startEmbedded } from '../packages/server/src/database/embedded.ts';
 import { salingContestant, SSE_PEERS, startPeer, WS_PEERS, type Contestant, type Sample } from './fan-out/contestants.ts';
 import { Seats, type Round, type Scene } from './fan-out/scene.ts';
 import { needSockets } from './harness/descriptors.ts';
 import { median, spread, table, whole } from './harness/figures.ts';
+import { machine, QUICK, setUp } from './harness/set-up.ts';
+import { show } from './harness/summary.ts';
 import { FOLLOW, FOLLOW_LARGE, LONG_REASON } from './live/documents.ts';
 import { Assessor, Saling } from './live/saling.ts';
 import { Subscribers } from './live/subscribers.ts';
 import manifest from './package.json' with { type: 'json' };
 
-const QUICK = process.env.BENCH_QUICK === '1';
 const ONLY = (process.env.BENCH_ONLY ?? '').split(',').filter((word) => word !== '');
 const ROUNDS = QUICK ? 2 : 5;
 /** Deliveries of a round, about, where that many are not more events than one mutation brings. */
@@ -30,16 +27,13 @@ const scene = (name: string, subscribers: number, rest: Partial<Scene> = {}): Sc
   filters: ALL,
   slow: 0,
   burst: Math.min(40, Math.round(DELIVERIES / subscribers)),
-  memory: false,
   ...rest,
 });
 
 const SOME = QUICK ? 500 : 5_000;
 const GROUPS = 100;
 const SCENES: readonly Scene[] = [
-  ...(QUICK
-    ? [scene('all the same', SOME, { memory: true })]
-    : [1_000, 5_000, 10_000].map((n) => scene('all the same', n, { memory: n === 10_000 }))),
+  ...(QUICK ? [scene('all the same', SOME)] : [1_000, 5_000, 10_000].map((n) => scene('all the same', n))),
   // Each group is told of the region that acts and of another one, so that all get every event and none asks the same as the others.
   scene(`${GROUPS} groups`, SOME, {
     filters: Array.from({ length: GROUPS }, (_, n) => ({ regionCodes: [REGION, `99.${String(n).padStart(2, '0')}`] })),
@@ -52,11 +46,7 @@ async function run(): Promise<void> {
   const scenes = SCENES.filter(({ name }) => ONLY.length === 0 || ONLY.some((word) => name.toLowerCase().includes(word.toLowerCase())));
   needSockets(Math.max(...scenes.map(({ subscribers }) => subscribers)));
   await using running = new AsyncDisposableStack();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void running.disposeAsync().finally(() => process.exit(1)));
-  const folder = running.adopt(mkdtempSync(join(tmpdir(), 'saling-bench-')), (path) => rmSync(path, { recursive: true, force: true }));
-  const database = running.use(await startEmbedded({ folder: join(folder, 'postgres'), durable: false }));
-  const env = { DATABASE_URL: database.url, DATA_DIR: join(folder, 'data') };
+  const { env } = await setUp(running, { durable: false });
   // Once to fill the database: what that leaves in a process is no subscriber's.
   await (await Saling.start({ env }))[Symbol.asyncDispose]();
   console.log(heading().join('\n'));
@@ -78,11 +68,7 @@ async function play(one: Scene, env: { DATABASE_URL: string; DATA_DIR: string })
   for (let round = 0; round < ROUNDS; round += 1) for (const { seats, rounds } of all) rounds.push(await seats.round());
   const seats = all.map((each) => each.seats);
   checkBytes(seats);
-  return [
-    ...table(lines(one, all)),
-    ...(one.memory ? ['', ...table(memoryLines(one, seats))] : []),
-    ...(one.slow > 0 ? await told(seats) : []),
-  ];
+  return [...table(lines(one, all)), ...(one.slow > 0 ? await told(seats) : [])];
 }
 
 /** What Saling says of some events, for the others to say too. */
@@ -121,6 +107,7 @@ function checkBytes(seats: readonly Seats[]): void {
 
 function lines(one: Scene, all: readonly { seats: Seats; rounds: Round[] }[]): string[][] {
   const ours = all[0]!;
+  showAll(one, all);
   const title = `${whole(one.subscribers)} subscribers, ${one.name}, ${one.burst} events of ${whole(ours.seats.bytesOfDelivery)} bytes`;
   return [
     [
@@ -159,24 +146,23 @@ function lines(one: Scene, all: readonly { seats: Seats; rounds: Round[] }[]): s
   ];
 }
 
-function memoryLines(one: Scene, all: readonly Seats[]): string[][] {
-  const ours = all[0]!;
-  return [
-    [
-      `${whole(one.subscribers)} idle subscribers`,
-      'memory of objects and buffers each, KB',
-      'Saling ÷',
-      'of the machine each, KB',
-      'Saling ÷',
-    ],
-    ...all.map((seats) => [
-      `  ${seats.contestant.name}`,
-      ...(['used', 'held'] as const).flatMap((part) => [
-        (seats.memory[part] / 1e3).toFixed(1),
-        seats === ours ? '' : (ours.memory[part] / seats.memory[part]).toFixed(2),
-      ]),
-    ]),
-  ];
+/** What each goal is about: the wire alone, and whoever executes once for each. */
+const GOALS: Record<string, number> = { 'ws alone': 0.7, 'Node alone': 0.7, 'graphql-ws': 4, 'graphql-sse': 4 };
+
+function showAll(one: Scene, all: readonly { seats: Seats; rounds: Round[] }[]): void {
+  const [ours, ...peers] = all;
+  const byWall = ours!.rounds.map((round) => round.byWall);
+  for (const { seats, rounds } of peers) {
+    const { name } = seats.contestant;
+    const least = GOALS[name];
+    show({
+      what: `deliveries a second, ${whole(one.subscribers)} subscribers, ${one.name}`,
+      figure: spread(byWall, whole),
+      beside: name,
+      ratios: rounds.map((round, place) => byWall[place]! / round.byWall),
+      ...(least !== undefined && { goal: { least } }),
+    });
+  }
 }
 
 /** What became of those who did not read. */
@@ -192,18 +178,17 @@ async function told(seats: readonly Seats[]): Promise<string[]> {
 }
 
 function heading(): string[] {
-  const processors = cpus();
   const { devDependencies: versions } = manifest;
   return [
-    `${processors.length} × ${processors[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} · Node ${process.versions.node}, ws ${versions.ws}, graphql-ws ${versions['graphql-ws']}, graphql-sse ${versions['graphql-sse']}, Yoga ${versions['graphql-yoga']}, Mercurius ${versions.mercurius}`,
+    `${machine()}, ws ${versions.ws}, graphql-ws ${versions['graphql-ws']}, graphql-sse ${versions['graphql-sse']}, Yoga ${versions['graphql-yoga']}, Mercurius ${versions.mercurius}`,
     'Servers, PostgreSQL and the subscribers on this machine, NODE_ENV=production',
   ];
 }
 
 function explanation(): string[] {
   return [
-    `Median (least to most) of ${ROUNDS} rounds in turns, after one that does not count; each ratio is that of a round's pair, above 1 Saling delivers more (for`,
-    'memory: above 1 it takes more). Events are published reports: a mutation, committed, numbered, read and executed; the peers send the same data, `ws` and Node',
+    `Median (least to most) of ${ROUNDS} rounds in turns, after one that does not count; each ratio is that of a round's pair, above 1 Saling delivers more.`,
+    'Events are published reports: a mutation, committed, numbered, read and executed; the peers send the same data, `ws` and Node',
     'alone the same bytes made beforehand. Subscribers are visitors of different addresses in a process that only counts; where it shares the processors',
     'with the server, the second ratio is the one that says what a delivery costs. Everybody got every event once, or the run would have ended.',
   ];

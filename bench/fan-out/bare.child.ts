@@ -20,7 +20,8 @@ const server = createServer((request, response) => {
   streams.add(response);
   response.once('close', () => streams.delete(response));
 });
-const sockets = new WebSocketServer({ server });
+// With the limits that Saling has.
+const sockets = new WebSocketServer({ server, maxPayload: 256 * 1024, perMessageDeflate: false });
 /** Those who are sent the large bytes, as their address says. */
 const large = new WeakSet<WebSocket>();
 sockets.on('connection', (socket, { url }) => {

@@ -1,10 +1,9 @@
 import { startChild, type Child } from '../harness/child.ts';
 import type { Memory } from '../harness/memory.ts';
+import { WEIGHED } from '../harness/weighed.ts';
 import { LONG_REASON, type Change } from '../live/documents.ts';
 import type { Assessor, Saling } from '../live/saling.ts';
 import type { BareEvent } from './bare.child.ts';
-
-const MEMORY = new URL('../harness/memory.ts', import.meta.url).href;
 
 /** What was taken down from Saling's own stream, so that everybody sends the same. */
 export interface Sample {
@@ -72,7 +71,7 @@ export const SSE_PEERS: readonly Peer[] = [
 
 /** Starts a peer, which sends what the sample holds, over and over. */
 export async function startPeer({ name, file, road, path }: Peer, sample: Sample): Promise<Contestant> {
-  const child: Child = startChild(`bench/fan-out/${file}.child.ts`, {}, { node: ['--expose-gc', '--import', MEMORY] });
+  const child: Child = startChild(`bench/fan-out/${file}.child.ts`, {}, { node: [...WEIGHED] });
   const port = Number(await child.says(/ready on (\d+)/));
   const events = road.startsWith('bare') ? bareEvents(sample, road) : sample.large.map(changeOf);
   return {
@@ -100,12 +99,12 @@ function bareEvents({ frames, large }: Sample, road: Contestant['road']): BareEv
   }));
 }
 
-function payloadOf(frame: string): { data: { indicatorChanges: Record<string, unknown> } } {
+function payloadOf(frame: string): { data: { indicatorChanges: Change } } {
   return (JSON.parse(frame) as { payload: ReturnType<typeof payloadOf> }).payload;
 }
 
 /** An event as the peers' resolvers have it: what Saling answered, with the text under its own name. */
 function changeOf(large: string): Change {
   const change = payloadOf(large).data.indicatorChanges;
-  return { ...change, reason: change['reason0'] } as unknown as Change;
+  return { ...change, reason: change['reason0'] };
 }

@@ -16,7 +16,6 @@ export interface Scene {
   slow: number;
   /** Events at once in a round. */
   burst: number;
-  memory: boolean;
 }
 
 /** One round. */
@@ -38,8 +37,6 @@ const SINGLE_EVENTS = 5;
 /** Subscribers of one contestant, and how they are asked. */
 export class Seats implements AsyncDisposable {
   readonly contestant: Contestant;
-  /** Bytes of memory for each subscriber, held and used; zero when not asked for. */
-  memory = { held: 0, used: 0 };
   bytesOfDelivery = 0;
   readonly #subscribers = new Subscribers();
   readonly #scene: Scene;
@@ -51,8 +48,7 @@ export class Seats implements AsyncDisposable {
 
   static async open(contestant: Contestant, scene: Scene): Promise<Seats> {
     const seats = new Seats(contestant, scene);
-    if (scene.memory) await seats.#openMeasured();
-    else await seats.#open(scene.subscribers);
+    await seats.#open(scene.subscribers);
     if (scene.slow > 0) await contestant.publish(FILLING, true);
     return seats;
   }
@@ -100,19 +96,6 @@ export class Seats implements AsyncDisposable {
     throw new Error(
       `${this.contestant.name}: of ${each} events ${deliveries.least} to ${deliveries.most} came, ${bytes.least} to ${bytes.most} bytes`,
     );
-  }
-
-  async #openMeasured(): Promise<void> {
-    // What is loaded and compiled at the first subscriber belongs to nobody.
-    await this.#open(200);
-    await this.contestant.publish(2);
-    await pause(1_000);
-    const before = await this.contestant.memory();
-    const more = this.#scene.subscribers - 200;
-    await this.#open(more);
-    await pause(3_000);
-    const after = await this.contestant.memory();
-    this.memory = { held: (after.held - before.held) / more, used: (after.used - before.used) / more };
   }
 
   async #open(count: number): Promise<void> {

@@ -1,12 +1,12 @@
 import { LIMITS } from '@saling/schema';
 
 import { maySeeEvent } from '../access/policy.ts';
-import { consume, type Delivery, type Gone } from '../events/consume.ts';
+import { consume, type ConsumeOptions, type Delivery, type Gone } from '../events/consume.ts';
 import { formatCursor } from '../events/cursor.ts';
-import type { GoLive } from '../events/live-source.ts';
 import type { LogEvent } from '../events/log-event.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { Context } from './context.ts';
+import type { LiveWish } from './live-seat.ts';
 import type { CursorGone, StreamDelivery } from './stream.types.ts';
 
 /** Bytes that may pass a consumer by while it does not ask for more; then it is closed and resumes by cursor. */
@@ -19,7 +19,10 @@ export interface Wish<T extends object> {
   wants: (event: LogEvent) => boolean;
   /** The same for what has to be read first: asked after `wants`. */
   wantsToo?: (event: LogEvent) => Promise<boolean>;
-  /** Whoever asked the same and may see the same is shown the same: never set when it also depends on the person (E13). */
+  /**
+   * Whoever asked the same and may see the same is shown the same: never set when it also depends on the person (E14), or
+   * when what opens the stream reads the database, since it may be opened again at any time.
+   */
   sameForAll?: boolean;
   /** An event as the API shows it. */
   show: (event: LogEvent, cursor: string) => T;
@@ -35,7 +38,7 @@ export interface StreamPage<T> {
 
 /** Events after a cursor, one mark, then live: the iterator behind a subscription, on WebSocket and SSE alike (E4, E12). */
 export function followStream<T extends object>(ctx: Context, wish: Wish<T>): AsyncIterableIterator<StreamDelivery<T>> {
-  const source = open(ctx, wish, goLive(ctx, wish));
+  const source = open(ctx, wish, together(ctx, wish));
   const toShown = (step: IteratorResult<Delivery>): IteratorResult<StreamDelivery<T>> =>
     step.done ? step : { done: false, value: shown(step.value, wish) };
   return {
@@ -101,7 +104,7 @@ export function headOf(ctx: Pick<Context, 'stream'>): string {
   return formatCursor({ epoch, pos });
 }
 
-function open<T extends object>(ctx: Context, { after, wants, wantsToo }: Wish<T>, live?: GoLive): AsyncIterableIterator<Delivery> {
+function open<T extends object>(ctx: Context, { after, wants, wantsToo }: Wish<T>, shared?: Together): AsyncIterableIterator<Delivery> {
   const source = consume({
     stream: ctx.stream,
     after,
@@ -109,23 +112,34 @@ function open<T extends object>(ctx: Context, { after, wants, wantsToo }: Wish<T
     maxBehindBytes: MAX_BEHIND_BYTES,
     onSlow: () => ctx.closeSlow(),
     onGone: (reason) => ctx.cursorGone(reason),
-    live,
+    ...shared,
   });
   return wantsToo ? sieved(source, wantsToo, (event) => maySeeEvent(ctx.currentViewer(), event)) : source;
 }
 
-/** How a follower that has everything sits down with the others who asked the same (E13). */
-function goLive<T extends object>(ctx: Context, { wants, sameForAll, show }: Wish<T>): GoLive | undefined {
-  if (!sameForAll) return undefined;
-  return (position) =>
-    ctx.seat?.sit(position, {
-      source: ctx.stream.live,
-      wants: (event) => wants(event) && maySeeEvent(ctx.currentViewer(), event),
-      show: (event) => {
-        const cursor = formatCursor({ epoch: ctx.stream.head.epoch, pos: event.pos });
-        return { delivery: 'EVENT', eventId: event.id, cursor, ...show(event, cursor) };
-      },
-    }) ?? null;
+type Together = Pick<ConsumeOptions, 'live' | 'handOver' | 'resumed'>;
+
+/** How a follower that has everything is delivered to with the others who asked the same (E14). */
+function together<T extends object>({ seat, stream }: Context, wish: Wish<T>): Together {
+  if (!wish.sameForAll || !seat) return {};
+  const live = (): LiveWish<LogEvent> => liveWish(stream, wish);
+  return {
+    live: (position) => seat.sit(position, live()),
+    handOver: (position) => seat.handOver(position, live()),
+    resumed: seat.resumed,
+  };
+}
+
+/** NOTE: made where nothing of a context can be seen: whoever holds the wish must not hold on to who asked. */
+function liveWish<T extends object>(stream: Context['stream'], { wants, show }: Wish<T>): LiveWish<LogEvent> {
+  return {
+    source: stream.live,
+    wants: (event, viewer) => wants(event) && maySeeEvent(viewer, event),
+    show: (event) => {
+      const cursor = formatCursor({ epoch: stream.head.epoch, pos: event.pos });
+      return { delivery: 'EVENT', eventId: event.id, cursor, ...show(event, cursor) };
+    },
+  };
 }
 
 /** Leaves out events by a test that takes its time; `still` is asked again after it, since access may be lost meanwhile. */

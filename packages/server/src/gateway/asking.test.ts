@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 import { describe, expect, test } from 'vitest';
 
-import { askedFrom } from './asking.ts';
+import { askedFrom, Origins } from './asking.ts';
 
 const request = (headers: IncomingMessage['headers'], remoteAddress = '10.0.0.9') => ({ headers, socket: { remoteAddress } });
 
@@ -38,4 +38,14 @@ describe('where we are reached', () => {
     expect(base({ host: 'saling.example', origin: 'https://other.example' })).toBe('http://saling.example');
     expect(base({ host: 'saling.example' })).toBe('http://saling.example');
   });
+});
+
+test('those who came in the same way share what is known of it, and made-up ways are not remembered for ever', () => {
+  const origins = new Origins();
+  const of = (host: string) => origins.of({ baseUrl: `http://${host}`, wantsCost: false });
+  expect(of('a')).toBe(of('a'));
+  expect(origins.of({ baseUrl: 'http://a', wantsCost: true })).not.toBe(of('a'));
+  const before = of('a');
+  for (let made = 0; made < 100; made += 1) of(`made-up-${made}`);
+  expect(of('a')).not.toBe(before);
 });

@@ -49,6 +49,11 @@ const WHY: Record<DeadToken['reason'], string> = {
   REVOKED: 'was taken back',
 };
 
+function refused({ metrics }: Pick<Runtime, 'metrics'>, message: string): TokenRefused {
+  metrics.refused.add('token');
+  return new TokenRefused(message);
+}
+
 /** What RFC 6750 wants beside the status 401. */
 export const WWW_AUTHENTICATE = 'Bearer realm="Saling", error="invalid_token"';
 
@@ -75,15 +80,15 @@ export async function viewerOfRequest(
   );
   const [token] = tokens;
   if (token === undefined) return viewerOfCookie(runtime, request, more.setCookie);
-  if (tokens.size > 1) throw new TokenRefused('Two different tokens came at once: send one.');
+  if (tokens.size > 1) throw refused(runtime, 'Two different tokens came at once: send one.');
   if (prefixOf(token) === null) {
-    throw new TokenRefused('This is no token of Saling: it is mistyped or cut off. Send all of it, as "Authorization: Bearer saling_…".');
+    throw refused(runtime, 'This is no token of Saling: it is mistyped or cut off. Send all of it, as "Authorization: Bearer saling_…".');
   }
   const viewer = await viewerOfToken(freshRows(runtime), token);
   if (viewer) return viewer;
   const dead = await deadToken(freshRows(runtime), token);
   if (dead) await runtime.refusals.noteDeadToken(dead, askedFrom(runtime.config, request).place);
-  throw new TokenRefused(`The token ${dead ? WHY[dead.reason] : 'is wrong'}: ask the administrator of your organisation for a new one.`);
+  throw refused(runtime, `The token ${dead ? WHY[dead.reason] : 'is wrong'}: ask the administrator of your organisation for a new one.`);
 }
 
 /** Whose cookie it is: its signature is judged once in a while, the session itself and what that person is today every time. */

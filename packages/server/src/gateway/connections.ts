@@ -52,7 +52,8 @@ export interface ConnectionsOptions {
  */
 export class Connections implements AsyncDisposable {
   readonly #options: ConnectionsOptions;
-  readonly #all = new Map<LiveConnection, Place>();
+  /** Each with the place it takes; null in the moment in which it has none. */
+  readonly #all = new Map<LiveConnection, Place | null>();
   readonly #book = new AccessBook();
   readonly #room: Room;
   readonly #works = new Works();
@@ -125,19 +126,23 @@ export class Connections implements AsyncDisposable {
 
   /** Lets a connection go that is over, however it ended. */
   letGo(connection: LiveConnection): void {
-    this.#all.get(connection)?.leave();
+    const place = this.#all.get(connection);
+    if (place) this.#room.leave(place);
     this.#all.delete(connection);
   }
 
   /** A socket has said who it is; false when it was closed for that. */
   identified(connection: LiveConnection): Promise<boolean> {
     const before = this.#all.get(connection);
-    before?.leave();
-    const place = before && this.#room.enter(connection.kind, connection.viewer, connection.place);
-    if (typeof place === 'number') {
-      this.#options.metrics?.refused.add(REFUSED[place]);
-      this.#drop(connection, place);
-    } else if (place) this.#all.set(connection, place);
+    if (before) {
+      this.#room.leave(before);
+      const place = this.#room.enter(connection.kind, connection.viewer, connection.place);
+      this.#all.set(connection, typeof place === 'number' ? null : place);
+      if (typeof place === 'number') {
+        this.#options.metrics?.refused.add(REFUSED[place]);
+        this.#drop(connection, place);
+      }
+    }
     return this.judged(connection);
   }
 
@@ -161,9 +166,7 @@ export class Connections implements AsyncDisposable {
 
   /** Closes what belongs to a session or token that is over. */
   credentialEnded(credential: string): void {
-    for (const connection of this.#all.keys()) {
-      if (connection.viewer.credential === credential) this.#end(connection);
-    }
+    for (const connection of this.#all.keys()) if (connection.viewer.credential === credential) this.#end(connection);
   }
 
   /** Looks for changes, by what is true after the call; several calls at once are one. Rejects when it could not. */
@@ -216,9 +219,7 @@ export class Connections implements AsyncDisposable {
 
   /** Marks whose facts may not be those of today. */
   #doubt(): void {
-    for (const { viewer } of this.#all.keys()) {
-      if (!this.#book.isFresh(viewer)) this.#unsure.add(viewer.credential!);
-    }
+    for (const { viewer } of this.#all.keys()) if (!this.#book.isFresh(viewer)) this.#unsure.add(viewer.credential!);
   }
 
   /** Marks whose time is over, and finds who is next. */
@@ -226,9 +227,8 @@ export class Connections implements AsyncDisposable {
     const now = performance.now();
     this.#nextEnd = Infinity;
     for (const { viewer } of this.#all.keys()) {
-      if (viewer.countsUntil === null) continue;
-      if (viewer.countsUntil <= now) this.#unsure.add(viewer.credential!);
-      else this.#nextEnd = Math.min(this.#nextEnd, viewer.countsUntil);
+      if (viewer.countsUntil !== null && viewer.countsUntil <= now) this.#unsure.add(viewer.credential!);
+      else this.#watch(viewer);
     }
   }
 

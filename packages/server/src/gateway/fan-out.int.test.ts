@@ -1,9 +1,12 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+import { assertObjectType } from 'graphql';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { DEFAULT_LIMITS } from '../config.ts';
-import { lockStream } from '../events/append.ts';
-import { INDICATOR_REPORTED, type IndicatorReported } from '../modules/indicators/indicator-event.service.ts';
-import { FRAMEWORK, SUMEDANG, YEAR } from '../testing/actors.ts';
+import { appendChanges } from '../testing/append-changes.ts';
 import { createTestApp, type TestApp } from '../testing/harness.ts';
 import { openSocket } from '../testing/harness-sockets.ts';
 
@@ -21,27 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => app[Symbol.asyncDispose]());
 
-async function append(reason = ''): Promise<void> {
-  const { orm, clock, committed } = app.app.runtime;
-  const payload: IndicatorReported = {
-    assessmentId: clock.newId(),
-    frameworkId: FRAMEWORK,
-    year: YEAR,
-    stage: 'FINAL',
-    indicatorCode: '1',
-    level: 3,
-    previousLevel: null,
-    reportId: clock.newId(),
-    corrects: null,
-    reason,
-    reportedBy: 'Ayu Rahmawati',
-  };
-  await orm.em.fork().transactional(async (em) => {
-    const stream = await lockStream(em, 'fan-out-test', clock);
-    await stream.append([{ type: INDICATOR_REPORTED, regionCode: SUMEDANG, audience: 'PUBLIC', actorId: null, payload }]);
-  });
-  committed();
-}
+const append = (reason = ''): Promise<void> => appendChanges(app.app.runtime, { reason });
 
 test('E14 those who asked the same sit together, whatever road they came by, and a group goes with its last', async () => {
   const { fanOut } = app.app.runtime;
@@ -103,4 +86,78 @@ test('E14 what a client completes is over: nothing more is sent under its id', a
   await append();
   await told;
   expect(raw.messages.filter(({ id }) => id === 'ended')).toHaveLength(1);
+});
+
+/** Opens subscriptions on sockets of their own; answers how they are told, and what they were executed under. */
+async function openMany(count: number) {
+  const { fanOut } = app.app.runtime;
+  const contexts: WeakRef<object>[] = [];
+  const seatFor = fanOut.seatFor.bind(fanOut);
+  fanOut.seatFor = (args, operation) => {
+    contexts.push(new WeakRef(args.contextValue as object));
+    return seatFor(args, operation);
+  };
+  const stack = new AsyncDisposableStack();
+  const all = await Promise.all(Array.from({ length: count }, async () => stack.use(await openSocket({ url: app.url, cookie: null }))));
+  for (const raw of all) raw.send({ id: '1', type: 'subscribe', payload: { query: QUERY } });
+  await expect.poll(() => fanOut.members).toBe(count);
+  const told = (): unknown[][] =>
+    all.map(({ messages }) =>
+      messages.flatMap(({ type, payload }) => {
+        if (type !== 'next') return type === 'connection_ack' ? [] : [type];
+        const { __typename, version } = (payload as { data: Changes }).data.indicatorChanges;
+        return [version ?? __typename];
+      }),
+    );
+  return { contexts, told, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+test('E14 while its group delivers to it, nothing is kept of a subscription but its place', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  await using opened = await openMany(5);
+  const kept = (): number => {
+    collect();
+    return opened.contexts.filter((context) => context.deref()).length;
+  };
+  await expect.poll(kept).toBe(0);
+  await append();
+  await expect.poll(opened.told).toEqual(Array.from({ length: 5 }, () => ['CaughtUp', 1]));
+  const { metrics } = app.app.runtime;
+  expect([opened.contexts.length, metrics.openSubscriptions]).toEqual([5, 5]);
+});
+
+test('E14 whom a group sends back is opened again where it stands, told nothing twice, and sits down again', async () => {
+  const { fanOut, metrics, schema } = app.app.runtime;
+  await using opened = await openMany(3);
+  await append();
+  await expect.poll(opened.told).toEqual(Array.from({ length: 3 }, () => ['CaughtUp', 1]));
+  // What fails for all together, each has to meet alone: the first time it is executed.
+  const field = assertObjectType(schema.getType('IndicatorChange')).getFields()['version']!;
+  const { resolve } = field;
+  let failures = 0;
+  field.resolve = (source: { version: number }) => {
+    if (source.version === 2 && failures === 0) throw new Error(`fails once ${(failures += 1)}`);
+    return source.version;
+  };
+  try {
+    await append();
+    await append();
+    await expect.poll(opened.told).toEqual(Array.from({ length: 3 }, () => ['CaughtUp', 1, 2, 3]));
+  } finally {
+    field.resolve = resolve!;
+  }
+  await expect.poll(() => [fanOut.members, metrics.openSubscriptions]).toEqual([3, 3]);
+  expect([opened.contexts.length, failures]).toEqual([6, 1]);
+});
+
+test('E7 when the log is another one, those whom a group delivers to are told, and are over', async () => {
+  const { fanOut, metrics, stream } = app.app.runtime;
+  await using opened = await openMany(3);
+  await append();
+  await expect.poll(opened.told).toEqual(Array.from({ length: 3 }, () => ['CaughtUp', 1]));
+  await sql`update event_head set epoch = 'ffffffff'`.execute(app.db());
+  stream.wake();
+  await expect.poll(opened.told).toEqual(Array.from({ length: 3 }, () => ['CaughtUp', 1, 'CursorGone', 'complete']));
+  await expect.poll(() => [fanOut.members, metrics.openSubscriptions]).toEqual([0, 0]);
 });

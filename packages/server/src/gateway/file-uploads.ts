@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 
 import { LIMITS } from '@saling/schema';
 import { FileStore as UnfinishedFiles } from '@tus/file-store';
-import { Server as TusServer, type Upload } from '@tus/server';
+import { MemoryLocker, Server as TusServer, type Upload } from '@tus/server';
 
 import { may } from '../access/policy.ts';
 import type { Viewer } from '../access/viewer.ts';
@@ -15,14 +15,19 @@ import { storeKeyOf } from '../modules/files/file-store.ts';
 import { FILES_PATH, insertFile, isFileKnown, roomOf } from '../modules/files/files.service.ts';
 import { UploadRefused, uploadProblems } from '../modules/files/upload-problems.ts';
 import { viewerOfRequest } from './authenticate.ts';
+import { restartReason } from './close-codes.ts';
 import { originAllowed } from './origins.ts';
 import { freshRows, type Runtime } from './runtime.ts';
+import { retryAfterOf } from './turn-away.ts';
 
 /** Where uploads begin. An upload's id is the file's. */
 export const UPLOAD_PATH = `${FILES_PATH}/unggah`;
 /** How long an upload that was broken off may be gone on with. */
 const KEPT_MS = 24 * 3_600_000;
 const SWEEP_MS = 3_600_000;
+/** How long an upload under way may still take when the server stops, or when its client goes on with it over another line, ms. */
+const LAST_MS = 2_000;
+const MESSAGE = { id: 'Berkas belum tersimpan. Coba lagi sebentar lagi.', en: 'The file is not stored yet: try again in a moment.' };
 
 /**
  * Takes files by the tus protocol, so that a line that drops costs only what was on its way. An upload belongs to the
@@ -35,6 +40,9 @@ export class FileUploads implements AsyncDisposable {
   #opened: { unfinished: UnfinishedFiles; tus: TusServer } | null = null;
   readonly #finishing = new Map<string, Promise<void>>();
   readonly #sweep: NodeJS.Timeout;
+  readonly #locker = new MemoryLocker();
+  /** Answers that wait for bytes, with the id of their upload. */
+  readonly #underWay = new Map<ServerResponse, string>();
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
@@ -49,6 +57,8 @@ export class FileUploads implements AsyncDisposable {
     const tus = new TusServer({
       path: UPLOAD_PATH,
       datastore: unfinished,
+      locker: this.#locker,
+      lockDrainTimeout: LAST_MS,
       relativeLocation: true,
       maxSize: LIMITS.fileBytes,
       allowedOrigins: [],
@@ -67,7 +77,34 @@ export class FileUploads implements AsyncDisposable {
 
   /** Answers a request below `UPLOAD_PATH`. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    await this.#open().tus.handle(request, response);
+    const { method, url = '' } = request;
+    if (this.#runtime.connections.stopping && (method === 'POST' || method === 'PATCH')) {
+      response.writeHead(503, { 'content-type': 'application/json', 'retry-after': this.#retryAfter() });
+      response.end(JSON.stringify({ code: 'UNAVAILABLE', message: MESSAGE }));
+      // Whoever is still sending reads no answer before it has sent.
+      request.resume();
+      return;
+    }
+    if (method === 'PATCH') this.#underWay.set(response, url.split('/').at(-1)!);
+    await this.#open()
+      .tus.handle(request, response)
+      .finally(() => this.#underWay.delete(response));
+  }
+
+  /**
+   * The server stops: uploads under way may end for a moment, then each is answered with how far it came and when to go on.
+   * Its client goes on from there, here or at another process.
+   */
+  stop(): void {
+    for (const [response, id] of this.#underWay) {
+      if (!response.headersSent) response.setHeader('Retry-After', this.#retryAfter());
+      // As if its client went on with it over another line: the request that has the lock is ended.
+      void this.#locker.locks.get(id)?.requestRelease();
+    }
+  }
+
+  #retryAfter(): string {
+    return String(retryAfterOf(restartReason(this.#runtime.connections.size)));
   }
 
   /** Takes away what nobody went on with. */
@@ -155,8 +192,7 @@ export class FileUploads implements AsyncDisposable {
       return error.status_code === 413 ? new UploadRefused(uploadProblems.tooLarge) : error;
     }
     this.#runtime.log.error({ err: error }, 'an upload failed');
-    const message = { id: 'Berkas belum tersimpan. Coba lagi sebentar lagi.', en: 'The file is not stored yet: try again in a moment.' };
-    return { status_code: 503, body: JSON.stringify({ code: 'UNAVAILABLE', message }) };
+    return { status_code: 503, body: JSON.stringify({ code: 'UNAVAILABLE', message: MESSAGE }) };
   }
 }
 

@@ -54,6 +54,8 @@ import { PlanSignatureResolver, PlanSigningResolver, PlanVersionsResolver } from
 import { PlanFilesResolver } from '../modules/plan-files/plan-files.resolver.ts';
 import { PlanProposalsResolver } from '../modules/plan-proposals/plan-proposals.resolver.ts';
 import { CommentPlanResolver, PlanTalkResolver } from '../modules/plan-proposals/plan-talk.resolver.ts';
+import { PairStandingPageResolver, PairStandingResolver } from '../modules/observers/pair-overview.resolver.ts';
+import { AloneRegionResolver, SuggestedPairPageResolver, SuggestedPairResolver } from '../modules/observers/suggested-pairs.resolver.ts';
 import { PlanSyncResolver } from '../modules/plan-sync/plan-sync.resolver.ts';
 import { RegionsResolver } from '../modules/regions/regions.resolver.ts';
 import { ExplainResolver } from './explain.resolver.ts';
@@ -131,6 +133,11 @@ export const resolvers: NonEmptyArray<Function> = [
   PlanVisitResolver,
   PracticeVisitResolver,
   PresenceResolver,
+  SuggestedPairResolver,
+  SuggestedPairPageResolver,
+  AloneRegionResolver,
+  PairStandingResolver,
+  PairStandingPageResolver,
   RateLimitResolver,
   ExplainResolver,
 ];

@@ -11,6 +11,7 @@ import type { PresenceBook } from '../api/presence.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { AppConfig } from '../config.ts';
 import { rows, type EntityManager, type Orm, type Rows } from '../database/orm.ts';
+import type { Resumption } from '../events/live-source.ts';
 import type { EventStream } from '../events/stream.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
@@ -21,16 +22,18 @@ import type { Auth } from '../modules/identity/auth.ts';
 import { recoveryCodesLeft } from '../modules/identity/recovery-codes.service.ts';
 import type { SignIn } from '../modules/identity/sign-in.ts';
 import type { AccessBroadcast } from './access-broadcast.ts';
-import { askedFrom } from './asking.ts';
+import { askedFrom, type Asking } from './asking.ts';
 import type { RefusalLog } from './audit-refusals.ts';
 import type { Budgets, Standing } from './budget.ts';
 import type { Charge } from './charge.ts';
 import type { Connections } from './connections.ts';
 import type { Documents } from './documents.ts';
 import type { FanOut } from './fan-out/fan-out.ts';
+import type { Lodger } from './fan-out/lodging.ts';
 import type { Sink } from './fan-out/sink.ts';
 import type { Reads } from './kept/reads.ts';
 import type { ReadinessLookout } from './readiness.ts';
+import type { Replica, Replicas } from './replicas/replicas.ts';
 import type { SharedResults } from './shared-results.ts';
 
 /** What all transports share; made once by the app. */
@@ -47,6 +50,8 @@ export interface Runtime {
   metrics: Metrics;
   readiness: ReadinessLookout;
   orm: Orm;
+  /** Copies of the database that queries are read from. */
+  replicas: Replicas;
   stream: EventStream;
   /** Says that a transaction with events was committed. */
   committed: () => void;
@@ -92,17 +97,23 @@ export interface Asker {
   requestId: string;
   signal: AbortSignal;
   closeSlow: () => void;
-  /** The request, or the one that opened the socket. */
-  request: IncomingMessage;
+  /** The request; over a socket what counts of the one that opened it, which is not kept. */
+  request: IncomingMessage | Asking;
   /** Where the results of a subscription go, when several may be given the same bytes. */
-  sink?: Sink;
+  sink?: Sink | Lodger;
+  /** Where a subscription goes on that its group delivered to. */
+  resumed?: Resumption;
 }
 
 /** What the gateway keeps beside what services need. */
 export interface GatewayContext extends Context {
   runtime: Runtime;
-  request: IncomingMessage;
-  sink: Sink | null;
+  request: IncomingMessage | Asking;
+  sink: Sink | Lodger | null;
+  resumed: Resumption | null;
+  /** Set once it is decided where a query is read; and the replica, when from one. */
+  placed: boolean;
+  replica: Replica | null;
   /** What was taken from a budget for this operation; null until it is admitted. */
   charge: Charge | null;
   /** What it would have cost, when the budget did not have it. */
@@ -121,39 +132,51 @@ export function createContext(runtime: Runtime, asker: Asker): GatewayContext {
   let em: EntityManager | null = null;
   let log: Logger | null = null;
   if (client && credential) runtime.usage.seen(credential.slice('token:'.length));
-  return {
+  // What this process holds follows the primary: whoever looked at it reads there from then on.
+  const stay = (): void => {
+    if (context.replica) em = context.replica = null;
+  };
+  const context: GatewayContext = {
     runtime,
     request: asker.request,
     sink: asker.sink ?? null,
+    resumed: asker.resumed ?? null,
     seat: null,
+    placed: false,
+    replica: null,
     charge: null,
     refused: null,
     beganAt: performance.now(),
     trustedName: null,
-    wantsCost: asker.request.headers['x-cost'] === '1',
     get viewer() {
       return asker.viewer();
     },
     currentViewer: asker.viewer,
     // Made when asked for: what is answered from memory needs none.
     get em() {
-      return (em ??= runtime.orm.em.fork());
+      return (em ??= context.replica ? context.replica.em() : runtime.orm.em.fork());
     },
     clock: runtime.clock,
     get log() {
       return (log ??= runtime.log.child({ requestId: asker.requestId }));
     },
     requestId: asker.requestId,
-    stream: runtime.stream,
+    get stream() {
+      stay();
+      return runtime.stream;
+    },
     committed: runtime.committed,
     follows: runtime.follows,
     presence: runtime.presence,
-    plans: runtime.plans,
+    get plans() {
+      stay();
+      return runtime.plans;
+    },
     planPresence: runtime.planPresence,
     demo: runtime.config.demo,
     mails: runtime.config.mail.smtpUrl !== null,
     singleSignOn: runtime.config.oidc?.name ?? null,
-    ...askedFrom(runtime.config, asker.request),
+    ...('headers' in asker.request ? askedFrom(runtime.config, asker.request) : asker.request),
     credentialEnded: (credential) => runtime.access.credentialEnded(credential),
     accessChanged: () => runtime.access.accessChanged(),
     recoveryCodesLeft: (personId) => recoveryCodesLeft(runtime.auth, personId),
@@ -162,6 +185,7 @@ export function createContext(runtime: Runtime, asker: Asker): GatewayContext {
     signal: asker.signal,
     loaders: new Map(),
   };
+  return context;
 }
 
 /** Forgets what was loaded: a subscription's context outlives the event it loaded for. */

@@ -84,6 +84,7 @@ test('E11 E15 Redis killed: events come by the slow look, late but whole; back a
   await using waiting = await watch(second.by(ayu));
   await redis.stop();
   await vi.waitUntil(() => [first, second, looking].every(({ app }) => app.runtime.bus.health.state === 'lost'), { timeout: 20_000 });
+  expect([first, second].map(({ app }) => app.runtime.metrics.readings.bus?.().state)).toEqual(['lost', 'lost']);
   const codes = [await reportBy(ayu), await reportBy(second.by(ayu)), await reportBy(ayu)];
   expect([await next(late), await next(late), await next(late)]).toEqual(codes);
   await redis.start();

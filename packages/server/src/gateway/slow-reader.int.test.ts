@@ -3,9 +3,7 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { DEFAULT_LIMITS } from '../config.ts';
-import { lockStream } from '../events/append.ts';
-import { INDICATOR_REPORTED, type IndicatorReported } from '../modules/indicators/indicator-event.service.ts';
-import { FRAMEWORK, SUMEDANG, YEAR } from '../testing/actors.ts';
+import { appendChanges } from '../testing/append-changes.ts';
 import { createTestApp, type TestApp } from '../testing/harness.ts';
 import type { Answer, OpenSubscription } from '../testing/harness-client.ts';
 import { openSocket, openSse } from '../testing/harness-sockets.ts';
@@ -32,35 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => app[Symbol.asyncDispose]());
 
-async function append(count: number): Promise<void> {
-  const { orm, clock, committed } = app.app.runtime;
-  const payload: IndicatorReported = {
-    assessmentId: clock.newId(),
-    frameworkId: FRAMEWORK,
-    year: YEAR,
-    stage: 'FINAL',
-    indicatorCode: '1',
-    level: 3,
-    previousLevel: null,
-    reportId: clock.newId(),
-    corrects: null,
-    reason: 'x'.repeat(EVENT_BYTES),
-    reportedBy: 'Ayu Rahmawati',
-  };
-  await orm.em.fork().transactional(async (em) => {
-    const stream = await lockStream(em, 'slow-reader-test', clock);
-    await stream.append(
-      Array.from({ length: count }, () => ({
-        type: INDICATOR_REPORTED,
-        regionCode: SUMEDANG,
-        audience: 'PUBLIC' as const,
-        actorId: null,
-        payload,
-      })),
-    );
-  });
-  committed();
-}
+const append = (count: number): Promise<void> => appendChanges(app.app.runtime, { count, reason: 'x'.repeat(EVENT_BYTES) });
 
 /** Writes events, which another reader takes one after the other, until only that other one is connected. */
 async function writeUntilClosed(reader: OpenSubscription<Changes>): Promise<{ mostWaiting: number; seen: number[] }> {
@@ -81,6 +51,9 @@ async function writeUntilClosed(reader: OpenSubscription<Changes>): Promise<{ mo
   return { mostWaiting, seen };
 }
 
+/** What was counted of them, by road. */
+const slowOnes = (): Record<string, number> => Object.fromEntries(app.app.runtime.metrics.slow.values);
+
 describe('E8 a reader that stops reading costs bounded memory and is closed; others notice nothing', () => {
   test('over a WebSocket, with a code', async () => {
     await using raw = await openSocket({ url: app.url, cookie: null });
@@ -94,6 +67,7 @@ describe('E8 a reader that stops reading costs bounded memory and is closed; oth
     const { mostWaiting, seen } = await writeUntilClosed(other);
     raw.socket.resume();
     expect(await raw.closed).toEqual({ code: CLOSE.SLOW, reason: 'Too far behind: reconnect with the last cursor' });
+    expect(slowOnes()).toEqual({ socket: 1 });
     expect(mostWaiting).toBeLessThan(LIMITS.waitingBytes);
     expect(seen).toEqual(Array.from(seen, (_, index) => index + 1));
   });
@@ -107,6 +81,7 @@ describe('E8 a reader that stops reading costs bounded memory and is closed; oth
     const { mostWaiting, seen } = await writeUntilClosed(other);
     const cut = once(response.resume(), 'end');
     await expect(cut).rejects.toMatchObject({ code: 'ECONNRESET' });
+    expect(slowOnes()).toEqual({ stream: 1 });
     expect(mostWaiting).toBeLessThan(LIMITS.waitingBytes);
     expect(seen).toEqual(Array.from(seen, (_, index) => index + 1));
   });

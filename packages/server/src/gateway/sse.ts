@@ -164,6 +164,7 @@ class SseStream implements LiveConnection {
 
   /** Ends the stream without `complete`; a reader that does not read is cut off. */
   close(code: CloseCode, reason = CLOSE_REASON[code]): void {
+    if (code === CLOSE.SLOW && !this.gone.signal.aborted) this.#runtime.metrics.slow.add('stream');
     this.gone.abort();
     if (code === CLOSE.SLOW) return void this.#res.destroy();
     if (!this.#res.headersSent) return turnAway(this.#res, code, reason);

@@ -1,9 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { lockStream } from '../events/append.ts';
-import { INDICATOR_REPORTED } from '../modules/indicators/indicator-event.service.ts';
-import { FRAMEWORK, SUMEDANG, YEAR } from '../testing/actors.ts';
+import { appendChanges } from '../testing/append-changes.ts';
 import { createTestApp, type TestApp } from '../testing/harness.ts';
 
 const CHANGES = `subscription ($after: Cursor) { indicatorChanges(after: $after) {
@@ -18,23 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-async function append(count: number): Promise<void> {
-  const { orm, clock, committed } = app.app.runtime;
-  const payload = { assessmentId: clock.newId(), frameworkId: FRAMEWORK, year: YEAR, stage: 'FINAL', indicatorCode: '1', level: 3 };
-  const more = { previousLevel: null, reportId: clock.newId(), corrects: null, reason: null, reportedBy: 'Ayu Rahmawati' };
-  await orm.em.fork().transactional(async (em) => {
-    const stream = await lockStream(em, 'storm-test', clock);
-    const event = {
-      type: INDICATOR_REPORTED,
-      regionCode: SUMEDANG,
-      audience: 'PUBLIC' as const,
-      actorId: null,
-      payload: { ...payload, ...more },
-    };
-    await stream.append(Array.from({ length: count }, () => event));
-  });
-  committed();
-}
+const append = (count: number): Promise<void> => appendChanges(app.app.runtime, { count });
 
 /** Texts of all statements that this process sends while something runs. */
 async function statementsOf(run: () => Promise<void>): Promise<string[]> {

@@ -53,7 +53,7 @@ async function pay(context: GatewayContext, operation: string | null, result: Ex
   const account = accountOf(context.viewer, context.place, runtime.config.limits);
   const { granted, standing } = await runtime.budgets.take(account, cost);
   if (granted) {
-    recordEvent(context, operation, cost, isEvent);
+    recordEvent(context.viewer, runtime.usage, operation, cost, isEvent);
     return null;
   }
   runtime.metrics.budgetRefused.add(account.key.slice(0, account.key.indexOf(':')));

@@ -50,6 +50,51 @@ test('operations are counted by name, those without one as other', async () => {
   });
 });
 
+test('queries are counted by where they were read, and each replica says whether it is asked and how far behind it is', async () => {
+  const counted = metrics();
+  for (const source of ['primary', 'replica-1', 'replica-1', 'kept']) counted.queries.add(source);
+  const replicas = [
+    { name: 'replica-1', lagMs: 0, serves: true },
+    { name: 'replica-2', lagMs: 12_500, serves: false },
+  ];
+  counted.watch({ replicas: () => replicas });
+  expect(await shown(counted)).toMatchObject({
+    'saling_queries_total{source="primary"}': 1,
+    'saling_queries_total{source="replica-1"}': 2,
+    'saling_queries_total{source="kept"}': 1,
+    'saling_replica_serves{replica="replica-1"}': 1,
+    'saling_replica_serves{replica="replica-2"}': 0,
+    'saling_replica_lag_seconds{replica="replica-1"}': 0,
+    'saling_replica_lag_seconds{replica="replica-2"}': 12.5,
+  });
+});
+
+test('answers that are kept are shown with how often they helped, and the bus only where there is one', async () => {
+  const counted = metrics();
+  let state: 'alone' | 'joined' | 'lost' = 'alone';
+  counted.watch({
+    kept: () => ({ hits: 7, misses: 3, answers: 2, bytes: 900 }),
+    bus: () => ({ state, said: 5, heard: 4, dropped: 1 }),
+  });
+  const alone = await shown(counted);
+  expect(alone).toMatchObject({
+    'saling_kept_answers_total{found="yes"}': 7,
+    'saling_kept_answers_total{found="no"}': 3,
+    saling_kept_answers: 2,
+    saling_kept_bytes: 900,
+  });
+  expect(Object.keys(alone).filter((name) => name.startsWith('saling_bus'))).toEqual([]);
+  state = 'joined';
+  expect(await shown(counted)).toMatchObject({
+    saling_bus_up: 1,
+    'saling_bus_messages_total{what="said"}': 5,
+    'saling_bus_messages_total{what="heard"}': 4,
+    'saling_bus_messages_total{what="dropped"}': 1,
+  });
+  state = 'lost';
+  expect(await shown(counted)).toMatchObject({ saling_bus_up: 0 });
+});
+
 test('what nobody says where to read is left out, and everything else begins at zero', async () => {
   const lines = await shown(metrics());
   expect(lines).toMatchObject({ saling_deliveries_total: 0, saling_delivery_lag_seconds_count: 0 });

@@ -24,6 +24,8 @@ export class Exposition {
     ofEvents(sheet, this.#metrics);
     ofOperations(sheet, this.#metrics);
     ofPlans(sheet, this.#metrics);
+    ofKept(sheet, this.#metrics);
+    ofBus(sheet, this.#metrics);
     await ofDatabase(sheet, this.#metrics);
     return `${await sheet.text()}\n${await this.#ofProcess.metrics()}`;
   }
@@ -71,8 +73,44 @@ function ofPlans(sheet: Sheet, metrics: Metrics): void {
   sheet.counter('saling_plan_store_failures_total', 'Transactions of plan updates that failed', metrics.planStoreFailed);
 }
 
-async function ofDatabase(sheet: Sheet, { pools, readStore }: Metrics): Promise<void> {
+function ofKept(sheet: Sheet, { readings }: Metrics): void {
+  const kept = readings.kept?.();
+  sheet.counts(
+    'saling_kept_answers_total',
+    'Questions whose answer may be kept, by whether it was',
+    'found',
+    kept && { yes: kept.hits, no: kept.misses },
+  );
+  sheet.gauge('saling_kept_answers', 'Answers that are kept', kept?.answers);
+  sheet.gauge('saling_kept_bytes', 'Bytes of answers that are kept', kept?.bytes);
+}
+
+function ofBus(sheet: Sheet, { readings }: Metrics): void {
+  const bus = readings.bus?.();
+  if (!bus || bus.state === 'alone') return;
+  const { state, said, heard, dropped } = bus;
+  sheet.gauge('saling_bus_up', '1 while this process hears the others, 0 while it does not', Number(state === 'joined'));
+  sheet.counts('saling_bus_messages_total', 'Messages between processes', 'what', { said, heard, dropped });
+}
+
+async function ofDatabase(sheet: Sheet, { pools, readStore, queries, readings }: Metrics): Promise<void> {
   sheet.pools(pools);
+  sheet.counters('saling_queries_total', 'Queries, by where they were read', 'source', queries);
+  const replicas = readings.replicas?.() ?? [];
+  const ofReplicas = (of: (replica: (typeof replicas)[number]) => number): Record<string, number> =>
+    Object.fromEntries(replicas.map((replica) => [replica.name, of(replica)]));
+  sheet.gauges(
+    'saling_replica_serves',
+    '1 when a replica is asked, 0 while it is left out',
+    'replica',
+    ofReplicas(({ serves }) => Number(serves)),
+  );
+  sheet.gauges(
+    'saling_replica_lag_seconds',
+    'How long the oldest change waits that a replica does not have',
+    'replica',
+    ofReplicas(({ lagMs }) => lagMs / 1_000),
+  );
   if (!readStore) return;
   const found = await inTime(readStore);
   sheet.gauge('saling_database_up', '1 when the database answered in time', found ? 1 : 0);

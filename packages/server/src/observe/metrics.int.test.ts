@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { once } from 'node:events';
 
-import { SUMEDANG, YEAR } from '../testing/actors.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+
+import { FRAMEWORK, SUMEDANG, YEAR } from '../testing/actors.ts';
 import { createTestApp, type TestApp } from '../testing/harness.ts';
 import type { OpenSubscription } from '../testing/harness-client.ts';
 import { report } from '../testing/report.ts';
@@ -109,6 +112,42 @@ test('those who asked the same are one group, and what it writes is counted for 
   expect(grown('saling_deliveries_total')).toBe(6);
   expect(grown('saling_sent_bytes_total')).toBeGreaterThan(3 * 40);
   await expect.poll(async () => (await scraped()).get('saling_subscriptions')).toBe(0);
+});
+
+test('who is refused is counted by why: for a token on any road, and for one in the address', async () => {
+  const address = app.url.replace('http', 'ws');
+  const grown = await counting(async () => {
+    const greeting = new WebSocket(`${address}/graphql`, 'graphql-transport-ws', { headers: { authorization: 'Bearer saling_wrong' } });
+    greeting.once('open', () => greeting.send('{"type":"connection_init"}'));
+    expect((await once(greeting, 'close'))[0]).toBe(4401);
+    const headers = { authorization: 'Bearer saling_wrong', accept: 'text/event-stream', 'content-type': 'application/json' };
+    const stream = await fetch(`${app.url}/graphql/stream`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query: '{ viewer { demo } }' }),
+    });
+    expect(stream.status).toBe(401);
+    await stream.text();
+    const socket = new WebSocket(`${address}/graphql?token=saling_wrong`, 'graphql-transport-ws');
+    await expect(once(socket, 'open')).rejects.toThrow('400');
+  });
+  expect([grown('saling_connections_refused_total{reason="token"}'), grown('saling_connections_refused_total{reason="address"}')]).toEqual([
+    2, 1,
+  ]);
+});
+
+test('answers that are kept are shown; alone there is no bus to show', async () => {
+  const grown = await counting(async () => {
+    const visitor = await app.as('anonymous');
+    for (let times = 0; times < 3; times += 1)
+      await visitor.query(`{ ranking(frameworkId: "${FRAMEWORK}", year: ${YEAR}) { totalCount } }`);
+  });
+  expect([
+    grown('saling_kept_answers_total{found="no"}'),
+    grown('saling_kept_answers_total{found="yes"}'),
+    grown('saling_kept_answers'),
+  ]).toEqual([1, 2, 1]);
+  expect([...(await scraped()).keys()].filter((name) => name.startsWith('saling_bus'))).toEqual([]);
 });
 
 test('pools, the process and its event loop are shown', async () => {

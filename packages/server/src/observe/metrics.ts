@@ -4,7 +4,10 @@ import { Distribution, Tallies, Tally } from './measures.ts';
 /** How somebody is connected: WebSocket, SSE stream, or a request under way (a long poll among them). */
 export type ConnectionKind = 'socket' | 'stream' | 'request';
 
-/** Why a connection was refused: the process or its viewer has as many as they may, the server stops, or the WebSocket may not be opened so. */
+/**
+ * Why a connection was refused: the process or its viewer has as many as they may, the server stops, it came from another site's page, with a token in its
+ * address, or with a token that is not accepted.
+ */
 export type RefusedConnection = 'process_full' | 'viewer_full' | 'stopping' | 'origin' | 'address' | 'token';
 
 /** What is read when somebody asks, and counted by whoever owns it. Each costs nothing in between. */
@@ -20,6 +23,12 @@ export interface Readings {
   /** Bytes of events kept in memory for all, and bytes that wait for the slowest reader. */
   heldBytes: () => number;
   mostWaitingBytes: () => number;
+  /** Copies of the database: how far behind, ms, and whether they are asked. */
+  replicas: () => readonly { name: string; lagMs: number; serves: boolean }[];
+  /** Answers that are kept: how often there was one, and not, and what is held now. */
+  kept: () => { hits: number; misses: number; answers: number; bytes: number };
+  /** How this process stands to the others, and messages since its start. */
+  bus: () => { state: 'alone' | 'joined' | 'lost'; said: number; heard: number; dropped: number };
   /** Whether this process numbers events. */
   sequencerHolds: () => boolean;
 }
@@ -75,6 +84,8 @@ export class Metrics {
   readonly operationPrice = new Tallies();
   /** Operations whose answer had an error, by the code of the first. */
   readonly operationErrors = new Tallies();
+  /** Queries, by where they were read: `primary`, `replica-1` …, or `kept` answers. */
+  readonly queries = new Tallies();
   /** Operations for which a budget had not enough left, by whose it was. */
   readonly budgetRefused = new Tallies();
 

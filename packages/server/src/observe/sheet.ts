@@ -17,6 +17,12 @@ export class Sheet {
     for (const [of, count] of values) counter.inc({ [label]: of }, count);
   }
 
+  /** The same for numbers that somebody else counts. */
+  counts(name: string, help: string, label: string, counts: Record<string, number> = {}): void {
+    const counter = new Counter({ name, help, labelNames: [label], registers: [this.#registry] });
+    for (const [of, count] of Object.entries(counts)) counter.inc({ [label]: of }, count);
+  }
+
   gauge(name: string, help: string, value: number | undefined): void {
     if (value !== undefined) new Gauge({ name, help, registers: [this.#registry] }).set(value);
   }

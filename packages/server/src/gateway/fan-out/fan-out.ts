@@ -1,5 +1,3 @@
-import type { IncomingMessage } from 'node:http';
-
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 
 import { accessOf, type Viewer } from '../../access/viewer.ts';
@@ -9,27 +7,42 @@ import type { Stay } from '../../events/live-source.ts';
 import type { Account, Budgets } from '../budget.ts';
 import { recordEvent } from '../cost-report.ts';
 import { usedOf } from '../count-values.ts';
-import type { GatewayContext } from '../runtime.ts';
+import type { Asker, GatewayContext, Runtime } from '../runtime.ts';
 import { LiveGroup, type Shared } from './group.ts';
-import { Purse } from './purse.ts';
+import { isLodger, Lodging, type Asked } from './lodging.ts';
+import { Purses } from './purses.ts';
 import { SharedFrames } from './shared-frames.ts';
 
 export interface FanOutOptions {
   budgets: Pick<Budgets, 'take'>;
+  /** Counts what clients are delivered. */
+  usage: Pick<Runtime['usage'], 'record'>;
   /** Whose budget a viewer at an address spends. */
   account: (viewer: Viewer, place: string | null) => Account;
   /** A context that stands for all who may see what a viewer may, and outlives each of them. */
-  contextFor: (viewer: Viewer, request: IncomingMessage) => GatewayContext;
+  contextFor: (viewer: Viewer, request: Asker['request']) => GatewayContext;
   /** What is asked, without where to begin. */
   questionOf: (args: ExecutionArgs) => string;
   /** Something was written to so many; `bytes` are those of one. */
   delivered: (count: number, bytes: number, at: Date) => void;
+  /** A subscription is with its group alone now, or not any more. */
+  lodged: (by: 1 | -1) => void;
   execute: (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
 }
 
-interface Purses {
-  purse: Purse;
-  members: number;
+/** Those who are together, and what they have in common. */
+interface Together {
+  group: LiveGroup<unknown>;
+  lodging: Lodging | null;
+}
+
+/** What somebody asks who would be with others. */
+interface Question {
+  args: ExecutionArgs;
+  context: GatewayContext;
+  operation: string | null;
+  /** What is asked, without where to begin; the same for all of a group. */
+  text: string;
 }
 
 /**
@@ -40,11 +53,12 @@ interface Purses {
  */
 export class FanOut {
   readonly #options: FanOutOptions;
-  readonly #groups = new Map<string, LiveGroup<unknown>>();
-  readonly #purses = new Map<string, Purses>();
+  readonly #groups = new Map<string, Together>();
+  readonly #purses: Purses;
 
   constructor(options: FanOutOptions) {
     this.#options = options;
+    this.#purses = new Purses(options.budgets);
   }
 
   /** Groups in which somebody is now. */
@@ -55,7 +69,7 @@ export class FanOut {
   /** Subscribers in all of them. */
   get members(): number {
     let members = 0;
-    for (const group of this.#groups.values()) members += group.size;
+    for (const { group } of this.#groups.values()) members += group.size;
     return members;
   }
 
@@ -63,59 +77,86 @@ export class FanOut {
   seatFor(args: ExecutionArgs, operation: string | null): LiveSeat | null {
     const context = args.contextValue as GatewayContext;
     if (!context.sink) return null;
-    const question = this.#options.questionOf(args);
-    return { sit: (position, wish) => this.#sit(args, { question, operation, position, wish }) };
+    const asked: Question = { args, context, operation, text: this.#options.questionOf(args) };
+    return {
+      sit: (position, wish) => this.#sit(asked, position, wish),
+      handOver: (position, wish) => this.#handOver(asked, position, wish),
+      resumed: context.resumed,
+    };
   }
 
-  #sit<Item>(
-    args: ExecutionArgs,
-    asked: { question: string; operation: string | null; position: number; wish: LiveWish<Item> },
-  ): Stay | null {
-    const { question, operation, position, wish } = asked;
-    const context = args.contextValue as GatewayContext;
+  #sit<Item>(asked: Question, position: number, wish: LiveWish<Item>): Stay | null {
+    const { context, operation } = asked;
     const { sink } = context;
-    // Whoever was sent away may see nothing more.
-    if (!sink?.open || context.signal.aborted || position !== wish.source.head()) return null;
-    const viewer = context.currentViewer();
-    const key = `${wish.source.key} ${wish.anyAudience ? '' : accessOf(viewer)} ${question}`;
-    const account = this.#options.account(viewer, context.place);
-    const purse = this.#purse(account);
-    const group = this.#group<Item>(key, wish.source, () => this.#executor(args, viewer));
-    const stay = group.add(position, {
+    if (!sink || !mayCome(context, position, wish)) return null;
+    const purse = this.#purses.open(this.#options.account(context.currentViewer(), context.place));
+    const stay = this.#together(asked, wish).group.add(position, {
       sink,
-      wish,
+      wish: wish as LiveWish<unknown>,
       pay: ({ cost, isEvent }) => {
         if (!purse.spend(cost)) return false;
-        recordEvent(context, operation, cost, isEvent);
+        recordEvent(context.viewer, this.#options.usage, operation, cost, isEvent);
         return true;
       },
     });
-    void stay.ended.then(() => this.#letGo(account.key));
+    void stay.ended.then(() => this.#purses.close(purse));
     return stay;
   }
 
-  #group<Item>(
-    key: string,
-    source: LiveWish<Item>['source'],
-    executor: () => (delivery: LoggedDelivery & object) => Promise<Shared | null>,
-  ) {
-    const known = this.#groups.get(key) as LiveGroup<Item> | undefined;
+  #handOver<Item>(asked: Question, position: number, wish: LiveWish<Item>): boolean {
+    const { context } = asked;
+    const { sink } = context;
+    if (!sink || !isLodger(sink) || !mayCome(context, position, wish)) return false;
+    // Nearly every delivery would have to be paid for by itself, and everything opened for it again.
+    if (this.#purses.isPoor(this.#options.account(sink.viewer, sink.place))) return false;
+    const together = this.#together(asked, wish);
+    together.lodging ??= this.#lodging(askedBy(asked), together.group, wish as LiveWish<unknown>);
+    together.lodging.take(sink, position);
+    return true;
+  }
+
+  #lodging(asked: Asked, group: LiveGroup<unknown>, wish: LiveWish<unknown>): Lodging {
+    const { usage, account, lodged } = this.#options;
+    return new Lodging({
+      group,
+      wish,
+      asked,
+      counted: lodged,
+      pay: (lodger, { cost, isEvent }) => {
+        lodger.purse ??= this.#purses.open(account(lodger.viewer, lodger.place));
+        if (!lodger.purse.spend(cost)) return false;
+        recordEvent(lodger.viewer, usage, asked.operation, cost, isEvent);
+        return true;
+      },
+      giveBack: (purse) => this.#purses.close(purse),
+    });
+  }
+
+  #together<Item>({ args, context, text }: Question, wish: LiveWish<Item>): Together {
+    const viewer = context.currentViewer();
+    const key = `${wish.source.key} ${wish.anyAudience ? '' : accessOf(viewer)} ${text}`;
+    const known = this.#groups.get(key);
     if (known) return known;
-    const group: LiveGroup<Item> = new LiveGroup<Item>({
-      source,
-      execute: executor(),
+    const group: LiveGroup<unknown> = new LiveGroup<unknown>({
+      source: wish.source,
+      viewer,
+      execute: this.#executor(withoutContext(args), context, viewer),
       delivered: (count, { frames }, at) => this.#options.delivered(count, frames.bytes, at),
       onEmpty: () => {
-        if (this.#groups.get(key) === (group as LiveGroup<unknown>)) this.#groups.delete(key);
+        if (this.#groups.get(key)?.group === group) this.#groups.delete(key);
       },
     });
-    this.#groups.set(key, group as LiveGroup<unknown>);
-    return group;
+    const together: Together = { group, lodging: null };
+    this.#groups.set(key, together);
+    return together;
   }
 
   /** Executes under a context of its own: that of a member becomes a visitor's when the member goes. */
-  #executor(args: ExecutionArgs, viewer: Viewer): (delivery: LoggedDelivery & object) => Promise<Shared | null> {
-    const { charge, request } = args.contextValue as GatewayContext;
+  #executor(
+    args: Asked['args'],
+    { charge, request }: GatewayContext,
+    viewer: Viewer,
+  ): (delivery: LoggedDelivery & object) => Promise<Shared | null> {
     const { contextFor, execute } = this.#options;
     return async (delivery) => {
       const result = await execute({ ...args, contextValue: contextFor(viewer, request), rootValue: delivery });
@@ -125,23 +166,17 @@ export class FanOut {
       return { frames: new SharedFrames(result), cost, isEvent: !delivery.flatPrice };
     };
   }
+}
 
-  #purse(account: Account): Purse {
-    let entry = this.#purses.get(account.key);
-    if (!entry) {
-      entry = { purse: new Purse(this.#options.budgets, account), members: 0 };
-      this.#purses.set(account.key, entry);
-    }
-    entry.members += 1;
-    return entry.purse;
-  }
+/** Whether somebody is there to be delivered to, and has everything: whoever was sent away may see nothing more. */
+function mayCome<Item>({ sink, signal }: GatewayContext, position: number, { source }: LiveWish<Item>): boolean {
+  return sink !== null && sink.open && !signal.aborted && position === source.head();
+}
 
-  #letGo(key: string): void {
-    const entry = this.#purses.get(key);
-    if (!entry) return;
-    entry.members -= 1;
-    if (entry.members > 0) return;
-    this.#purses.delete(key);
-    void entry.purse.close();
-  }
+function askedBy({ args, context: { charge, trustedName }, operation }: Question): Asked {
+  return { args: withoutContext(args), charge, operation, trustedName };
+}
+
+function withoutContext({ contextValue: _context, ...args }: ExecutionArgs): Asked['args'] {
+  return args;
 }

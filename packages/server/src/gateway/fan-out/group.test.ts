@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { anonymous } from '../../access/viewer.ts';
 import type { LiveSource } from '../../events/live-source.ts';
 import { LiveGroup, type Shared } from './group.ts';
 import { SharedFrames, textFrame } from './shared-frames.ts';
@@ -35,6 +36,7 @@ function playedGroup(
   let empty = 0;
   const group = new LiveGroup<number>({
     source: news.source,
+    viewer: anonymous,
     execute: (delivery) => {
       const item = Number(delivery.cursor);
       executed.push(item);

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../access/viewer.ts';
 import type { LiveWish } from '../../api/live-seat.ts';
 import type { LoggedDelivery } from '../../api/logged-delivery.ts';
 import type { Stay } from '../../events/live-source.ts';
@@ -15,22 +16,30 @@ export interface Shared {
   isEvent: boolean;
 }
 
-/** What a member brings. */
+/** Somebody who is delivered to. */
+export interface Member<Item> {
+  /** It has everything up to here. */
+  position: number;
+  readonly wish: LiveWish<Item>;
+  readonly takesMore: boolean;
+  /** Pays for a delivery; false sends the member back to pay by itself. */
+  pay(shared: Shared): boolean;
+  write(frames: SharedFrames): void;
+  /** It is out of the group, and has everything up to a position: it goes on by itself. */
+  released(position: number): void;
+}
+
+/** What a member brings who waits until it is over. */
 export interface Seated<Item> {
   sink: Sink;
   wish: LiveWish<Item>;
-  /** Pays for a delivery; false sends the member back to pay by itself. */
   pay: (shared: Shared) => boolean;
-}
-
-interface Member<Item> extends Seated<Item> {
-  /** It has everything up to here. */
-  position: number;
-  end: (position: number) => void;
 }
 
 export interface GroupOptions<Item> {
   source: LiveWish<Item>['source'];
+  /** Stands for all: who may see the same. */
+  viewer: Viewer;
   /** Executes a delivery for all; null when each has to do so by itself. */
   execute: (delivery: LoggedDelivery & object) => Promise<Shared | null> | Shared | null;
   /** Something was written to so many, which had happened at an instant. */
@@ -64,11 +73,30 @@ export class LiveGroup<Item> {
   }
 
   /** Takes somebody in who has everything up to a position, which is the source's head. */
-  add(position: number, seated: Seated<Item>): Stay {
+  add(position: number, { sink, wish, pay }: Seated<Item>): Stay {
     const { promise: ended, resolve } = Promise.withResolvers<number>();
-    const member: Member<Item> = { ...seated, position, end: resolve };
+    const member: Member<Item> = {
+      position,
+      wish,
+      pay,
+      get takesMore() {
+        return takesMore(sink, wish);
+      },
+      write: (frames) => sink.write(frames),
+      released: resolve,
+    };
     this.#members.add(member);
     return { ended, leave: () => this.#release(member) };
+  }
+
+  /** The same for one that brings its position itself. */
+  take(member: Member<Item>): void {
+    this.#members.add(member);
+  }
+
+  /** One that does not go on goes. */
+  leave(member: Member<Item>): void {
+    if (this.#members.delete(member)) this.#leftBy();
   }
 
   async #pump(): Promise<void> {
@@ -89,10 +117,10 @@ export class LiveGroup<Item> {
   }
 
   async #deliver(item: Item): Promise<void> {
-    const { source, execute, delivered } = this.#options;
+    const { source, viewer, execute, delivered } = this.#options;
     const position = source.positionOf(item);
     const [speaker] = this.#members;
-    if (speaker?.wish.wants(item)) {
+    if (speaker?.wish.wants(item, viewer)) {
       const shared = await this.#try(() => execute(speaker.wish.show(item)));
       if (shared) {
         const written = await this.#write(position, shared);
@@ -116,11 +144,11 @@ export class LiveGroup<Item> {
     for (const member of this.#members) {
       // Came while this was executed, and has it.
       if (member.position >= position) continue;
-      if (!takesMore(member) || !member.pay(shared)) {
+      if (!member.takesMore || !member.pay(shared)) {
         this.#release(member);
         continue;
       }
-      member.sink.write(shared.frames);
+      member.write(shared.frames);
       member.position = position;
       written += 1;
       if (written % AT_ONCE === 0) await new Promise(setImmediate);
@@ -135,13 +163,18 @@ export class LiveGroup<Item> {
 
   #release(member: Member<Item>): void {
     if (!this.#members.delete(member)) return;
-    member.end(Math.max(member.position, this.#position));
+    member.released(Math.max(member.position, this.#position));
+    this.#leftBy();
+  }
+
+  #leftBy(): void {
     if (this.#members.size > 0) return;
     this.#stopListening();
     this.#options.onEmpty();
   }
 }
 
-function takesMore<Item>({ sink, wish }: Seated<Item>): boolean {
+/** Whether a connection can be given more without being asked, and may be. */
+export function takesMore(sink: Pick<Sink, 'open' | 'waitingBytes'>, wish: Pick<LiveWish<unknown>, 'allowed'>): boolean {
   return sink.open && sink.waitingBytes <= EASY_BYTES && wish.allowed?.() !== false;
 }

@@ -13,7 +13,7 @@ const CREDIT = 1 / 50;
  */
 export class Purse {
   readonly #budgets: Pick<Budgets, 'take'>;
-  readonly #account: Account;
+  readonly account: Account;
   #last: Taken | null = null;
   #left = 0;
   #owed = 0;
@@ -25,7 +25,7 @@ export class Purse {
 
   constructor(budgets: Pick<Budgets, 'take'>, account: Account) {
     this.#budgets = budgets;
-    this.#account = account;
+    this.account = account;
   }
 
   /** Pays now; false when it has to be paid in the ordinary way. */
@@ -33,12 +33,17 @@ export class Purse {
     if (Date.now() >= this.#until) this.#begin();
     if (this.#poor) return false;
     this.#wanted += points;
-    const onCredit = this.#until === Infinity && this.#owed + points <= this.#account.limit * CREDIT;
+    const onCredit = this.#until === Infinity && this.#owed + points <= this.account.limit * CREDIT;
     const paid = this.#left >= points || onCredit;
     if (this.#left >= points) this.#left -= points;
     else if (onCredit) this.#owed += points;
     if (!paid || this.#left < this.#ahead / 2) this.#filling ??= this.#fill().finally(() => (this.#filling = null));
     return paid;
+  }
+
+  /** Nothing is paid ahead: most of the minute is used. */
+  get poor(): boolean {
+    return this.#poor && Date.now() < this.#until;
   }
 
   /** Fulfilled when nothing is being taken. */
@@ -56,7 +61,7 @@ export class Purse {
 
   /** Twice what was wanted since it was last filled, so that thousands of connections of one account have enough. */
   get #ahead(): number {
-    return Math.ceil(Math.max(this.#account.limit * AHEAD, 2 * this.#wanted));
+    return Math.ceil(Math.max(this.account.limit * AHEAD, 2 * this.#wanted));
   }
 
   #begin(): void {
@@ -71,11 +76,11 @@ export class Purse {
     const [ahead, owed] = [this.#ahead, this.#owed];
     this.#wanted = 0;
     // A store that is away has another behind it; if all fail, what is paid in the ordinary way says so.
-    const taken = await this.#budgets.take(this.#account, owed + ahead).catch(() => null);
+    const taken = await this.#budgets.take(this.account, owed + ahead).catch(() => null);
     if (!taken) return;
     this.#until = taken.standing.resetAt;
     this.#owed -= owed;
-    this.#poor = !taken.granted || taken.standing.remaining < this.#account.limit / 2;
+    this.#poor = !taken.granted || taken.standing.remaining < this.account.limit / 2;
     if (!taken.granted) return;
     this.#last = taken;
     if (this.#poor) taken.giveBack(ahead);

@@ -56,6 +56,7 @@ registerEnumType(Action, {
     WRITE_PLAN_PART: { description: "Write in what is a region's own in a plan." },
     DECIDE_PROPOSAL: { description: "Accept or refuse what the other region proposes for one's own parts of a plan." },
     SIGN_PLAN: { description: "Sign a plan for one's region." },
+    OVERSEE_PAIRS: { description: 'See how the pairs of the country fare, and whom to bring together.' },
   },
 });
 
