@@ -24,6 +24,7 @@ export default defineConfig({
         'keeper-worker': 'src/modules/plan-sync/keeper-worker.ts',
         'read-sheet-worker': 'src/modules/plan-files/read-sheet-worker.ts',
         'lay-out-worker': 'src/modules/plan-files/lay-out-worker.ts',
+        'matching-worker': 'src/modules/observers/matching-worker.ts',
       },
       // Beside the entries: what they share starts the worker by its name.
       output: { chunkFileNames: '[name]-[hash].js' },

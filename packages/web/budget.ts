@@ -41,6 +41,7 @@ const WITH: Record<string, string[]> = Object.fromEntries(
     'pairs/finder-page',
     'pairs/propose-page',
     'pairs/pair-page',
+    'national-pairs/national-pairs-page',
     'news/news-page',
     'writing/write-page',
     'writing/edit-page',

@@ -90,4 +90,4 @@ export { BEGINNING_LENGTH, searchWords, understandSearch, type WantedPart, type 
 export { splitWords, type Word } from './search/words.ts';
 export { DEFAULT_EFFORTS, wayToTarget, type LevelEfforts, type Way, type WayLift, type WayOptions } from './ways/way.ts';
 export { complementOf, hundredthsOf, indexGap, type ComparedRegion, type Complement } from './partners/complement.ts';
-export { reasonsOf, type SuggestionReason } from './partners/reasons.ts';
+export { pairReasonsOf, reasonsOf, type SuggestionReason } from './partners/reasons.ts';

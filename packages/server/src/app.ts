@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 
 import { createBus } from './bus/create-bus.ts';
 import type { AppConfig } from './config.ts';
 import { nameInstallation } from './database/installation.ts';
 import { createOrm, rows } from './database/orm.ts';
+import { EventKeeper } from './events/archive/event-keeper.ts';
 import { Sequencer } from './events/sequencer.ts';
 import { EventStream } from './events/stream.ts';
 import { WakeUps } from './events/wake-ups.ts';
@@ -21,6 +21,7 @@ import { FileUploads } from './gateway/file-uploads.ts';
 import { createFanOut } from './gateway/fan-out/create-fan-out.ts';
 import { createHttpServer } from './gateway/http.ts';
 import { createReads } from './gateway/kept/reads.ts';
+import { Replicas } from './gateway/replicas/replicas.ts';
 import { ReadinessLookout } from './gateway/readiness.ts';
 import type { Runtime } from './gateway/runtime.ts';
 import { serverSchema } from './gateway/schema.ts';
@@ -36,8 +37,7 @@ import { ProofProjector } from './modules/adoption/proof-projector.ts';
 import { PresenceInMemory } from './modules/activity/presence-book.service.ts';
 import { UsageRecorder } from './modules/api-clients/usage.service.ts';
 import { FollowsInMemory } from './modules/conversation/follow-book.service.ts';
-import { createLocalStore } from './modules/files/local-store.ts';
-import { createS3Store } from './modules/files/s3-store.ts';
+import { createFileStore } from './modules/files/create-file-store.ts';
 import type { PasswordHashing } from './modules/identity/auth.ts';
 import { SignInSweep } from './modules/identity/auth-sweep.ts';
 import { createSignIn } from './modules/identity/sign-in.ts';
@@ -82,7 +82,7 @@ export interface AppParts {
   /** How passwords are kept; the real way when left out. */
   passwords?: PasswordHashing;
   /** How often it is looked for what no wake-up told of, ms; as each has it when left out. */
-  polls?: { stream?: number; sequencer?: number; plans?: number; connections?: number };
+  polls?: { stream?: number; sequencer?: number; plans?: number; connections?: number; replicas?: number };
 }
 
 /** Starts everything on a migrated database and answers when requests are served. */
@@ -140,7 +140,9 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
       metrics,
     }),
   );
-  const reads = createReads(db, clock);
+  const standbys = { urls: config.databaseReplicaUrls, primary: orm, db: streamDb, statementMs: STATEMENT_MS, lookMs: polls.replicas };
+  const replicas = started.use(await Replicas.open({ ...standbys, log, metrics }));
+  const reads = createReads(db, clock, config.databaseReplicaUrls.length > 0);
   const wakeUps = started.use(new WakeUps(bus));
   const stream: EventStream = started.use(
     new EventStream({
@@ -181,6 +183,8 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   started.use(new ProofProjector({ db, stream, log }));
   started.use(new PlanProjector({ em: () => orm.em.fork(), plans, clock, log, committed }));
   started.use(new PlanCompactor({ db, plans, clock, log }));
+  const fileStore = createFileStore(config);
+  started.use(new EventKeeper({ ...config, store: fileStore, clock, log }));
   started.use(new PairingSweep({ em: () => orm.em.fork(), clock, log, committed }));
   const { smtpUrl, from } = config.mail;
   if (smtpUrl !== null) started.use(new MailSender({ db, clock, log, smtpUrl, from, keepBodies: config.demo }));
@@ -195,11 +199,12 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
     trusted,
     budgets,
     sharedResults,
-    fanOut: createFanOut({ budgets, sharedResults, config, clock, metrics }, () => runtime),
+    fanOut: createFanOut({ budgets, usage, sharedResults, config, clock, metrics }, () => runtime),
     reads,
     metrics,
     readiness: new ReadinessLookout({ db: streamDb, stream, stopping: () => connections.stopping }),
     orm,
+    replicas,
     stream,
     committed,
     auth: signIn.auth,
@@ -212,7 +217,7 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
     plans,
     planPresence: started.use(new PlanPresenceInMemory(bus)),
     usage,
-    fileStore: config.fileBucket ? createS3Store(config.fileBucket) : createLocalStore(join(config.dataDir, 'files')),
+    fileStore,
     refusals: new RefusalLog({ db, clock, log }),
     clock,
     log,
@@ -228,6 +233,9 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
     streamLag: () => stream.lagMs / 1_000,
     heldBytes: () => stream.heldBytes,
     sequencerHolds: () => sequencer.holds,
+    kept: () => reads.answers.figures,
+    bus: () => bus.health,
+    replicas: () => replicas.all,
   });
 
   const apollo = createApollo(runtime);
@@ -237,7 +245,7 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   const server = createHttpServer(runtime, apollo, uploads);
   serveWebSockets(server, runtime);
   await listen(server, config);
-  started.defer(() => drain(server, connections));
+  started.defer(() => drain(server, connections, uploads));
 
   const { port } = server.address() as AddressInfo;
   listeningOn = port;
@@ -263,12 +271,13 @@ async function listen(server: Server, config: AppConfig): Promise<void> {
 }
 
 /** Takes nobody in any more, sends away who is connected, and lets requests under way end for a while. */
-async function drain(server: Server, connections: Connections): Promise<void> {
+async function drain(server: Server, connections: Connections, uploads: FileUploads): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   // A connection that is kept for more is not: what was asked on it is answered, and then it goes.
   server.prependListener('request', (_req, res: ServerResponse) => res.setHeader('Connection', 'close'));
   connections.closeAll();
+  uploads.stop();
   // Connections that were answered and kept alive would hold `close` until their clients let go.
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS);
   const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);

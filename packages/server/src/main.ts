@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 import { createApp } from './app.ts';
-import { keepSecret, readSettings, type Settings } from './config.ts';
+import { readSettings, type Settings } from './config.ts';
 import { EmbeddedDatabaseError, startEmbedded } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
 import { rows } from './database/orm.ts';
@@ -11,6 +11,7 @@ import { greeting } from './gateway/greeting.ts';
 import { startProblem } from './gateway/start-problem.ts';
 import { demoPersons } from './modules/identity/identity.service.ts';
 import { seedWhenEmpty } from './seed/seed.ts';
+import { keepSecret } from './session-secret.ts';
 
 /** How long everything may take to end after a signal before this process just goes, ms. */
 const LAST_MS = 9_500;

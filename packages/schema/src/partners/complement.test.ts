@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { compareLevels, totalGains } from '../frameworks/compare.ts';
-import { compareDecimals } from '../frameworks/decimal.ts';
+import { compareDecimals, divideRounded, formatExact } from '../frameworks/decimal.ts';
 import { parseFramework } from '../frameworks/parse-framework.ts';
 import { frameworks } from '../frameworks/registry.ts';
 import { scoreAssessment } from '../frameworks/score.ts';
 import small from '../testing/small-framework.json?raw';
-import { complementOf, indexGap, type ComparedRegion } from './complement.ts';
-import { reasonsOf } from './reasons.ts';
+import { BONUS, complementOf, indexGap, scoreOf, type ComparedRegion } from './complement.ts';
+import { pairReasonsOf, reasonsOf } from './reasons.ts';
 
 const spbe = frameworks.get('spbe-2020')!;
 const other = parseFramework(small);
@@ -98,6 +98,42 @@ describe('complementOf', () => {
   it('has none while a level is unknown', () => {
     const one = { code: 'a', kind: 'CITY', provinceCode: '1', levels: new Map([['air', 1]]) };
     expect(complementOf(other, one, one)).toBeNull();
+  });
+});
+
+describe('scoreOf', () => {
+  it('is exact in numbers: the same as with whole numbers of any size, up to ten levels apart in everything (R7)', () => {
+    const exact = (gainA: number, gainB: number, sameKind: boolean, sameProvince: boolean, gap: number): string => {
+      const [less, more] = [Math.min(gainA, gainB), Math.max(gainA, gainB)].map(BigInt) as [bigint, bigint];
+      const per = 20n * BigInt(100 + (sameKind ? BONUS.kind : 0) + (sameProvince ? BONUS.province : 0)) + BigInt(Math.max(0, 200 - gap));
+      return divideRounded(100n * (8n * less + more - less) * per, 4n * 1_000_000n * 2_000n);
+    };
+    const gain = fc.integer({ min: 0, max: 10_000_000 });
+    fc.assert(
+      fc.property(gain, gain, fc.boolean(), fc.boolean(), fc.integer({ min: 0, max: 1_000 }), (...of) => {
+        expect(formatExact(BigInt(scoreOf(...of)), 2)).toBe(exact(...of));
+      }),
+    );
+  });
+});
+
+describe('pairReasonsOf', () => {
+  it('names both and speaks for neither (R12)', () => {
+    const levels = (of: (code: number) => number) => new Map(spbe.indicators.map(({ code }) => [code, of(Number(code))]));
+    const a = { code: '32.11', kind: 'REGENCY', provinceCode: '32', levels: levels((code) => (code <= 10 ? 5 : 3)) };
+    const b = { code: '34.02', kind: 'REGENCY', provinceCode: '34', levels: levels((code) => (code > 41 ? 5 : 3)) };
+    const reasons = pairReasonsOf(complementOf(spbe, a, b)!, 'Kabupaten Sumedang', 'Kabupaten Bantul');
+    expect(reasons.map(({ kind, value }) => `${kind} ${value}`)).toEqual([
+      'GAIN_FOR_US 0.36',
+      'GAIN_FOR_THEM 0.26',
+      'SAME_KIND 15',
+      'NEAR_INDEX 0.10',
+    ]);
+    expect(reasons.slice(0, 2).map(({ text }) => text.en)).toEqual([
+      'Kabupaten Bantul is ahead in 6 indicators, above all Electronic public services: catching up brings Kabupaten Sumedang 0.36 index points.',
+      expect.stringMatching(/^Kabupaten Sumedang is ahead in 10 indicators.*: catching up brings Kabupaten Bantul 0\.26 index points\.$/),
+    ]);
+    expect(reasons.map(({ text }) => text.id).join()).not.toMatch(/\bkita\b/i);
   });
 });
 

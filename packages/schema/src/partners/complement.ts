@@ -81,7 +81,7 @@ export function complementOf(framework: Framework, a: ComparedRegion, b: Compare
       .toSorted((one, other) => other.points - one.points)
       .map(({ aspect, points }) => ({ aspect, gain: formatExact(BigInt(points), 6) }));
   return {
-    score: scoreOf(BigInt(gainA), BigInt(gainB), sameKind, sameProvince, Math.abs(hundredthsOf(indexA) - hundredthsOf(indexB))),
+    score: formatExact(BigInt(scoreOf(gainA, gainB, sameKind, sameProvince, Math.abs(hundredthsOf(indexA) - hundredthsOf(indexB)))), 2),
     indexA,
     indexB,
     gainA: formatExact(BigInt(gainA), 6),
@@ -100,7 +100,8 @@ export function complementOf(framework: Framework, a: ComparedRegion, b: Compare
   };
 }
 
-interface Weights {
+/** What of a framework a score rests on. */
+export interface Weights {
   weights: { code: string; weight: number; aspect: number }[];
   total: number;
 }
@@ -108,7 +109,7 @@ interface Weights {
 const known = new WeakMap<Framework, Weights>();
 
 /** Weights in ten-thousandths, as numbers: sums of them times levels are whole and far below what a number holds exactly. */
-function weightsOf(framework: Framework): Weights {
+export function weightsOf(framework: Framework): Weights {
   const found = known.get(framework);
   if (found) return found;
   const places = new Map(framework.aspects.map(({ code }, place) => [code, place]));
@@ -122,14 +123,22 @@ function weightsOf(framework: Framework): Weights {
   return made;
 }
 
-/** Gains in millionths of an index point, the gap in hundredths. */
-function scoreOf(gainA: bigint, gainB: bigint, sameKind: boolean, sameProvince: boolean, gap: number): string {
+/** What a score is divided by: see {@link scoreOf}. */
+const SCALE = 4 * 1_000_000 * 2_000;
+
+/**
+ * The score in hundredths, from gains in millionths of an index point and the gap of the indices in hundredths. In numbers, not BigInts,
+ * since a country has a hundred thousand pairs: all of them are whole and below 2^53, so it is as exact (R7).
+ */
+export function scoreOf(gainA: number, gainB: number, sameKind: boolean, sameProvince: boolean, gap: number): number {
   const [less, more] = gainA < gainB ? [gainA, gainB] : [gainB, gainA];
   // Four times what is counted, so that a quarter is whole; and 20 times the per cent, so that nearness is.
-  const counted = 8n * less + (more - less);
-  const nearness = BigInt((Math.max(0, FAR - gap) * BONUS.nearness * 20) / FAR);
-  const factor = 2_000n + (sameKind ? BigInt(20 * BONUS.kind) : 0n) + (sameProvince ? BigInt(20 * BONUS.province) : 0n) + nearness;
-  return divideRounded(100n * counted * factor, 4n * 1_000_000n * 2_000n);
+  const counted = 8 * less + (more - less);
+  const nearness = (Math.max(0, FAR - gap) * BONUS.nearness * 20) / FAR;
+  const factor = 2_000 + (sameKind ? 20 * BONUS.kind : 0) + (sameProvince ? 20 * BONUS.province : 0) + nearness;
+  // Half up: the remainder first, because a quotient of such numbers may be rounded across the half.
+  const doubled = 2 * 100 * 100 * counted * factor + SCALE;
+  return (doubled - (doubled % (2 * SCALE))) / (2 * SCALE);
 }
 
 /** Whole hundredths of an index. */

@@ -27,9 +27,7 @@ function short(value: string): string {
  * exact in `value`; sentences show two decimals.
  */
 export function reasonsOf(complement: Complement, name: string, paired: boolean): SuggestionReason[] {
-  const { gainA, gainB, leadsA, leadsB, aspectsA, aspectsB, sameKind, sameProvince } = complement;
-  const distance = Math.abs(hundredthsOf(complement.indexA) - hundredthsOf(complement.indexB));
-  const value = (distance / 100).toFixed(2);
+  const { gainA, gainB, leadsA, leadsB, aspectsA, aspectsB } = complement;
   const gains = [
     reason('GAIN_FOR_US', gainA, leadsB > 0, {
       id: `${name} lebih tinggi di ${leadsB} indikator${most(aspectsB, 'id')}: menyusulnya menambah ${comma(short(gainA))} poin indeks bagi kita.`,
@@ -42,6 +40,38 @@ export function reasonsOf(complement: Complement, name: string, paired: boolean)
   ];
   return [
     ...gains,
+    ...likeness(complement),
+    reason('ALREADY_PAIRED', '1', paired, { id: 'Sudah berpasangan dengan kita.', en: 'Paired with us already.' }),
+  ].flat();
+}
+
+/** The same from nobody's side: `GAIN_FOR_US` is what A gains, `GAIN_FOR_THEM` what B does, both by name (R12). */
+export function pairReasonsOf(complement: Complement, nameA: string, nameB: string): SuggestionReason[] {
+  const { gainA, gainB, leadsA, leadsB, aspectsA, aspectsB } = complement;
+  const gain = (
+    kind: 'GAIN_FOR_US' | 'GAIN_FOR_THEM',
+    leader: string,
+    leads: number,
+    aspects: readonly ComplementAspect[],
+    gained: string,
+    by: string,
+  ) =>
+    reason(kind, gained, leads > 0, {
+      id: `${leader} lebih tinggi di ${leads} indikator${most(aspects, 'id')}: menyusulnya menambah ${comma(short(gained))} poin indeks bagi ${by}.`,
+      en: `${leader} is ahead in ${leads} indicators${most(aspects, 'en')}: catching up brings ${by} ${short(gained)} index points.`,
+    });
+  return [
+    gain('GAIN_FOR_US', nameB, leadsB, aspectsB, gainA, nameA),
+    gain('GAIN_FOR_THEM', nameA, leadsA, aspectsA, gainB, nameB),
+    ...likeness(complement),
+  ].flat();
+}
+
+/** What the two have in common, or not. */
+function likeness({ sameKind, sameProvince, indexA, indexB }: Complement): SuggestionReason[][] {
+  const distance = Math.abs(hundredthsOf(indexA) - hundredthsOf(indexB));
+  const value = (distance / 100).toFixed(2);
+  return [
     reason('SAME_KIND', String(BONUS.kind), sameKind, { id: 'Jenis daerahnya sama.', en: 'The kind of region is the same.' }),
     reason('SAME_PROVINCE', String(BONUS.province), sameProvince, {
       id: 'Satu provinsi: mudah dikunjungi.',
@@ -55,8 +85,7 @@ export function reasonsOf(complement: Complement, name: string, paired: boolean)
       id: `Indeksnya berjauhan: selisih ${comma(value)}, langkahnya mungkin tidak langsung cocok.`,
       en: `The indices are far apart: ${value}, so what one does may not fit the other at once.`,
     }),
-    reason('ALREADY_PAIRED', '1', paired, { id: 'Sudah berpasangan dengan kita.', en: 'Paired with us already.' }),
-  ].flat();
+  ];
 }
 
 function reason(kind: SuggestionReasonKind, value: string, holds: boolean, text: LocalizedText): SuggestionReason[] {

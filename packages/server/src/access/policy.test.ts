@@ -78,7 +78,8 @@ test('I13 the table of who may do what, in the own region, the partner and anoth
     WRITE_PLAN: EDITOR own, HEAD own, ADMIN own
     WRITE_PLAN_PART: EDITOR own, HEAD own, ADMIN own
     DECIDE_PROPOSAL: EDITOR own, HEAD own, ADMIN own
-    SIGN_PLAN: HEAD own"
+    SIGN_PLAN: HEAD own
+    OVERSEE_PAIRS: OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere"
   `);
 });
 

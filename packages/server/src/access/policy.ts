@@ -41,6 +41,7 @@ export const ACTIONS = [
   'WRITE_PLAN_PART',
   'DECIDE_PROPOSAL',
   'SIGN_PLAN',
+  'OVERSEE_PAIRS',
 ] as const;
 /** Everything that somebody may or may not do. */
 export type Action = (typeof ACTIONS)[number];
@@ -114,6 +115,8 @@ const TABLE: Record<Action, (viewer: Viewer, facts: Facts) => boolean> = {
   DECIDE_PROPOSAL: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, WRITERS),
   // S1: the head alone, for the own region.
   SIGN_PLAN: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, ['HEAD']),
+  // R13: how all pairs fare, and whom to bring together, concerns who looks after the country.
+  OVERSEE_PAIRS: (viewer) => ofMinistry(viewer) && hasScope(viewer, 'indicators:read'),
 };
 
 /** Whether the viewer may do this. */

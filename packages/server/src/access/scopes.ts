@@ -29,6 +29,9 @@ export const SCOPE_OF_FIELD: Record<string, Need> = {
   'Query.recentChanges': 'indicators:read',
   'Query.partnerSuggestions': 'indicators:read',
   'Query.wayToTarget': 'indicators:read',
+  // Beside it these ask for a tool of the ministry.
+  'Query.suggestedPairs': 'indicators:read',
+  'Query.pairOverview': 'indicators:read',
 
   // Which pairs there are and were, everybody may know; what is said in them, this scope lets the own region's tools read.
   'Query.practices': 'practices:read',

@@ -47,6 +47,20 @@ export const PAIRING_PROBES: Record<string, Probe[]> = {
   'Query.partnerSuggestions': [
     read('for Bantul', `{ partnerSuggestions(regionCode: "${BANTUL}", frameworkId: "${FRAMEWORK}", year: ${YEAR}) { year } }`),
   ],
+  'Query.suggestedPairs': [
+    read(
+      'of the country',
+      `{ suggestedPairs(frameworkId: "${FRAMEWORK}", year: ${YEAR}) { totalCount regionCount alone { totalCount } } }`,
+    ),
+  ],
+  'Query.pairOverview': [
+    read(
+      'how Sumedang and Bantul fare, and nothing they say',
+      `{ pairOverview(frameworkId: "${FRAMEWORK}") { nodes { a { code } activity { last90Days } plans { actions } } } }`,
+      SUMEDANG,
+      'WHAT THEY SAY',
+    ),
+  ],
   'Query.wayToTarget': [
     query(
       'from the levels of Sumedang',

@@ -66,3 +66,10 @@ export function startMain(file: string, env: Record<string, string>): Server {
     },
   };
 }
+
+/** Starts it, and waits until it serves at some free port. */
+export async function startServing(file: string, env: Record<string, string>): Promise<{ server: Server; url: string }> {
+  const server = startMain(file, { PORT: '0', ...env });
+  const out = await server.says('Ctrl-C to stop');
+  return { server, url: /http:\/\/localhost:\d+/.exec(out)![0] };
+}

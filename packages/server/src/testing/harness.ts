@@ -7,7 +7,7 @@ import { systemClock } from '../kernel/clock.ts';
 import { createLogger } from '../kernel/log.ts';
 import { insertActors, personId, type ActorName } from './actors.ts';
 import { isTokenName, tokenOf } from './token-actors.ts';
-import { createTestDatabase } from './database.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
 import { overSse, overWebSocket, request, type Answer, type Line, type OpenSubscription, type Variables } from './harness-client.ts';
 
 /** Somebody who uses the API. */
@@ -33,6 +33,8 @@ export interface TestApp extends AsyncDisposable {
 
 export interface TestAppOptions extends AppParts {
   config?: Partial<AppConfig>;
+  /** A migrated one of one's own making, which is not ended with the app; of the run's server when left out. */
+  database?: Pick<TestDatabase, 'url'>;
   /** Fills the database further before the app starts. */
   fill?: (db: Rows, url: string) => Promise<void>;
 }
@@ -51,18 +53,20 @@ export const TEST_CONFIG: Omit<AppConfig, 'databaseUrl'> = {
   webDir: 'no web client in server tests',
   mail: { smtpUrl: null, from: 'Saling <saling@saling.example>' },
   oidc: null,
+  databaseReplicaUrls: [],
   redisUrl: null,
   metrics: null,
   documents: 'any',
   fileBucket: null,
   breachedPasswordsUrl: null,
+  eventsKeepMonths: null,
   limits: DEFAULT_LIMITS,
 };
 
 /** Starts the app in this process on a free port. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   await using made = new AsyncDisposableStack();
-  const database = made.use(await createTestDatabase('migrated'));
+  const database = options.database ?? made.use(await createTestDatabase('migrated'));
   const orm = made.adopt(await createOrm({ url: database.url, poolMax: 4 }), (open) => open.close(true));
   const db = (): Rows => rows(orm.em.fork());
   await insertActors(db(), options.clock ?? systemClock);

@@ -69,6 +69,15 @@ const pair = createRoute({
     'PairPage',
   ),
 });
+const nationalPairs = createRoute({
+  getParentRoute: () => root,
+  path: '/nasional/pasangan',
+  validateSearch: v.object({ tab: text, urut: text, provinsi: code, jenis: text, tahun: year }),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/national-pairs/national-pairs-page.tsx')),
+    'NationalPairsPage',
+  ),
+});
 const news = createRoute({
   getParentRoute: () => root,
   path: '/kabar',
@@ -191,6 +200,7 @@ export const jointRoutes = [
   findPartner,
   proposePair,
   pair,
+  nationalPairs,
   news,
   writePractice,
   importPractices,

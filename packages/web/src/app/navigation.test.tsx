@@ -20,9 +20,9 @@ const viewer = {
 };
 const PLACES = ['/', '/pengetahuan', '/mitra', '/rencana', '/bandingkan', '/lapor', '/peringkat', '/konsol', '/organisasi'];
 
-async function open(width: number) {
+async function open(width: number, over: object = {}) {
   await page.viewport(width, 800);
-  const server = new FakeServer({ Viewer: () => ({ viewer }) });
+  const server = new FakeServer({ Viewer: () => ({ viewer: { ...viewer, ...over } }) });
   return show(
     <FakeApi server={server}>
       <InRouter path="/" at="/" page={MainNavigation} />
@@ -47,4 +47,9 @@ test('a phone has four, and the rest under "Lainnya": nothing is out of reach', 
   await screen.getByRole('button', { name: 'Lainnya' }).click();
   await expect.poll(() => new Set(seen())).toEqual(new Set(PLACES));
   await expectAccessible();
+});
+
+test('people of the ministry have how all pairs fare, too', async () => {
+  await open(1280, { organisation: { id: 'panrb', kind: 'MINISTRY', name: 'Kementerian' } });
+  await expect.poll(seen).toEqual([...PLACES.slice(0, 7), '/nasional/pasangan', ...PLACES.slice(7)]);
 });

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 import { DomainError } from '../../kernel/errors.ts';
-import { Lanes } from './lanes.ts';
+import { Lanes } from '../../kernel/lanes.ts';
 import type { PlanExport } from './plan-export.ts';
 
 /** Files whose pages are laid out. */

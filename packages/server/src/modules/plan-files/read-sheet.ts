@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
-import { Lanes } from './lanes.ts';
+import { Lanes } from '../../kernel/lanes.ts';
 
 /** A cell of a sheet as it was stored. */
 export type RawCell = string | number | boolean | null;

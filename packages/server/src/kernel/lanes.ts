@@ -1,6 +1,6 @@
-import { DomainError } from '../../kernel/errors.ts';
+import { DomainError } from './errors.ts';
 
-/** Lets so many pieces of work go on at once, and so many more wait: threads cost memory, and files are asked for at will. */
+/** Lets so many pieces of work go on at once, and so many more wait: threads cost memory, and what they make is asked for at will. */
 export class Lanes {
   #free: number;
   readonly #most: number;
@@ -14,8 +14,7 @@ export class Lanes {
   /** @throws {DomainError} `UNAVAILABLE` when too many wait already. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
-    else if (this.#waiting.length >= this.#most)
-      throw new DomainError('UNAVAILABLE', 'Many files are being worked on: try again in a minute.');
+    else if (this.#waiting.length >= this.#most) throw new DomainError('UNAVAILABLE', 'Much is being worked on: try again in a minute.');
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     try {
       return await work();
