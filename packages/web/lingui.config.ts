@@ -3,13 +3,27 @@ import { formatter } from '@lingui/format-po';
 
 /** Features whose texts are in a catalogue that is loaded with their pages (`addTexts` in `api/language.ts`). */
 const LATER = [
-  ...['organisation', 'console', 'invitation', 'settings', 'demo-mail', 'pairs', 'library', 'practice', 'writing', 'adoption', 'news'].map(
-    (name) => `src/features/${name}`,
-  ),
+  ...[
+    'organisation',
+    'console',
+    'invitation',
+    'settings',
+    'demo-mail',
+    'pairs',
+    'library',
+    'practice',
+    'writing',
+    'adoption',
+    'news',
+    'national-pairs',
+  ].map((name) => `src/features/${name}`),
   'src/parts',
 ];
 /** Those of plans, which say as much as all the others together. */
 const PLANS = ['src/features/plan', 'src/features/plans', 'src/collab'];
+
+/** What is said when the live line is lost. */
+const LINE = ['src/app/line'];
 
 /** The Indonesian sentence is the key, so only `en.po` holds translations. */
 export default defineConfig({
@@ -20,10 +34,11 @@ export default defineConfig({
     {
       path: '<rootDir>/src/locales/{locale}',
       include: ['src'],
-      exclude: ['**/*.test.*', ...[...LATER, ...PLANS].map((folder) => `${folder}/**`)],
+      exclude: ['**/*.test.*', ...[...LATER, ...PLANS, ...LINE].map((folder) => `${folder}/**`)],
     },
     { path: '<rootDir>/src/locales/later/{locale}', include: LATER, exclude: ['**/*.test.*'] },
     { path: '<rootDir>/src/locales/plans/{locale}', include: PLANS, exclude: ['**/*.test.*'] },
+    { path: '<rootDir>/src/locales/line/{locale}', include: LINE, exclude: ['**/*.test.*'] },
   ],
   orderBy: 'message',
   // Line numbers would change the catalogues whenever code moves.

@@ -18,6 +18,8 @@ const EMBEDDED = [
   // Somebody may be another thing in another region.
   'PairingMember',
   'PartnerSuggestion',
+  'SuggestedPair',
+  'PairStanding',
   // Its ids say which indicator; how far it is lifted depends on what was asked.
   'LevelLift',
   'CommentAuthor',

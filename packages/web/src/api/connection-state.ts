@@ -10,6 +10,16 @@ export interface Connection {
   road: RoadName | null;
 }
 
+/** While the line is away. Times are in milliseconds since 1970. */
+export interface Wait {
+  /** `restart`: the server sent everybody away; `busy`: it asked to be left alone for a while; `lost`: it said nothing. */
+  why: 'restart' | 'busy' | 'lost';
+  /** When it is tried again; null while it is being tried. */
+  nextAt: number | null;
+  /** From when on somebody may have it tried at once. */
+  mayAt: number;
+}
+
 /** What changed while the connection was lost, newest last. */
 export interface Missed {
   /** When the connection was lost, in milliseconds since 1970. */
@@ -19,12 +29,14 @@ export interface Missed {
 
 interface State {
   connection: Connection;
+  /** Null unless the line is away. */
+  wait: Wait | null;
   missed: Missed | null;
 }
 
 /** Where the transport writes how it stands and what was missed; React reads it with the hooks below. */
 export function createConnectionStore() {
-  let state: State = { connection: { state: 'idle', road: null }, missed: null };
+  let state: State = { connection: { state: 'idle', road: null }, wait: null, missed: null };
   const listeners = new Set<() => void>();
   const change = (next: Partial<State>): void => {
     state = { ...state, ...next };
@@ -36,8 +48,10 @@ export function createConnectionStore() {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    set: (connection: Connection) => {
-      if (connection.state !== state.connection.state || connection.road !== state.connection.road) change({ connection });
+    set: (connection: Connection, wait: Wait | null = null) => {
+      const { state: stands, road } = state.connection;
+      const same = connection.state === stands && connection.road === road;
+      if (!same || wait !== state.wait) change({ connection: same ? state.connection : connection, wait });
     },
     /** Adds what a return brought; the same event is kept once, however many parts of a page asked for it. */
     addMissed: (since: number, changes: readonly Change[]) => {

@@ -9,13 +9,14 @@ export function rememberedLanguage(): Language {
   return deviceStore.get('bahasa') === 'en' ? 'en' : 'id';
 }
 
-/** Catalogues of the pages that not everybody opens, see `lingui.config.ts`. */
-export type MoreTexts = 'later' | 'plans';
+/** Catalogues of pages that not everybody opens, and of what is said when the line is lost, see `lingui.config.ts`. */
+export type MoreTexts = 'later' | 'plans' | 'line';
 
 const CATALOGUES: Record<'first' | MoreTexts, Record<Language, () => Promise<{ messages: Messages }>>> = {
   first: { id: () => import('../locales/id.po'), en: () => import('../locales/en.po') },
   later: { id: () => import('../locales/later/id.po'), en: () => import('../locales/later/en.po') },
   plans: { id: () => import('../locales/plans/id.po'), en: () => import('../locales/plans/en.po') },
+  line: { id: () => import('../locales/line/id.po'), en: () => import('../locales/line/en.po') },
 };
 const wanted = new Set<keyof typeof CATALOGUES>(['first']);
 

@@ -3,9 +3,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { activityTopic } from './activity-document.ts';
 import { createConnectionStore } from './connection-state.ts';
 import { presenceTopic } from './presence-document.ts';
+import { backoff } from './retry.ts';
 import { createRoadChoice } from './road-choice.ts';
 import { changeAt, fakeNetwork, fakeRoad, fakeStore } from './testing/fake-road.ts';
-import { backoff, createTransport } from './transport.ts';
+import { createTransport } from './transport.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -99,6 +100,51 @@ test('E18: who finds no room waits as told, and longer each time', async () => {
   expect(roads.ws.openings).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(1);
   expect(roads.ws.openings).toHaveLength(2);
+});
+
+test('E19: it says when it tries again and why it waits; a try at once is bounded, and what the server asked for is kept', async () => {
+  const { roads, listen, transport, store } = setUp();
+  const wait = () => store.get().wait;
+  const restart = { kind: 'lost' as const, detail: 'closed 1012', comeBack: { afterMs: 0, withinMs: 20_000 } };
+  listen();
+  roads.ws.last().item({ kind: 'at', cursor: 'c0' });
+  expect(wait()).toBeNull();
+  const lostAt = Date.now();
+  roads.ws.last().end(restart);
+  expect(wait()).toEqual({ why: 'restart', nextAt: lostAt + 20_000, mayAt: lostAt });
+  transport.tryNow();
+  expect([roads.ws.openings.length, wait()?.nextAt]).toEqual([2, null]);
+  transport.tryNow();
+  roads.ws.last().end();
+  expect(wait()).toEqual({ why: 'restart', nextAt: lostAt + 1_000, mayAt: lostAt + 4_000 });
+  transport.tryNow();
+  expect(roads.ws.openings).toHaveLength(2);
+
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([roads.ws.openings.length, wait()?.nextAt]).toEqual([3, null]);
+  roads.ws.last().end({ kind: 'lost', detail: 'closed 1013', comeBack: { afterMs: 15_000, withinMs: 15_000 } });
+  expect(wait()).toEqual({ why: 'busy', nextAt: lostAt + 31_000, mayAt: lostAt + 16_000 });
+  await vi.advanceTimersByTimeAsync(14_999);
+  transport.tryNow();
+  expect(roads.ws.openings).toHaveLength(3);
+  await vi.advanceTimersByTimeAsync(1);
+  transport.tryNow();
+  expect(roads.ws.openings).toHaveLength(4);
+  roads.ws.last().item({ kind: 'at', cursor: 'c0' });
+  expect(wait()).toBeNull();
+  // The second time it is heeded twice as long after.
+  await vi.advanceTimersByTimeAsync(1_000);
+  roads.ws.last().end();
+  expect(wait()?.mayAt).toBe(lostAt + 16_000 + 8_000);
+});
+
+test('without a network there is no next try to tell of', () => {
+  const { roads, network, listen, store } = setUp();
+  listen();
+  roads.ws.last().end();
+  expect(store.get().wait?.why).toBe('lost');
+  network.set(false);
+  expect(store.get()).toMatchObject({ connection: { state: 'offline' }, wait: null });
 });
 
 test('a mark moves the cursor past events that the filter left out', async () => {

@@ -1,14 +1,13 @@
 import type { ComeBack } from '@saling/schema';
 
+import { collectMissed } from './collect-missed.ts';
 import type { ConnectionStore } from './connection-state.ts';
 import { changesTopic, type Change, type ChangeFilter } from './live-document.ts';
+import { backoff, createPatience } from './retry.ts';
 import type { RoadChoice } from './road-choice.ts';
 import type { Road, RoadEnd } from './roads.ts';
 import type { Cursor, Gone, LiveItem, Topic } from './topic.ts';
 
-/** Longest wait before another try, and the shortest first one. */
-const BACKOFF_MAX_MS = 30_000;
-const BACKOFF_BASE_MS = 500;
 /** A connection that held this long clears the record of failures before it. */
 const STEADY_MS = 5_000;
 /** Before a request that the server refused is made again. */
@@ -61,14 +60,10 @@ export interface Transport {
   follow: <One, Filter>(topic: Topic<One, Filter>, filter: Filter, after: Cursor | null, handlers: LiveHandlers<One>) => () => void;
   /** `follow` of changes of indicator levels. */
   subscribe: (filter: ChangeFilter, after: Cursor | null, handlers: LiveHandlers) => () => void;
-  /** Opens everything anew: after a sign-in, or to try again at once. */
+  /** Opens everything anew: after a sign-in. */
   restart: () => void;
-}
-
-/** Full jitter: anything from nothing to the doubled bound, so that clients of a restarted server do not come back together. */
-export function backoff(attempt: number, random: () => number, said: ComeBack | null = null): number {
-  const window = Math.max(said?.withinMs ?? 0, Math.min(BACKOFF_MAX_MS, BACKOFF_BASE_MS * 2 ** attempt));
-  return (said?.afterMs ?? 0) + Math.round(random() * window);
+  /** Tries again now instead of when it would be; does nothing when that was asked for too often or the server said to wait. */
+  tryNow: () => void;
 }
 
 /**
@@ -86,13 +81,22 @@ export function createTransport(options: TransportOptions): Transport {
   let opened = false;
   let openedAt = 0;
   let lostAt: number | null = null;
+  const since = (): number | null => lostAt;
   let attempts = 0;
   let sentAway: ComeBack | null = null;
+  const patience = createPatience();
   let retry: ReturnType<typeof setTimeout> | undefined;
   let handshake: ReturnType<typeof setTimeout> | undefined;
   let probe: { stop: () => void } | null = null;
 
-  const showWaiting = (): void => store.set({ state: network.isOnline() ? 'reconnecting' : 'offline', road: null });
+  const showWaiting = (nextAt?: number): void => {
+    const online = network.isOnline();
+    store.set({ state: online ? 'reconnecting' : 'offline', road: null }, online && nextAt ? patience.wait(nextAt, sentAway) : null);
+  };
+  const showTrying = (): void => {
+    const { connection, wait } = store.get();
+    if (wait) store.set(connection, { ...wait, nextAt: null });
+  };
 
   function deliver<One, Filter>(session: Session, topic: Topic<One, Filter>, handlers: LiveHandlers<One>, item: LiveItem<One>): void {
     works();
@@ -140,6 +144,7 @@ export function createTransport(options: TransportOptions): Transport {
     if (sessions.size === 0) return;
     if (!network.isOnline()) return showWaiting();
     active = true;
+    showTrying();
     handshake = setTimeout(() => lost(), road(choice.current()).handshakeMs);
     for (const session of sessions) open(session);
   }
@@ -158,11 +163,12 @@ export function createTransport(options: TransportOptions): Transport {
     if (why.kind === 'refused') {
       // The server answered, so the road is not to blame; this one request is asked again later, alone.
       session.refused = true;
+      const waitMs = REFUSED_WAIT_MS + backoff(attempts, random);
       if (!opened && [...sessions].every((one) => one.refused)) {
         clearTimeout(handshake);
-        showWaiting();
+        showWaiting(Date.now() + waitMs);
       }
-      const timer = setTimeout(() => open(session), REFUSED_WAIT_MS + backoff(attempts, random));
+      const timer = setTimeout(() => open(session), waitMs);
       session.stop = () => clearTimeout(timer);
       return;
     }
@@ -174,15 +180,22 @@ export function createTransport(options: TransportOptions): Transport {
     const was = { opened, livedMs: opened ? Date.now() - openedAt : 0 };
     if (opened) for (const session of sessions) session.replaying = true;
     if (opened || lostAt === null) lostAt = Date.now();
-    if (was.opened && was.livedMs >= STEADY_MS) attempts = 0;
+    if (was.opened && was.livedMs >= STEADY_MS) {
+      attempts = 0;
+      patience.forget();
+    }
     closeAll();
-    showWaiting();
-    if (!network.isOnline()) return;
+    if (!network.isOnline()) return showWaiting();
     // Whom the server sent away has no road to blame, nor while it is not back yet.
-    if (comeBack) sentAway = comeBack;
+    if (comeBack) {
+      sentAway = comeBack;
+      patience.hold(Date.now() + comeBack.afterMs);
+    }
     const spared = sentAway !== null && attempts < SPARED_TRIES;
     const next = spared ? 'stay' : choice.failed(was);
-    retry = setTimeout(openAll, next === 'next' ? 0 : backoff(attempts, random, comeBack));
+    const waitMs = next === 'next' ? 0 : backoff(attempts, random, comeBack);
+    retry = setTimeout(openAll, waitMs);
+    showWaiting(Date.now() + waitMs);
     attempts += 1;
   }
 
@@ -270,24 +283,9 @@ export function createTransport(options: TransportOptions): Transport {
 
   return {
     follow,
-    subscribe: (filter, after, handlers) => {
-      // Held back until replay meets the present: then the list of what was missed is whole.
-      let missed: Change[] = [];
-      return follow(changesTopic, filter, after, {
-        onChange: (change, replayed) => {
-          if (replayed) missed.push(change);
-          handlers.onChange(change, replayed);
-        },
-        onCaughtUp: (cursor) => {
-          if (lostAt !== null) store.addMissed(lostAt, missed);
-          missed = [];
-          handlers.onCaughtUp?.(cursor);
-        },
-        onGone: (gone) => {
-          missed = [];
-          handlers.onGone?.(gone);
-        },
-      });
+    subscribe: (filter, after, handlers) => follow(changesTopic, filter, after, collectMissed(handlers, store, since)),
+    tryNow: () => {
+      if (store.get().wait?.nextAt && patience.heeds(Date.now())) openAll();
     },
     restart: () => {
       attempts = 0;

@@ -6,7 +6,7 @@ import { changeAt } from '../api/testing/fake-road.ts';
 import { OfflineBanner } from '../ui/offline-banner.tsx';
 import { expectAccessible, show } from '../ui/testing/show.tsx';
 import { ConnectionState } from './connection-indicator.tsx';
-import { MissedChanges } from './missed-changes.tsx';
+import { MissedChanges } from './line/missed-changes.tsx';
 
 afterEach(() => connectionStore.clearMissed());
 

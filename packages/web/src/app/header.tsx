@@ -2,23 +2,31 @@ import { Trans } from '@lingui/react/macro';
 import { Link, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 
-import { useConnection, useOnline, type Connection } from '../api/connection-state.ts';
+import { useConnection, useMissed, useOnline, type Connection } from '../api/connection-state.ts';
+import { addTexts } from '../api/language.ts';
 import { useViewer, type Viewer } from '../api/viewer.ts';
 import { shortName } from '../ui/format.ts';
 import { LinkButton } from '../ui/link-button.tsx';
 import { ConnectionState } from './connection-indicator.tsx';
 import css from './header.module.css';
 import { LanguageSwitch } from './language-switch.tsx';
-import { MissedChanges } from './missed-changes.tsx';
 import { ProfileMenu } from './profile-menu.tsx';
 import { SchemeSwitch } from './scheme-switch.tsx';
 
+/** Comes while the line is there: when it is lost, the server may not bring it. Without it the page goes on. */
+const Line = lazy(async () => {
+  const loaded = await Promise.all([import('./line/line.tsx'), addTexts('line')]).catch(() => null);
+  return { default: loaded ? loaded[0].Line : Nothing };
+});
 const InboxBell = lazy(async () => ({ default: (await import('./inbox-bell.tsx')).InboxBell }));
+
+const Nothing = (): null => null;
 
 /** The upper edge: whose pair this is, how the connection stands, language, colours, person. */
 export function Header(): React.ReactElement {
   const { viewer } = useViewer();
   const followed = useConnection();
+  const missed = useMissed();
   const connection: Connection = useOnline() ? followed : { state: 'offline', road: null };
   const { pathname, href } = useLocation();
   return (
@@ -29,7 +37,11 @@ export function Header(): React.ReactElement {
       </Link>
       {viewer && <Pair viewer={viewer} />}
       <div className={css.right}>
-        <MissedChanges />
+        {(missed || followed.state !== 'idle') && (
+          <Suspense>
+            <Line />
+          </Suspense>
+        )}
         <ConnectionState connection={connection} />
         <LanguageSwitch />
         <span className={viewer?.person ? css.laptopOnly : undefined}>

@@ -1,6 +1,6 @@
 import { LIMITS } from '@saling/schema';
 
-import { backoff } from '../api/transport.ts';
+import { backoff } from '../api/retry.ts';
 import type { PlanCopies } from './plan-copies.ts';
 import { PlanServerError, type OpenedPlan, type PlanServer } from './plan-server.ts';
 

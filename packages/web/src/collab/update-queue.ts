@@ -1,7 +1,7 @@
 import { LIMITS } from '@saling/schema';
 import * as Y from 'yjs';
 
-import { backoff } from '../api/transport.ts';
+import { backoff } from '../api/retry.ts';
 import type { PendingUpdate, PlanCopies } from './plan-copies.ts';
 import { PlanServerError, type Applied, type PlanServer } from './plan-server.ts';
 import type { Place } from './plan-state.ts';

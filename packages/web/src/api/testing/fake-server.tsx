@@ -44,6 +44,7 @@ export class FakeServer {
       return () => void this.#sessions.delete(session);
     },
     subscribe: (filter, after, handlers) => this.transport.follow(changesTopic, filter, after, handlers),
+    tryNow: () => {},
     restart: () => {},
   };
 

@@ -1,4 +1,4 @@
-import { LIMITS } from '@saling/schema';
+import { comeBackOfHeader, LIMITS } from '@saling/schema';
 import { Upload, type DetailedError } from 'tus-js-client';
 
 import type { Localized } from '../../../ui/format.ts';
@@ -15,6 +15,8 @@ export interface UploadFailure {
 
 export interface UploadHandlers {
   onProgress: (part: number) => void;
+  /** The line was lost, or the server stops: it goes on by itself, from where it was. */
+  onWaiting: () => void;
   onDone: (file: StoredFileData) => void;
   onFailed: (failure: UploadFailure) => void;
 }
@@ -43,13 +45,27 @@ export function uploadFile(file: File, handlers: UploadHandlers): () => void {
   }
   let ended = false;
   let refused = false;
+  /** When a server that stops, or is full, wants to be asked again; in ms since 1970. */
+  let notBefore = 0;
   const upload = new Upload(file, {
     endpoint: UPLOAD_PATH,
     metadata: { name: file.name, type: file.type },
     retryDelays: RETRY_MS,
     removeFingerprintOnSuccess: true,
     // The server's answers have words; only what was not answered, or not by it, is tried again.
-    onShouldRetry: (error) => !ended && isLost(error),
+    onShouldRetry: (error) => {
+      if (ended || !isLost(error)) return false;
+      handlers.onWaiting();
+      return true;
+    },
+    onAfterResponse: (_request, response) => {
+      const said = comeBackOfHeader(response.getHeader('retry-after'));
+      if (said) notBefore = Date.now() + said.afterMs;
+    },
+    onBeforeRequest: async () => {
+      const waitMs = notBefore - Date.now();
+      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+    },
     onProgress: (sent, total) => handlers.onProgress(total === 0 ? 0 : sent / total),
     onError: (error) => {
       if (ended) return;

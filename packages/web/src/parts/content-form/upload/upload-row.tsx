@@ -74,11 +74,9 @@ export function UploadProgress(props: { state: UploadState; name: string; onAgai
     <>
       <progress className={css.progress} max={100} value={percent} aria-label={t`Unggahan ${name}`} />
       <p className={css.hint}>
-        {online ? (
-          <Trans>{percent}% terkirim</Trans>
-        ) : (
-          <Trans>{percent}% terkirim. Jaringan terputus; dilanjutkan setelah tersambung.</Trans>
-        )}
+        {!online && <Trans>{percent}% terkirim. Jaringan terputus; dilanjutkan setelah tersambung.</Trans>}
+        {online && !state.waiting && <Trans>{percent}% terkirim</Trans>}
+        {online && state.waiting && <Trans>{percent}% terkirim. Menunggu server; dilanjutkan dengan sendirinya.</Trans>}
       </p>
     </>
   );

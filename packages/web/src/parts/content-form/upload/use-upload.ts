@@ -4,7 +4,7 @@ import type { StoredFileData } from '../../practice-content-document.ts';
 import { uploadFile, type UploadFailure } from './upload-file.ts';
 
 export type UploadState =
-  | { kind: 'running'; part: number }
+  | { kind: 'running'; part: number; waiting?: boolean }
   | { kind: 'failed'; failure: UploadFailure }
   | { kind: 'done'; file: StoredFileData };
 
@@ -22,6 +22,7 @@ export function useUpload(file: File, onDone?: (file: StoredFileData) => void): 
     setState({ kind: 'running', part: 0 });
     stop.current = uploadFile(file, {
       onProgress: (part) => setState({ kind: 'running', part }),
+      onWaiting: () => setState((now) => (now.kind === 'running' ? { ...now, waiting: true } : now)),
       onFailed: (failure) => {
         finished = true;
         setState({ kind: 'failed', failure });

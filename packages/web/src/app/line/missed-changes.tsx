@@ -2,10 +2,10 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Popover, Text } from '@mantine/core';
 import { useState } from 'react';
 
-import { connectionStore, useMissed } from '../api/connection-state.ts';
-import type { Change } from '../api/live-document.ts';
-import { pick, shortName } from '../ui/format.ts';
-import { RelativeTime } from '../ui/relative-time.tsx';
+import { connectionStore, useMissed } from '../../api/connection-state.ts';
+import type { Change } from '../../api/live-document.ts';
+import { pick, shortName } from '../../ui/format.ts';
+import { RelativeTime } from '../../ui/relative-time.tsx';
 import css from './missed-changes.module.css';
 
 /** After a return: how much changed meanwhile, and what. */
