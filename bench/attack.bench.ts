@@ -1,17 +1,13 @@
 // What a well-behaved client notices of an attack: how long its answers take with and without one, in turns, one machine, one run, as a
 // ratio. Says how the two compare and never whether that is good. BENCH_QUICK=1: fewer and shorter rounds.
 import { strictEqual } from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, platform, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
 
-import { startEmbedded } from '../packages/server/src/database/embedded.ts';
 import { HOSTILE_OPERATIONS } from '../packages/server/src/testing/hostile-operations.ts';
 import { startChild } from './harness/child.ts';
 import { median, spread, table, whole } from './harness/figures.ts';
 import { askOnce, load, type Measured, type Target } from './harness/load.ts';
+import { DEMO, machine, QUICK, setUp } from './harness/set-up.ts';
 
-const QUICK = process.env.BENCH_QUICK === '1';
 const ROUNDS = QUICK ? 3 : 9;
 const SECONDS = QUICK ? 3 : 6;
 const WARM_UP_SECONDS = QUICK ? 3 : 8;
@@ -28,22 +24,11 @@ interface Round {
 
 async function run(): Promise<void> {
   await using running = new AsyncDisposableStack();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void running.disposeAsync().finally(() => process.exit(1)));
-
-  const folder = running.adopt(mkdtempSync(join(tmpdir(), 'saling-bench-')), (path) => rmSync(path, { recursive: true, force: true }));
-  const database = running.use(await startEmbedded({ folder: join(folder, 'postgres'), durable: false }));
+  const { env } = await setUp(running, { durable: false });
   // Two visitors are told apart by what the proxy says, which is this program.
-  const env = {
-    DATABASE_URL: database.url,
-    DEMO: 'on',
-    HOST: '127.0.0.1',
-    PORT: '0',
-    DATA_DIR: join(folder, 'data'),
-    BASE_URL: '',
-    TRUST_PROXY: '1',
-  };
-  const server = running.use(startChild('packages/server/dist/main.js', { ...env, LIMITS: 'visitorPerMinute=999999999' }));
+  const server = running.use(
+    startChild('packages/server/dist/main.js', { ...env, ...DEMO, TRUST_PROXY: '1', LIMITS: 'visitorPerMinute=999999999' }),
+  );
   const url = `http://127.0.0.1:${await server.says(/localhost:(\d+)/)}/graphql`;
   const body = JSON.stringify({ query: QUESTION });
   const { text: answer } = await askOnce(url, body);
@@ -77,10 +62,9 @@ function lines(rounds: readonly Round[]): string[][] {
 }
 
 function heading(): string[] {
-  const processors = cpus();
   return [
     `A well-behaved client (${PACE.overallRate} requests a second) beside an attack of ${HOSTILE_OPERATIONS.length} hostile operations and hostile sockets`,
-    `${processors.length} × ${processors[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} · Node ${process.versions.node}`,
+    machine(),
   ];
 }
 

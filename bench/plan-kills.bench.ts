@@ -1,19 +1,16 @@
 // What of the edits that a server acknowledged is there after it was killed under load: Saling, and Hocuspocus with default settings, side by
 // side on the same database. BENCH_QUICK=1: fewer rounds.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { startEmbedded } from '../packages/server/src/database/embedded.ts';
 import { listedOf, findAction } from '../packages/schema/src/plan/plan.ts';
 import type * as Y from 'yjs';
 import { actionId, type Editor } from './plan-editing/editor.ts';
 import { HocuspocusPeer } from './plan-editing/hocuspocus-peer.ts';
 import { SalingPeer } from './plan-editing/saling-peer.ts';
 import { table } from './harness/figures.ts';
+import { DEMO, QUICK, setUp } from './harness/set-up.ts';
 
-const ROUNDS = process.env.BENCH_QUICK === '1' ? 5 : 50;
+const ROUNDS = QUICK ? 5 : 50;
 const EDITORS = 6;
 /** Rounds are killed somewhere between, ms after the first edit. */
 const KILL_AFTER = [300, 8_000] as const;
@@ -73,11 +70,8 @@ function findActionNotes(doc: Y.Doc, place: number): unknown[] | null {
 
 async function run(): Promise<void> {
   await using running = new AsyncDisposableStack();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void running.disposeAsync().finally(() => process.exit(1)));
-  const folder = running.adopt(mkdtempSync(join(tmpdir(), 'saling-bench-')), (path) => rmSync(path, { recursive: true, force: true }));
-  const database = running.use(await startEmbedded({ folder: join(folder, 'postgres'), durable: true }));
-  const env = { DATABASE_URL: database.url, HOST: '127.0.0.1', PORT: '0', DATA_DIR: join(folder, 'data'), BASE_URL: '', DEMO: 'on' };
+  const { env: ground } = await setUp(running, { durable: true });
+  const env = { ...ground, ...DEMO };
   const lines = [['', 'rounds', 'acknowledged', 'lost', 'rounds with a loss', 'doubled']];
   for (const start of [() => SalingPeer.start(env), () => HocuspocusPeer.start(env)]) {
     await using peer = await start();

@@ -3,20 +3,17 @@
 import './harness/raw-imports.ts';
 
 import { deepStrictEqual } from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, platform, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
 
 import { Client } from 'pg';
 import * as Y from 'yjs';
 
 import type { PlanStore } from '../packages/server/src/api/plan-store.ts';
 import { spread, table, whole } from './harness/figures.ts';
+import { machine, QUICK, setUp } from './harness/set-up.ts';
 import { generateEdits, PARTIES, type Edit } from './plan-open/generate-edits.ts';
 
 // After the hooks: what is imported beside them would be read before them.
 const { emptyPlanDocument, readPlan } = await import('../packages/schema/src/plan/plan.ts');
-const { startEmbedded } = await import('../packages/server/src/database/embedded.ts');
 const { migrate } = await import('../packages/server/src/database/migrate.ts');
 const { createOrm, rows } = await import('../packages/server/src/database/orm.ts');
 const { compactPlan } = await import('../packages/server/src/modules/plan-history/compact-plan.service.ts');
@@ -28,7 +25,6 @@ const { readDocument } = await import('../packages/server/src/modules/plan-sync/
 
 type Rows = ReturnType<typeof rows>;
 
-const QUICK = process.env.BENCH_QUICK === '1';
 const ROUNDS = QUICK ? 3 : 9;
 const ACTIONS = 500;
 const EDITS = 100_000;
@@ -38,15 +34,12 @@ const KEY = { planId: PLAN, branch: '' };
 
 async function run(): Promise<void> {
   await using running = new AsyncDisposableStack();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void running.disposeAsync().finally(() => process.exit(1)));
-  const folder = running.adopt(mkdtempSync(join(tmpdir(), 'saling-bench-')), (path) => rmSync(path, { recursive: true, force: true }));
-  const database = running.use(await startEmbedded({ folder: join(folder, 'postgres'), durable: false }));
-  await migrate(database.url);
-  const orm = running.adopt(await createOrm({ url: database.url, poolMax: 2 }), (open) => open.close(true));
+  const { databaseUrl } = await setUp(running, { durable: false });
+  await migrate(databaseUrl);
+  const orm = running.adopt(await createOrm({ url: databaseUrl, poolMax: 2 }), (open) => open.close(true));
   const db = (): Rows => rows(orm.em.fork());
 
-  const client = new Client({ connectionString: database.url });
+  const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   running.defer(() => client.end());
 
@@ -221,11 +214,7 @@ function lines(loose: readonly Figures[], compacted: readonly Figures[]): string
 }
 
 function heading(edits: number): string[] {
-  const processors = cpus();
-  return [
-    `Opening a plan of ${whole(ACTIONS)} actions and ${whole(edits)} edits`,
-    `${processors.length} × ${processors[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} · Node ${process.versions.node}`,
-  ];
+  return [`Opening a plan of ${whole(ACTIONS)} actions and ${whole(edits)} edits`, machine()];
 }
 
 async function rest(client: Client, compacting: number, moments: readonly number[]): Promise<string[]> {

@@ -1,21 +1,18 @@
 // 1,000 forced reconnects and 20 kills with writers at work: what is missing, doubled or turned round for anybody who follows, beside the
 // latencies. A run in which any is not 0 is void. BENCH_QUICK=1: fewer of each. BENCH_SEED=n: the same cuts and kills again, as far as time allows.
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { startEmbedded } from '../packages/server/src/database/embedded.ts';
 import { createOrm, type Orm } from '../packages/server/src/database/orm.ts';
 import { Follower, wrongsOf, type Wrongs } from '../packages/server/src/testing/follower.ts';
 import { randomOf } from '../packages/server/src/testing/random.ts';
 import { TirelessReporter } from '../packages/server/src/testing/tireless-reporter.ts';
 import { percentile, spread, table, whole } from './harness/figures.ts';
+import { QUICK, setUp } from './harness/set-up.ts';
+import { show } from './harness/summary.ts';
 import { ask, Assessor, Saling } from './live/saling.ts';
 
-const QUICK = process.env.BENCH_QUICK === '1';
 const RECONNECTS = QUICK ? 100 : 1_000;
 const KILLS = QUICK ? 3 : 20;
 const SEED = Number(process.env.BENCH_SEED ?? Date.now() % 1_000_000_000);
@@ -30,12 +27,8 @@ const SETTLE_MS = 120_000;
 
 async function run(): Promise<void> {
   await using running = new AsyncDisposableStack();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void running.disposeAsync().finally(() => process.exit(1)));
-  const folder = running.adopt(mkdtempSync(join(tmpdir(), 'saling-bench-')), (path) => rmSync(path, { recursive: true, force: true }));
-  const database = running.use(await startEmbedded({ folder: join(folder, 'postgres'), durable: true }));
-  const orm = running.adopt(await createOrm({ url: database.url, poolMax: 1 }), (open) => open.close(true));
-  const env = { DATABASE_URL: database.url, DATA_DIR: join(folder, 'data') };
+  const { databaseUrl, env } = await setUp(running, { durable: true });
+  const orm = running.adopt(await createOrm({ url: databaseUrl, poolMax: 1 }), (open) => open.close(true));
   const port = await freePort();
   let saling = await Saling.start({ env, port });
   running.defer(() => saling[Symbol.asyncDispose]());
@@ -49,7 +42,7 @@ async function run(): Promise<void> {
   );
   const reporters: TirelessReporter[] = [];
   for (const regionCode of REGIONS) {
-    const assessor = await Assessor.signIn(url, database.url, regionCode);
+    const assessor = await Assessor.signIn(url, databaseUrl, regionCode);
     reporters.push(
       new TirelessReporter(
         { url, cookie: assessor.cookie },
@@ -147,7 +140,13 @@ async function judge(
   console.log(
     `\n${whole(RECONNECTS)} connections cut and ${KILLS} kills (seed ${SEED}), from kill to serving again ${spread(away, whole)} ms, which is part of the latencies: they count\nfrom the instant of the event to the follower, those that came back included. ${whole(acknowledged.length)} acknowledged reports of ${REGIONS.length} writers, ${lost} of them lost or doubled.`,
   );
-  if (lost + sum('missing') + sum('doubled') + sum('turned') + sum('faults') === 0) return;
+  const wrong = lost + sum('missing') + sum('doubled') + sum('turned') + sum('faults');
+  const what = `${whole(RECONNECTS)} reconnects and ${KILLS} kills`;
+  show({ what: `${what}: missing, doubled or turned-round events`, figure: whole(ids.length), ratios: [wrong], goal: { most: 0 } });
+  const all = followers.flatMap(({ held }) => held.map(({ delay }) => delay));
+  for (const part of [0.5, 0.99])
+    show({ what: `${what}: event to follower, p${part * 100}`, figure: `${whole(percentile(all, part))} ms` });
+  if (wrong === 0) return;
   console.log('\nVOID: what is not 0 above makes every figure of this run worthless.');
   process.exitCode = 1;
 }

@@ -1,20 +1,17 @@
 // From the moment a report is sent to the moment the last of 5,000 screens has it: one process, and two processes with Redis, each with half of
 // the screens; beside it bare `ws`, which is told the bytes and sends them. One machine, one run. BENCH_QUICK=1: fewer screens and reports.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { startEmbedded } from '../packages/server/src/database/embedded.ts';
 import { startChild } from './harness/child.ts';
 import { needSockets } from './harness/descriptors.ts';
 import { percentile, spread, table, whole } from './harness/figures.ts';
+import { QUICK, setUp } from './harness/set-up.ts';
+import { show } from './harness/summary.ts';
 import { FOLLOW } from './live/documents.ts';
 import { startRedis } from './live/redis.ts';
 import { Assessor, Saling } from './live/saling.ts';
 import { machineNow, Subscribers } from './live/subscribers.ts';
 
-const QUICK = process.env.BENCH_QUICK === '1';
 const SCREENS = QUICK ? 500 : 5_000;
 const ROUNDS = QUICK ? 2 : 5;
 const REPORTS = QUICK ? 10 : 60;
@@ -39,12 +36,8 @@ interface Stage {
 async function run(): Promise<void> {
   needSockets(SCREENS);
   await using running = new AsyncDisposableStack();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void running.disposeAsync().finally(() => process.exit(1)));
-  const folder = running.adopt(mkdtempSync(join(tmpdir(), 'saling-bench-')), (path) => rmSync(path, { recursive: true, force: true }));
   // Latency counts the commit: a database that a power cut does not hurt.
-  const database = running.use(await startEmbedded({ folder: join(folder, 'postgres'), durable: true }));
-  const env = { DATABASE_URL: database.url, DATA_DIR: join(folder, 'data') };
+  const { env } = await setUp(running, { durable: true });
   const redis = running.use(await startRedis());
 
   // One after the other: processes that only wait would take part in what the others do.
@@ -109,6 +102,14 @@ function print(stages: readonly Stage[]): void {
   const least = stages.at(-1)!;
   const of = (rounds: readonly Round[], part: number): number[] => rounds.map((latencies) => percentile(latencies, part));
   const ms = (value: number): string => value.toFixed(1);
+  for (const { name, rounds } of stages.filter((stage) => stage !== least)) {
+    for (const part of [0.5, 0.99]) {
+      const floor = of(least.rounds, part);
+      const ratios = of(rounds, part).map((value, round) => value / floor[round]!);
+      const figure = `${spread(of(rounds, part), ms)} ms`;
+      show({ what: `report to the last of ${whole(SCREENS)} screens, ${name}, p${part * 100}`, figure, beside: least.name, ratios });
+    }
+  }
   const lines = [
     [`report to the last of ${whole(SCREENS)} screens, ms`, 'p50', 'p99', 'p50 ÷ ws alone', 'p99 ÷ ws alone'],
     ...stages.map(({ name, rounds }) => [

@@ -1,21 +1,18 @@
 // 1,000 clients come back, each 10,000 events behind, while new ones arrive: how fast they are served, beside bare `ws` that sends as many bytes to
 // as many; and what those notice who follow what happens now. One machine, one run. BENCH_QUICK=1: fewer clients and events.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { startEmbedded } from '../packages/server/src/database/embedded.ts';
 import { startChild } from './harness/child.ts';
 import { cpuMsOf } from './harness/cpu.ts';
 import { needSockets } from './harness/descriptors.ts';
 import { percentile, spread, table, whole } from './harness/figures.ts';
+import { QUICK, setUp } from './harness/set-up.ts';
+import { show } from './harness/summary.ts';
 import { FOLLOW } from './live/documents.ts';
 import { fillLog } from './live/fill-log.ts';
 import { ask, Assessor, Saling } from './live/saling.ts';
 import { machineNow, Subscribers } from './live/subscribers.ts';
 
-const QUICK = process.env.BENCH_QUICK === '1';
 const CLIENTS = QUICK ? 100 : 1_000;
 const BEHIND = QUICK ? 2_000 : 10_000;
 const ROUNDS = QUICK ? 2 : 3;
@@ -38,15 +35,12 @@ interface Round {
 async function run(): Promise<void> {
   needSockets(CLIENTS + LIVE);
   await using running = new AsyncDisposableStack();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void running.disposeAsync().finally(() => process.exit(1)));
-  const folder = running.adopt(mkdtempSync(join(tmpdir(), 'saling-bench-')), (path) => rmSync(path, { recursive: true, force: true }));
-  const database = running.use(await startEmbedded({ folder: join(folder, 'postgres'), durable: false }));
-  const saling = running.use(await Saling.start({ env: { DATABASE_URL: database.url, DATA_DIR: join(folder, 'data') } }));
-  const assessor = await Assessor.signIn(saling.url, database.url);
+  const { databaseUrl, env } = await setUp(running, { durable: false });
+  const saling = running.use(await Saling.start({ env }));
+  const assessor = await Assessor.signIn(saling.url, databaseUrl);
   await assessor.publish(saling.url, 1);
   const { events } = await ask<{ events: { cursor: string } }>(saling.url, '', '{ events { cursor } }');
-  await fillLog(database.url, BEHIND);
+  await fillLog(databaseUrl, BEHIND);
   const live = running.use(new Subscribers());
   await live.open({ ...toSaling(saling), marks: true, variables: [{}], count: LIVE });
   const bare = running.use(startChild('bench/fan-out/bare.child.ts', {}));
@@ -150,6 +144,20 @@ function print(rounds: readonly Round[], bytes: number): void {
     ]),
   ];
   console.log([...table(served), '', ...table(noticed)].join('\n'));
+  const behind = `${whole(CLIENTS)} clients come back, each ${whole(BEHIND)} events behind`;
+  show({
+    what: `${behind}: events a second`,
+    figure: of(({ byWall }) => byWall, whole),
+    beside: 'ws alone',
+    ratios: rounds.map((one) => one.byWall / one.bareByWall),
+  });
+  for (const part of [0.5, 0.99])
+    show({
+      what: `${behind}: a report meanwhile to those who follow, p${part * 100}`,
+      figure: `${of(({ meanwhile }) => percentile(meanwhile, part), ms)} ms`,
+      beside: 'nobody comes back',
+      ratios: rounds.map(({ calm, meanwhile }) => percentile(meanwhile, part) / percentile(calm, part)),
+    });
   console.log(
     `\nMedian (least to most) of ${ROUNDS} rounds. Events are in the log, numbered by the server; clients come back at once, each by its cursor, and a report is\nmade every ${EVERY_MS} ms meanwhile. \`ws\` alone has bytes made beforehand. Clients, server and PostgreSQL share this machine.`,
   );

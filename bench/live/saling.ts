@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { createOrm } from '../../packages/server/src/database/orm.ts';
 import { startChild, type Child } from '../harness/child.ts';
 import type { Memory } from '../harness/memory.ts';
+import { WEIGHED } from '../harness/weighed.ts';
 
-const MEMORY = new URL('../harness/memory.ts', import.meta.url).href;
 /** Nobody is refused: what is measured is the deliveries. Every subscriber is a visitor of its own, as the proxy before it says. */
 const ENV = { DEMO: 'on', HOST: '127.0.0.1', BASE_URL: '', TRUST_PROXY: '1' };
 const LIMITS = ['personPerMinute=999999999', 'visitorPerMinute=999999999'];
@@ -46,7 +46,7 @@ export class Saling implements AsyncDisposable {
     const child = startChild(
       process.env.BENCH_MAIN ?? 'packages/server/dist/main.js',
       { ...ENV, ...env, PORT: String(port), LIMITS: limits },
-      { node: ['--expose-gc', '--import', MEMORY] },
+      { node: [...WEIGHED] },
     );
     return new Saling(child, await child.says(/localhost:(\d+)/));
   }
