@@ -111,8 +111,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
           globalSetup: setup('./e2e/global-setup.ts'),
-          // One pair of browsers at a time: two cores carry a server, a database and Chromium besides.
-          fileParallelism: false,
+          // After all the rest, which leaves no core free. Each worker has a server and a database of its own.
+          sequence: { groupOrder: 1 },
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },

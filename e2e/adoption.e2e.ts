@@ -37,7 +37,7 @@ async function advance(page: Page, to: string): Promise<void> {
 
 test('adopted as ATM to the end: own text, its difference, each stage in the window of the origin without a reload (A12, A14, A18)', async () => {
   const id = await sharedPractice('Antrean daring ATM');
-  const [ayu, budi] = await Promise.all([stage.person('Ayu Rahmawati'), stage.person('Budi Santoso')]);
+  const [ayu, budi] = await Promise.all([stage.signedIn('Ayu Rahmawati'), stage.signedIn('Budi Santoso')]);
   await Promise.all([ayu.open('/adopsi?tab=dipakai'), budi.open(`/pengetahuan/${id}`)]);
   const seen = ayu.page.locator(`[data-used="${id}"]`);
   await seen.getByText('belum diadopsi').waitFor();
@@ -71,7 +71,7 @@ test('adopted as ATM to the end: own text, its difference, each stage in the win
   expect(await budi.page.locator('[data-advance="LIVE"]').count()).toBe(0);
   await budi.page.locator('[data-who]').waitFor();
 
-  const sri = await stage.person('Sri Wahyuni');
+  const sri = await stage.signedIn('Sri Wahyuni');
   await sri.open(path);
   await advance(sri.page, 'LIVE');
   await seen.locator('[data-stage="LIVE"]').waitFor();
@@ -89,7 +89,7 @@ test('adopted as ATM to the end: own text, its difference, each stage in the win
 
 test('adopted as ATP to the end under the seal of the origin; a changed copy is refused (A13)', async () => {
   const id = await sharedPractice('Antrean daring ATP');
-  const [ayu, sri] = await Promise.all([stage.person('Ayu Rahmawati'), stage.person('Sri Wahyuni')]);
+  const [ayu, sri] = await Promise.all([stage.signedIn('Ayu Rahmawati'), stage.signedIn('Sri Wahyuni')]);
   await Promise.all([ayu.open('/adopsi?tab=dipakai'), sri.open(`/pengetahuan/${id}`)]);
   const seen = ayu.page.locator(`[data-used="${id}"]`);
   await seen.waitFor();
@@ -123,7 +123,7 @@ test('adopted as ATP to the end under the seal of the origin; a changed copy is 
 
 test('an adoption is stopped with a reason that the origin reads; the practice can be adopted again', async () => {
   const id = await sharedPractice('Antrean daring berhenti');
-  const [ayu, budi] = await Promise.all([stage.person('Ayu Rahmawati'), stage.person('Budi Santoso')]);
+  const [ayu, budi] = await Promise.all([stage.signedIn('Ayu Rahmawati'), stage.signedIn('Budi Santoso')]);
   await budi.open(`/pengetahuan/${id}`);
   const path = await adopt(budi.page, 'ATM');
   await ayu.open(path);
@@ -144,10 +144,10 @@ test('an adoption is stopped with a reason that the origin reads; the practice c
 
 test("each role's limits are seen: an observer reads, a visitor does not, nobody adopts their own (A12)", async () => {
   const id = await sharedPractice('Antrean daring batas');
-  const budi = await stage.person('Budi Santoso');
+  const budi = await stage.signedIn('Budi Santoso');
   await budi.open(`/pengetahuan/${id}`);
   const path = await adopt(budi.page, 'ATM');
-  const [ayu, nadia, visitor] = await Promise.all([stage.person('Ayu Rahmawati'), stage.person('Nadia Putri'), stage.visitor()]);
+  const [ayu, nadia, visitor] = await Promise.all([stage.signedIn('Ayu Rahmawati'), stage.signedIn('Nadia Putri'), stage.visitor()]);
   await nadia.open(path);
   await atStage(nadia.page, 'OBSERVING');
   expect(await nadia.page.locator('[data-advance], [data-stop], [data-edit]').count()).toBe(0);

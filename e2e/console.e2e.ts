@@ -21,7 +21,7 @@ async function run(page: Page, operation: string): Promise<void> {
 }
 
 test('an administrator makes a client, tries its token, sees what it asked, and takes it back', async () => {
-  const actor = await stage.person('Rina Marlina');
+  const actor = await stage.signedIn('Rina Marlina');
   const { page, context } = actor;
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await actor.open('/konsol');
@@ -92,7 +92,7 @@ test('somebody who administers nothing reads what a client is and tries the API 
 });
 
 test('a subscription that was cut and joined again shows what was missed, once', async () => {
-  const actor = await stage.person('Ayu Rahmawati');
+  const actor = await stage.signedIn('Ayu Rahmawati');
   const { page } = actor;
   await actor.open('/konsol?tab=langsung');
   await page.locator('[data-stream="running"]').waitFor();

@@ -21,7 +21,7 @@ async function readMissed(budi: Actor, count: number): Promise<string[]> {
 }
 
 test('Budi is without a network while Ayu reports and corrects: when it returns, all of it is there once', async () => {
-  const [ayu, budi] = await Promise.all([stage.person('Ayu Rahmawati'), stage.person('Budi Santoso')]);
+  const [ayu, budi] = await Promise.all([stage.signedIn('Ayu Rahmawati'), stage.signedIn('Budi Santoso')]);
   budi.allow(/ERR_INTERNET_DISCONNECTED/);
   await budi.open(comparePage.path(OPEN_YEAR));
   await connection.live(budi.page);
@@ -57,12 +57,14 @@ test('Budi is without a network while Ayu reports and corrects: when it returns,
 test('only the WebSocket breaks: the screen says that it reconnects, then has all that happened, once', async () => {
   const proxy = await stage.proxy();
   const ayu = await ApiPerson.signIn(serverUrl(), 'demo-ayu');
-  const budi = await stage.person('Budi Santoso', { url: proxy.url });
+  const budi = await stage.signedIn('Budi Santoso', { url: proxy.url });
   budi.allow(/WebSocket connection to/);
   await budi.open(comparePage.path(OPEN_YEAR));
   await connection.live(budi.page);
   expect(await connection.road(budi.page)).toBe('ws');
   const states = await connection.record(budi.page);
+  const heading = budi.page.getByRole('heading', { level: 1 });
+  const place = await heading.boundingBox();
   const [first, second] = (await ayu.standing(SUMEDANG, ['3', '4'])).map((value) => value.level!);
   const report = (indicatorCode: string, level: number): Promise<void> =>
     ayu.report({ regionCode: SUMEDANG, values: [{ indicatorCode, level }] });
@@ -70,6 +72,10 @@ test('only the WebSocket breaks: the screen says that it reconnects, then has al
   proxy.set({ sockets: 'hold' });
   proxy.cutSockets();
   await eventually(() => connection.state(budi.page)).toBe('reconnecting');
+  const away = budi.page.locator('[data-line-away="lost"]');
+  await away.getByText('Sambungan langsung terputus. Halaman tetap bisa dibaca').waitFor();
+  await away.getByText(/^Mencoba (sekarang…|lagi dalam \d+ dtk)$/).waitFor();
+  expect(await heading.boundingBox()).toEqual(place);
   await report('3', (first! % 5) + 1);
   await report('4', (second! % 5) + 1);
   await report('3', first!);
@@ -79,6 +85,7 @@ test('only the WebSocket breaks: the screen says that it reconnects, then has al
   await eventually(() => comparePage.level(budi.page, '4', 'a')).toBe((second! % 5) + 1);
   await eventually(() => comparePage.level(budi.page, '3', 'a')).toBe(first);
   await connection.live(budi.page);
+  await away.waitFor({ state: 'detached' });
   expect((await readMissed(budi, 3)).length).toBe(3);
   expect(await states()).toEqual(['live', 'reconnecting', 'live']);
 });

@@ -6,22 +6,34 @@ import { startServer } from './server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Address of the server under test. */
-    serverUrl: string;
+    /** One for each worker. */
+    servers: readonly ServerOfRun[];
   }
 }
 
-/** Vitest's global setup of the browser tests: one server for the run, built when its sources changed. */
+/** A server under test. */
+export interface ServerOfRun {
+  readonly url: string;
+  /** Address of its embedded PostgreSQL. */
+  readonly databaseUrl: string;
+}
+
+/**
+ * Vitest's global setup of the browser tests: for each worker a server of its own, because files write in what all people of the demo
+ * see; built when its sources changed.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const build = await ensureBuilt();
   if (!build.ok) throw new Error(`The build failed:\n${build.output}`);
-  const server = await startServer();
-  try {
-    await appoint(server.databaseUrl);
-    project.provide('serverUrl', server.url);
-  } catch (error) {
-    await server[Symbol.asyncDispose]();
-    throw error;
+  await using started = new AsyncDisposableStack();
+  const servers: ServerOfRun[] = [];
+  const files = project.vitest.state.getPaths().filter((path) => path.endsWith('.e2e.ts'));
+  while (servers.length < Math.min(project.config.maxWorkers, files.length)) {
+    const { url, databaseUrl } = started.use(await startServer());
+    await appoint(databaseUrl);
+    servers.push({ url, databaseUrl });
   }
-  return async () => server[Symbol.asyncDispose]();
+  project.provide('servers', servers);
+  const all = started.move();
+  return () => all.disposeAsync();
 }

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 
 import { findChromium } from '../scripts/browser/find-chromium.ts';
 import { CHROMIUM_FLAGS } from '../scripts/browser/flags.ts';
+import type { ServerOfRun } from './global-setup.ts';
 import { startProxy, type Passage, type Proxy } from './proxy.ts';
 import { watch, type Watch } from './watch.ts';
 
@@ -17,6 +18,11 @@ export interface Looks {
   language?: 'id' | 'en';
   /** Another way to the server, as through a proxy. */
   url?: string;
+  /**
+   * Whether the service worker may come, without which nothing opens offline. Its first visit costs as much as all the rest
+   * of a page; so only where a test is about it, for whoever signs in by hand, and for whoever comes back.
+   */
+  worker?: boolean;
 }
 
 /** Somebody at a window of their own. */
@@ -54,8 +60,16 @@ interface OpenWindow {
   watch: Watch;
 }
 
-/** Address of the server of the run. */
-export const serverUrl = (): string => inject('serverUrl');
+/** The server of those that the run has which no other file uses at the same time. */
+export function serverHere(): ServerOfRun {
+  const place = Number(process.env['VITEST_POOL_ID']);
+  const server = inject('servers')[place - 1];
+  if (!server) throw new Error(`no server for worker ${place}`);
+  return server;
+}
+
+/** Its address. */
+export const serverUrl = (): string => serverHere().url;
 
 /** Call once at the top of a file: a browser for it, and for each test people who must leave no problem behind. */
 export function useStage(): Stage {
@@ -90,6 +104,7 @@ export function useStage(): Stage {
       colorScheme: looks.scheme ?? 'light',
       locale: 'id-ID',
       timezoneId: 'Asia/Jakarta',
+      serviceWorkers: looks.worker ? 'allow' : 'block',
       storageState: { cookies: [], origins: [{ origin: url, localStorage: [{ name: 'saling-bahasa', value: looks.language ?? 'id' }] }] },
     });
     context.setDefaultTimeout(PATIENCE_MS);
@@ -101,7 +116,7 @@ export function useStage(): Stage {
     return actorIn(made);
   };
   const keep = async (name: string | undefined): Promise<OpenWindow> => {
-    const made = await makeWindow(name ?? 'visitor', {});
+    const made = await makeWindow(name ?? 'visitor', { worker: true });
     if (name) await made.context.addCookies(await demoSession(made.url, name));
     return made;
   };
@@ -119,7 +134,7 @@ export function useStage(): Stage {
       return actor;
     },
     async person(name, looks = {}) {
-      const actor = await enter(name, looks);
+      const actor = await enter(name, { worker: true, ...looks });
       await actor.open('/masuk');
       await actor.page.getByRole('button', { name }).click();
       await actor.page.getByRole('button', { name: new RegExp(`, profil(e of)? ${name}`) }).waitFor();

@@ -21,8 +21,8 @@ const titles = (page: Page): Promise<string[]> => page.locator('[data-practice] 
 const search = (page: Page) => page.getByLabel('Cari praktik');
 
 test("a practice shared in one region waits in the other's open library and comes when it is asked for", async () => {
-  const ayu = await stage.person('Ayu Rahmawati');
-  const sri = await stage.person('Sri Wahyuni');
+  const ayu = await stage.signedIn('Ayu Rahmawati');
+  const sri = await stage.signedIn('Sri Wahyuni');
   await ayu.open('/pengetahuan');
   await sri.open('/pengetahuan?tab=kami');
   await ayu.page.locator('[data-practice]').first().waitFor();
@@ -46,8 +46,8 @@ test("a practice shared in one region waits in the other's open library and come
 });
 
 test('a comment with a mention arrives in the open page and the bell of whom it mentions', async () => {
-  const budiHere = await stage.person('Budi Santoso');
-  const ayu = await stage.person('Ayu Rahmawati');
+  const budiHere = await stage.signedIn('Budi Santoso');
+  const ayu = await stage.signedIn('Ayu Rahmawati');
   await budiHere.open(`/pengetahuan/${practice}`);
   await ayu.open(`/pengetahuan/${practice}`);
   await ayu.page.locator('[data-comments]').waitFor();
@@ -85,7 +85,7 @@ test('a comment with a mention arrives in the open page and the bell of whom it 
 });
 
 test('a version shared while one reads shows what is different; the text changes when one asks', async () => {
-  const ayu = await stage.person('Ayu Rahmawati');
+  const ayu = await stage.signedIn('Ayu Rahmawati');
   const id = await sharePractice(budi, BANTUL, practiceContent('Arsip digital kelurahan', { serviceKinds: ['ARCHIVES'] }));
   await ayu.open(`/pengetahuan/${id}`);
   await ayu.page.locator('[data-version="1"]').waitFor();
@@ -102,7 +102,7 @@ test('a version shared while one reads shows what is different; the text changes
 });
 
 test('A7: a mistyped word finds what was meant, says so, and the address holds it: back and a copied link show the same', async () => {
-  const ayu = await stage.person('Ayu Rahmawati');
+  const ayu = await stage.signedIn('Ayu Rahmawati');
   const { page } = ayu;
   await ayu.open('/pengetahuan');
   await page.locator('[data-practice]').first().waitFor();
@@ -114,7 +114,7 @@ test('A7: a mistyped word finds what was meant, says so, and the address holds i
   expect(await search(page).evaluate((field) => field === document.activeElement)).toBe(true);
   expect(new URL(page.url()).searchParams.get('q')).toBe('pengaudan');
 
-  const copied = await stage.person('Budi Santoso');
+  const copied = await stage.signedIn('Budi Santoso');
   await copied.open(new URL(page.url()).pathname + new URL(page.url()).search);
   await copied.page.locator('[data-corrected]').waitFor();
   expect(await search(copied.page).inputValue()).toBe('pengaudan');
@@ -130,7 +130,7 @@ test('A7: a mistyped word finds what was meant, says so, and the address holds i
 });
 
 test('filters by keyboard alone: chosen, seen as chips, taken away', async () => {
-  const ayu = await stage.person('Ayu Rahmawati');
+  const ayu = await stage.signedIn('Ayu Rahmawati');
   const { page } = ayu;
   await ayu.open('/pengetahuan');
   await page.locator('[data-practice]').first().waitFor();

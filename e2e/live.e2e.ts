@@ -27,7 +27,7 @@ test('what Ayu reports in Sumedang moves on the open screen of Budi in Bantul, w
 
 test('the last missing value completes the index on the other screen', async () => {
   const ayu = await ApiPerson.signIn(serverUrl(), 'demo-ayu');
-  const budi = await stage.person('Budi Santoso');
+  const budi = await stage.signedIn('Budi Santoso');
   await budi.open(comparePage.path(OPEN_YEAR));
   await connection.live(budi.page);
   await comparePage.index(budi.page, 'b').getByText('3,86').waitFor();

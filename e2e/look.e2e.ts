@@ -105,6 +105,14 @@ const SCREENS: Screen[] = [
   { name: 'way', path: () => `/mitra/${pair}?tab=jalan`, who: 'Hendra Wijaya', ready: '[data-way]' },
   { name: 'pair-for-all', path: () => `/mitra/${pair}`, ready: '[data-index="a"]' },
   { name: 'no-pair', path: '/mitra/tidak-ada', ready: '[data-state="empty"]' },
+  { name: 'national-pairs', path: '/nasional/pasangan', who: 'Nadia Putri', ready: 'tr[data-pair]' },
+  {
+    name: 'national-pairs-suggested',
+    path: `/nasional/pasangan?tab=belum&tahun=${PUBLISHED_YEAR}`,
+    who: 'Nadia Putri',
+    ready: '[data-suggested]',
+  },
+  { name: 'national-pairs-closed', path: '/nasional/pasangan', who: 'Ayu Rahmawati', ready: '[data-state="empty"]' },
   { name: 'news', path: '/kabar', who: 'Hendra Wijaya', ready: '[data-news]' },
   { name: 'news-of-pair', path: '/kabar?tab=mitra', who: 'Hendra Wijaya', ready: '[data-activity]' },
   { name: 'followed', path: '/kabar?tab=diikuti', who: 'Hendra Wijaya', ready: '[data-news]' },
@@ -229,6 +237,37 @@ test.for(SCREENS)('$name fits phone and laptop, light and dark, in both language
     await setWidth(actor, 320);
     expect.soft(await overflow(actor), `320 px in ${language}`).toBe(FITS);
   }
+});
+
+test('axe is not blind: what is grave and planted in a page is found, in light and in dark', async () => {
+  const { page, open } = await stage.visitor();
+  await open('/masuk');
+  expect(await graveFindings(page)).toEqual([]);
+  await page.locator('main').evaluate((main) => {
+    const planted = document.createElement('div');
+    planted.innerHTML = `<p id="planted-pale" style="color: #bbb; background: #fff">pucat</p><img id="planted-picture" src="/ikon.svg">
+      <button id="planted-button"></button><input id="planted-field"><a id="planted-link" href="/"></a><div id="planted-role" role="tombol">x</div>
+      <ul><p id="planted-item">x</p></ul><p id="planted-language" lang="tidak ada">x</p><div id="planted-state" role="checkbox" tabindex="0">x</div>`;
+    main.append(planted);
+    document.documentElement.removeAttribute('lang');
+  });
+  const rules = (found: string[]): string[] => [...new Set(found.map((line) => line.split(':', 1)[0]!))].sort();
+  const grave = [
+    'aria-required-attr',
+    'aria-roles',
+    'button-name',
+    'color-contrast',
+    'html-has-lang',
+    'image-alt',
+    'label',
+    'link-name',
+    'list',
+    'valid-lang',
+  ];
+  expect(rules(await graveFindings(page))).toEqual(grave);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html[data-mantine-color-scheme="dark"]').waitFor({ state: 'attached' });
+  expect(await graveFindings(page, { rule: 'color-contrast' })).toEqual([expect.stringContaining('#planted-pale')]);
 });
 
 test('the console runs a query from our own files alone', async () => {

@@ -17,7 +17,7 @@ test('the pages work on a server that answers known documents alone, live too', 
   const visitor = await stage.visitor({ url: server.url });
   await visitor.open(`/peringkat?tahun=${PUBLISHED_YEAR}`);
   await connection.live(visitor.page);
-  const ayu = await stage.person('Ayu Rahmawati', { url: server.url });
+  const ayu = await stage.signedIn('Ayu Rahmawati', { url: server.url });
   const asked: string[] = [];
   ayu.page.on('response', (response) => {
     if (response.url().endsWith('/graphql')) asked.push(`${response.status()}`);
@@ -30,7 +30,7 @@ test('the pages work on a server that answers known documents alone, live too', 
 });
 
 test('there the console needs a token, says so, and works with one', async () => {
-  const rina = await stage.person('Rina Marlina', { url: server.url });
+  const rina = await stage.signedIn('Rina Marlina', { url: server.url });
   const { page } = rina;
   // Without a token, what GraphiQL asks of the schema is refused.
   rina.allow(/status of 403/);

@@ -27,8 +27,8 @@ afterEach(async () => {
 });
 
 test('a role changed in one window is in force in the other at once, stands in the audit log and in its file', async () => {
-  const rina = await stage.person('Rina Marlina');
-  const ayu = await stage.person('Ayu Rahmawati');
+  const rina = await stage.signedIn('Rina Marlina');
+  const ayu = await stage.signedIn('Ayu Rahmawati');
   await ayu.open('/lapor');
   await ayu.page.locator('fieldset[data-indicator]').first().waitFor();
   const notReloaded = await markWindow(ayu);
@@ -59,7 +59,7 @@ test('a role changed in one window is in force in the other at once, stands in t
 });
 
 test('a member sees the people and may change nothing; a visitor sees nobody', async () => {
-  const { page, open } = await stage.person('Ayu Rahmawati');
+  const { page, open } = await stage.signedIn('Ayu Rahmawati');
   await open('/organisasi?tab=undangan');
   await member(page, AYU).waitFor();
   await page.locator('[data-who-administers]').getByText('Rina Marlina').waitFor();
@@ -71,7 +71,7 @@ test('a member sees the people and may change nothing; a visitor sees nobody', a
 });
 
 test('the only administrator cannot remove herself, and is told what to do', async () => {
-  const { page, open } = await stage.person('Rina Marlina');
+  const { page, open } = await stage.signedIn('Rina Marlina');
   await open('/organisasi');
   await member(page, 'demo-rina').locator('[data-action="remove"]').click();
   await page.locator('dialog[open] [data-confirm]').click();
@@ -82,7 +82,7 @@ test('the only administrator cannot remove herself, and is told what to do', asy
 });
 
 test('the link of an invitation is shown once, kept nowhere, and worth nothing once withdrawn', async () => {
-  const { page, open } = await stage.person('Rina Marlina');
+  const { page, open } = await stage.signedIn('Rina Marlina');
   await open('/organisasi?tab=undangan');
   await page.getByLabel('Nama', { exact: true }).fill('Wulan Sari');
   await page.getByLabel('Surel', { exact: true }).fill('wulan.sari@demo.saling.example');

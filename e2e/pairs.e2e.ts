@@ -55,7 +55,7 @@ async function propose(page: Page, purpose: string): Promise<void> {
 test('a proposal of the demo is declined with a reason in one window, and both stand in the other at once', async () => {
   const id = (await pairWith(BANYUWANGI, 'PROPOSED'))!;
   expect(id).not.toBeNull();
-  const [ketut, other] = await Promise.all([stage.person('Ketut Suryani'), stage.person('Hendra Wijaya')]);
+  const [ketut, other] = await Promise.all([stage.signedIn('Ketut Suryani'), stage.signedIn('Hendra Wijaya')]);
   await ketut.open(`/mitra/${id}`);
   await stateOf(ketut.page, 'PROPOSED').waitFor();
   const untouched = await markWindow(ketut);
@@ -74,7 +74,7 @@ test('a proposal of the demo is declined with a reason in one window, and both s
 });
 
 test('proposed in one window, it arrives in the other, is accepted there, and the first page becomes the home of the pair; who is there shows', async () => {
-  const [ketut, other] = await Promise.all([stage.person('Ketut Suryani'), stage.person('Hendra Wijaya')]);
+  const [ketut, other] = await Promise.all([stage.signedIn('Ketut Suryani'), stage.signedIn('Hendra Wijaya')]);
   await other.open('/mitra');
   await other.page.locator('[data-group="berjalan"]').waitFor();
   const otherUntouched = await markWindow(other);
@@ -103,7 +103,7 @@ test('proposed in one window, it arrives in the other, is accepted there, and th
 
 test('what is ticked on the complement map is a draft action in the other region at once, and goes again', async () => {
   const id = (await pairWith(BANTUL, 'ACTIVE'))!;
-  const [ayu, budi] = await Promise.all([stage.person('Ayu Rahmawati'), stage.person('Budi Santoso')]);
+  const [ayu, budi] = await Promise.all([stage.signedIn('Ayu Rahmawati'), stage.signedIn('Budi Santoso')]);
   await budi.open(`/mitra/${id}`);
   await budi.page.locator('[data-part="plan"]').waitFor();
   const untouched = await markWindow(budi);
@@ -130,7 +130,7 @@ test.for([
 ] as const)('with $what refused by the network, what happens in the pair and who is there arrive all the same', async ({ passage }) => {
   const id = (await pairWith(BANTUL, 'ACTIVE'))!;
   const proxy = await stage.proxy(passage);
-  const [ayu, budi] = await Promise.all([stage.person('Ayu Rahmawati'), stage.person('Budi Santoso', { url: proxy.url })]);
+  const [ayu, budi] = await Promise.all([stage.signedIn('Ayu Rahmawati'), stage.signedIn('Budi Santoso', { url: proxy.url })]);
   budi.allow(/WebSocket connection to/, /403 \(Forbidden\).*graphql\/stream/);
   await ayu.open(`/mitra/${id}`);
   await budi.open(`/mitra/${id}`);

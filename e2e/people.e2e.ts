@@ -22,6 +22,12 @@ async function signedIn(account: Awaited<ReturnType<typeof makeAccount>>): Promi
   return actor;
 }
 
+/** Accepts the invitation that is open: the start page comes once the page has begun anew, with whatever was open on it gone. */
+async function accept({ page }: Actor): Promise<void> {
+  await page.getByRole('button', { name: 'Terima' }).click();
+  await page.waitForURL(({ pathname }) => pathname === '/');
+}
+
 /** Shows drafts, and holds them on the device too. */
 async function seesDrafts({ page, open }: Actor): Promise<void> {
   await open(comparePage.path(OPEN_YEAR));
@@ -40,7 +46,7 @@ async function seesNoDrafts({ page }: Actor): Promise<void> {
 
 test('somebody is invited, signs in with a second factor, works, is removed, and is out', async () => {
   const [name, email] = ['Dewi Lestari', newEmail('Dewi')];
-  const [rina, dewi] = await Promise.all([stage.person('Rina Marlina'), stage.visitor()]);
+  const [rina, dewi] = await Promise.all([stage.signedIn('Rina Marlina'), stage.visitor()]);
   await rina.open('/organisasi?tab=undangan');
   await organisationPage.invite(rina.page, { name, email, role: 'EDITOR' });
 
@@ -162,8 +168,7 @@ test('whoever is in two organisations switches between them, and begins anew eac
   const actor = await signedIn(account);
   const { page } = actor;
   await actor.open(path);
-  await page.getByRole('button', { name: 'Terima' }).click();
-  await page.getByRole('heading', { level: 1, name: /./ }).waitFor();
+  await accept(actor);
   await signInPage.profile(page, account.name).click();
   await page.locator('[data-switch="32.11"]').click();
   await page.getByRole('link', { name: /Kab. Sumedang/ }).waitFor();
@@ -179,13 +184,13 @@ test('whoever is in two organisations switches between them, and begins anew eac
 test('an invitation for an account, opened by somebody else, says so and leads back after signing in', async () => {
   const account = await makeAccount('Galih Nugraha');
   const path = await invite(account.email, account.name, 'demo-joko', 'kemenpanrb', 'OBSERVER');
-  const actor = await stage.person('Made Ariana');
+  const actor = await stage.signedIn('Made Ariana');
   const { page } = actor;
   await actor.open(path);
   await page.getByRole('button', { name: 'Keluar dari akun Made Ariana' }).click();
   await page.getByRole('link', { name: `Masuk sebagai ${account.email}` }).click();
   await signInPage.byPassword(page, account.email, account.password);
-  await page.getByRole('button', { name: 'Terima' }).click();
+  await accept(actor);
   await signInPage.profile(page, account.name).waitFor();
   await actor.open(path);
   await page.locator('[data-invitation="ACCEPTED"]').waitFor();

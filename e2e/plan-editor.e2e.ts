@@ -11,7 +11,7 @@ const stage = useStage();
 async function together(title: string, search = ''): Promise<{ ayu: Actor; budi: Actor; id: string; actions: string[] }> {
   const writer = await ApiPerson.signIn(serverUrl(), 'demo-ayu');
   const { id, actions } = await planWith(writer, title, [{ what: 'Latih petugas' }, { what: 'Bangun portal' }, { what: 'Audit aplikasi' }]);
-  const [ayu, budi] = await Promise.all([stage.person('Ayu Rahmawati'), stage.person('Budi Santoso')]);
+  const [ayu, budi] = await Promise.all([stage.signedIn('Ayu Rahmawati'), stage.signedIn('Budi Santoso')]);
   await Promise.all([ayu, budi].map((one) => one.open(planPage.path(id, search))));
   await Promise.all([ayu, budi].map((one) => planPage.ready(one.page)));
   return { ayu, budi, id, actions };
@@ -150,7 +150,7 @@ test('P19 an action that is deleted while the other is in it turns grey there, k
 test('an empty plan begins with one button, and the title is written by both', async () => {
   const writer = await ApiPerson.signIn(serverUrl(), 'demo-ayu');
   const id = await createPlan(writer, 'Rencana kosong');
-  const [ayu, budi] = await Promise.all([stage.person('Ayu Rahmawati'), stage.person('Budi Santoso')]);
+  const [ayu, budi] = await Promise.all([stage.signedIn('Ayu Rahmawati'), stage.signedIn('Budi Santoso')]);
   await Promise.all([ayu, budi].map((one) => one.open(planPage.path(id))));
   await Promise.all([ayu, budi].map((one) => planPage.ready(one.page)));
   await ayu.page.locator('[data-add-first]').click();
@@ -166,7 +166,7 @@ test('an empty plan begins with one button, and the title is written by both', a
 test('who is of neither region learns nothing of a plan, but what to do', async () => {
   const writer = await ApiPerson.signIn(serverUrl(), 'demo-ayu');
   const { id } = await planWith(writer, 'Rencana tertutup', [{ what: 'Rahasia bersama' }]);
-  const ketut = await stage.person('Ketut Suryani');
+  const ketut = await stage.signedIn('Ketut Suryani');
   await ketut.open(planPage.path(id));
   await ketut.page.locator('[data-state="empty"]').getByText('Rencana ini tidak dapat dibuka').waitFor();
   expect(await ketut.page.locator('main').innerText()).not.toContain('tertutup');

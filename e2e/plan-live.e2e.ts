@@ -1,31 +1,24 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { hostileUpdates } from '../packages/web/src/collab/testing/hostile-updates.ts';
 import { ApiPerson } from './api.ts';
-import { eventually, serverUrl, useStage, type Actor, type Looks } from './harness.ts';
+import { eventually, serverHere, serverUrl, useStage, type Actor, type Looks } from './harness.ts';
 import { planPage, planWith } from './plans.ts';
 import type { Passage } from './proxy.ts';
 import { connection, markWindow } from './screens.ts';
 import { runSql } from './run-sql.ts';
-import { startServer, type TestServer } from './server.ts';
 
 const stage = useStage();
-/** One whose store may be broken; it outlives the windows. */
-let server: TestServer;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server[Symbol.asyncDispose]());
 
 /** Ayu of Sumedang and Budi of Bantul with the same plan open. */
 async function together(title: string, looks: { ayu?: Looks; budi?: Looks } = {}) {
   const url = looks.ayu?.url ?? serverUrl();
   const writer = await ApiPerson.signIn(url, 'demo-ayu');
   const { id, actions } = await planWith(writer, title, [{ what: 'Latih petugas' }, { what: 'Bangun portal' }]);
-  const [ayu, budi] = await Promise.all([stage.person('Ayu Rahmawati', looks.ayu), stage.person('Budi Santoso', looks.budi)]);
+  const [ayu, budi] = await Promise.all([stage.signedIn('Ayu Rahmawati', looks.ayu), stage.signedIn('Budi Santoso', looks.budi)]);
   await Promise.all([ayu, budi].map((one) => one.open(planPage.path(id))));
   await Promise.all([ayu, budi].map((one) => planPage.ready(one.page)));
   return { ayu, budi, id, action: actions[0]!, other: actions[1]! };
@@ -80,7 +73,7 @@ test('P17 the light says stored once the server has it, and that the partner has
 });
 
 test('P1 P5 what is written without a network survives a reload without one, and joins what the other wrote meanwhile', async () => {
-  const { ayu, budi, action, other } = await together('Rencana luring');
+  const { ayu, budi, action, other } = await together('Rencana luring', { budi: { worker: true } });
   budi.allow(/ERR_INTERNET_DISCONNECTED/, /ERR_FAILED/, /WebSocket connection to/);
   await budi.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   // Once more, so that what the page is made of lies on the device.
@@ -167,20 +160,23 @@ test('P7 a window whose update is refused for good says so, offers what was type
 });
 
 test('P17 a store that fails turns the light red in both windows, and what was written meanwhile is stored once it works', async () => {
-  const { ayu, budi, action } = await together('Rencana gudang', { ayu: { url: server.url }, budi: { url: server.url } });
+  const { ayu, budi, action } = await together('Rencana gudang');
+  const { databaseUrl } = serverHere();
   await runSql(
-    server.databaseUrl,
+    databaseUrl,
     `create function refuse_update() returns trigger language plpgsql as $$ begin raise exception 'disk full'; end $$;
      create trigger refuse_update before insert on plan_update for each row execute function refuse_update();`,
   );
-  await typeInto(ayu, action, ' desa');
-  for (const { page } of [ayu, budi]) await eventually(() => light(page)).toBe('failing');
-  await ayu.page.locator('[data-light-details]').click();
-  await ayu.page.locator(`[data-typed="${action}/what"]`).getByText('Latih petugas desa', { exact: true }).waitFor();
-  await ayu.page.getByRole('button', { name: 'Tutup' }).click();
-  expect(await what(budi.page, action)).toBe('Latih petugas');
-
-  await runSql(server.databaseUrl, 'drop trigger refuse_update on plan_update');
+  try {
+    await typeInto(ayu, action, ' desa');
+    for (const { page } of [ayu, budi]) await eventually(() => light(page)).toBe('failing');
+    await ayu.page.locator('[data-light-details]').click();
+    await ayu.page.locator(`[data-typed="${action}/what"]`).getByText('Latih petugas desa', { exact: true }).waitFor();
+    await ayu.page.getByRole('button', { name: 'Tutup' }).click();
+    expect(await what(budi.page, action)).toBe('Latih petugas');
+  } finally {
+    await runSql(databaseUrl, 'drop trigger refuse_update on plan_update');
+  }
   await eventually(() => what(budi.page, action)).toBe('Latih petugas desa');
   for (const { page } of [ayu, budi]) await eventually(() => light(page)).toBe('saved');
 });
@@ -192,7 +188,7 @@ test.for<{ what: string; passage: Partial<Passage>; road: string }>([
   const proxy = await stage.proxy(passage);
   const writer = await ApiPerson.signIn(serverUrl(), 'demo-ayu');
   const { id, actions } = await planWith(writer, `Rencana lewat ${road}`, [{ what: 'Latih petugas' }]);
-  const [ayu, budi] = await Promise.all([stage.person('Ayu Rahmawati'), stage.person('Budi Santoso', { url: proxy.url })]);
+  const [ayu, budi] = await Promise.all([stage.signedIn('Ayu Rahmawati'), stage.signedIn('Budi Santoso', { url: proxy.url })]);
   budi.allow(/WebSocket connection to/, /403 \(Forbidden\).*graphql\/stream/);
   await Promise.all([ayu, budi].map((one) => one.open(planPage.path(id))));
   await Promise.all([ayu, budi].map((one) => planPage.ready(one.page)));

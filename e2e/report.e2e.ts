@@ -9,7 +9,7 @@ const stage = useStage();
 const another = (level: number): number => (level % 5) + 1;
 
 test('a link leads to its indicator, and the draft begun there survives a reload', async () => {
-  const { page, open } = await stage.person('Ayu Rahmawati');
+  const { page, open } = await stage.signedIn('Ayu Rahmawati');
   await open(reportPage.path('27'));
   // A link to one indicator leads to its first choice.
   await eventually(() => reportPage.level(page, '27', 1).evaluate((element) => element === document.activeElement)).toBe(true);
@@ -24,7 +24,7 @@ test('a link leads to its indicator, and the draft begun there survives a reload
 });
 
 test('what breaks a rule is listed on top, said at its field, and reached from the list', async () => {
-  const { page, open } = await stage.person('Ayu Rahmawati');
+  const { page, open } = await stage.signedIn('Ayu Rahmawati');
   await open(reportPage.path('11'));
   const level = Number(await reportPage.field(page, '11').getByRole('radio', { checked: true }).inputValue());
   await reportPage.fill(page, '11', another(level));
@@ -48,7 +48,7 @@ test('what breaks a rule is listed on top, said at its field, and reached from t
 });
 
 test('who sends a value that somebody else has just changed is told what stands now, and decides', async () => {
-  const [ayu, hendra] = await Promise.all([stage.person('Ayu Rahmawati'), stage.person('Hendra Wijaya')]);
+  const [ayu, hendra] = await Promise.all([stage.signedIn('Ayu Rahmawati'), stage.signedIn('Hendra Wijaya')]);
   await Promise.all([ayu.open(reportPage.path('12')), hendra.open(reportPage.path('12'))]);
   const level = Number(await reportPage.field(ayu.page, '12').getByRole('radio', { checked: true }).inputValue());
   const [theirs, ours] = [another(level), another(another(level))];
@@ -72,7 +72,7 @@ test('who sends a value that somebody else has just changed is told what stands 
 
 test('a file of values is checked line by line before anything is stored, then stored at once', async () => {
   const api = await ApiPerson.signIn(serverUrl(), 'demo-ayu');
-  const { page, open } = await stage.person('Ayu Rahmawati');
+  const { page, open } = await stage.signedIn('Ayu Rahmawati');
   await open('/lapor');
   const before = (await api.standing(SUMEDANG, ['13', '15'])).map((value) => value.level!);
   const [thirteen, fifteen] = before.map(another);
@@ -99,7 +99,7 @@ test('a file of values is checked line by line before anything is stored, then s
 });
 
 test('without a network the draft is kept, even over a reload, and sent when it returns', async () => {
-  const { page, context, allow, open } = await stage.person('Ayu Rahmawati');
+  const { page, context, allow, open } = await stage.signedIn('Ayu Rahmawati', { worker: true });
   allow(/ERR_INTERNET_DISCONNECTED/, /ERR_FAILED/);
   await open(reportPage.path('16'));
   await connection.live(page);

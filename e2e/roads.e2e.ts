@@ -28,7 +28,7 @@ test.for<Blocked>([
   'with $what refused by the network, the screen of Budi is live all the same and says by which road',
   async ({ passage, road, words, code }) => {
     const proxy = await stage.proxy(passage);
-    const [ayu, budi] = await Promise.all([stage.person('Ayu Rahmawati'), stage.person('Budi Santoso', { url: proxy.url })]);
+    const [ayu, budi] = await Promise.all([stage.signedIn('Ayu Rahmawati'), stage.signedIn('Budi Santoso', { url: proxy.url })]);
     budi.allow(/WebSocket connection to/, /403 \(Forbidden\).*graphql\/stream/);
     await budi.open(comparePage.path(OPEN_YEAR));
     await connection.live(budi.page);

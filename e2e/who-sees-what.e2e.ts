@@ -17,7 +17,7 @@ function listen(actor: Actor): string[] {
 
 test('drafts are seen by the ministry, and neither by a stranger nor by a visitor: not on a region, not in a comparison, not live', async () => {
   const ayu = await ApiPerson.signIn(serverUrl(), 'demo-ayu');
-  const [nadia, made, visitor] = await Promise.all([stage.person('Nadia Putri'), stage.person('Made Ariana'), stage.visitor()]);
+  const [nadia, made, visitor] = await Promise.all([stage.signedIn('Nadia Putri'), stage.signedIn('Made Ariana'), stage.visitor()]);
   await nadia.open(`/wilayah/${SUMEDANG}?tahun=${OPEN_YEAR}`);
   await nadia.page.getByRole('heading', { name: `Indeks ${OPEN_YEAR}` }).waitFor();
   await nadia.page.getByText('oleh Ayu Rahmawati').first().waitFor();

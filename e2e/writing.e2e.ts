@@ -7,7 +7,7 @@ import { editorPage, PICTURE } from './writing-screens.ts';
 const stage = useStage();
 
 test('a practice is written by keyboard with a table and a picture, survives a reload half-way, and is shared', async () => {
-  const ayu = await stage.person('Ayu Rahmawati');
+  const ayu = await stage.signedIn('Ayu Rahmawati');
   const { page } = ayu;
   await ayu.open('/pengetahuan/tulis');
   await page.getByLabel('Judul').fill('Izin usaha terbit dalam sehari');
@@ -84,7 +84,7 @@ test('a practice is written by keyboard with a table and a picture, survives a r
   await page.locator('[data-shared="1"]').waitFor();
   const path = new URL(await page.locator('[data-link]').inputValue()).pathname;
 
-  const budi = await stage.person('Budi Santoso');
+  const budi = await stage.signedIn('Budi Santoso');
   await budi.open(path);
   await budi.page.getByRole('columnheader', { name: 'Hari tunggu' }).waitFor();
   const picture = budi.page.getByRole('img', { name: 'Alur izin dari pemohon sampai terbit' });
@@ -93,7 +93,7 @@ test('a practice is written by keyboard with a table and a picture, survives a r
 });
 
 test('what is written without a network is kept on the device over a reload, and sent when it returns (A3)', async () => {
-  const { page, context, allow, open } = await stage.person('Ayu Rahmawati');
+  const { page, context, allow, open } = await stage.signedIn('Ayu Rahmawati', { worker: true });
   allow(/ERR_INTERNET_DISCONNECTED/, /ERR_FAILED/);
   const id = await editorPage.create('demo-ayu', 'Ditulis di perjalanan');
   await open(`/pengetahuan/${id}/sunting?bagian=ringkasan`);
@@ -115,7 +115,7 @@ test('what is written without a network is kept on the device over a reload, and
 });
 
 test('two who write the same draft lose nothing: other parts are merged, of the same part both texts can stay (A3)', async () => {
-  const [ayu, hendra] = await Promise.all([stage.person('Ayu Rahmawati'), stage.person('Hendra Wijaya')]);
+  const [ayu, hendra] = await Promise.all([stage.signedIn('Ayu Rahmawati'), stage.signedIn('Hendra Wijaya')]);
   const id = await editorPage.create('demo-ayu', 'Ditulis berdua');
   await Promise.all([ayu.open(`/pengetahuan/${id}/sunting?bagian=biaya`), hendra.open(`/pengetahuan/${id}/sunting?bagian=biaya`)]);
   const [ours, theirs] = [ayu.page, hendra.page].map((page) => page.locator('[data-place="costNote"]')) as [
@@ -141,7 +141,7 @@ test('two who write the same draft lose nothing: other parts are merged, of the 
 });
 
 test('a file that is not what it says is refused in words; a good one is attached, and read by nobody else while it is a draft (A6)', async () => {
-  const { page, open, allow } = await stage.person('Ayu Rahmawati');
+  const { page, open, allow } = await stage.signedIn('Ayu Rahmawati');
   allow(/415/);
   const id = await editorPage.create('demo-ayu', 'Dengan berkas');
   await open(`/pengetahuan/${id}/sunting?bagian=berkas`);
@@ -158,18 +158,18 @@ test('a file that is not what it says is refused in words; a good one is attache
   await eventually(() => attached.getByLabel('Keterangan').inputValue()).toBe('Alur izin');
 
   const path = await attached.getByRole('link', { name: 'alur.png' }).getAttribute('href');
-  const budi = await stage.person('Budi Santoso');
+  const budi = await stage.signedIn('Budi Santoso');
   expect((await budi.context.request.get(`${budi.url}${path!}`)).status()).toBe(404);
   expect((await page.context().request.get(`${budi.url}${path!}`)).status()).toBe(200);
 });
 
 test('only an administrator imports; a file is checked line by line before anything is stored (A8)', async () => {
-  const ayu = await stage.person('Ayu Rahmawati');
+  const ayu = await stage.signedIn('Ayu Rahmawati');
   await ayu.open('/pengetahuan/impor');
   await ayu.page.locator('[data-state="empty"]').waitFor();
   expect(await ayu.page.locator('[data-import]').count()).toBe(0);
 
-  const { page, open } = await stage.person('Rina Marlina');
+  const { page, open } = await stage.signedIn('Rina Marlina');
   await open('/pengetahuan/impor');
   const box = page.getByLabel('Atau tempel isinya di sini');
   await box.fill('judul;indikator\nImpor satu;33\nImpor dua;999');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { findChromium } from './find-chromium.ts';
+import { findChromium, isShell } from './find-chromium.ts';
 
 const having =
   (...paths: string[]) =>
@@ -20,6 +20,13 @@ it('a CHROMIUM_PATH that cannot be run is said, not passed over', () => {
 it('finds the usual names on the PATH and beside it', () => {
   expect(findChromium({ platform: 'linux', env: { PATH: '/a:/b' }, runs: having('/b/google-chrome') })).toBe('/b/google-chrome');
   expect(findChromium({ platform: 'linux', env: {}, runs: having('/snap/bin/chromium') })).toBe('/snap/bin/chromium');
+});
+
+it('one without windows comes first, wherever it is', () => {
+  const runs = having('/a/chromium', '/usr/bin/chromium-headless-shell');
+  expect(findChromium({ platform: 'linux', env: { PATH: '/a' }, runs })).toBe('/usr/bin/chromium-headless-shell');
+  expect(isShell('/usr/bin/chromium-headless-shell')).toBe(true);
+  expect(isShell('/usr/bin/chromium')).toBe(false);
 });
 
 it('finds the applications of macOS and Windows', () => {

@@ -8,7 +8,10 @@ export interface Surroundings {
   runs: (path: string) => boolean;
 }
 
+/** Chromium without the windows around its pages: the same engine for little more than half the time. */
+const SHELLS = ['chromium-headless-shell', 'chrome-headless-shell'];
 const NAMES = [
+  ...SHELLS,
   'chromium',
   'chromium-browser',
   'google-chrome',
@@ -26,6 +29,9 @@ export function findChromium(around: Surroundings = here()): string | undefined 
   if (named && !around.runs(named)) throw new Error(`CHROMIUM_PATH is ${named}, which cannot be run: correct it or leave it out.`);
   return named || candidates(around).find(around.runs);
 }
+
+/** Whether a browser is one without windows. */
+export const isShell = (path: string): boolean => SHELLS.some((name) => path.endsWith(`/${name}`));
 
 function candidates({ platform, env }: Surroundings): string[] {
   if (platform === 'darwin') {

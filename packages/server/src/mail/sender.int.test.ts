@@ -230,10 +230,12 @@ test('a mail server that falls silent does not hold up a server that stops, and 
 test('a password is not sent to a server that does not encrypt', async () => {
   await using server = await createSmtpServer();
   const said: string[] = [];
-  server.answer = (command) => (said.push(command), command.startsWith('EHLO') ? '250 AUTH PLAIN LOGIN' : null);
+  const answers: Record<string, string> = { EHLO: '250 AUTH PLAIN LOGIN', STARTTLS: '502 not implemented' };
+  server.answer = (command) => (said.push(command), answers[command.split(' ', 1)[0]!] ?? null);
   await using sending = sender(server.url.replace('smtp://', 'smtp://saling:secret@'));
   await queue('siti@jabar.example');
   await sending.run();
+  expect(said).toContain('STARTTLS');
   expect(said.filter((command) => command.startsWith('AUTH'))).toEqual([]);
   expect(server.letters).toEqual([]);
   expect(await table()).toMatchObject([{ attempts: 1, sent: false, failure: null }]);
