@@ -20,6 +20,8 @@ declare module 'autocannon' {
     timeout?: number;
     /** Requests in all, instead of so many seconds. */
     amount?: number;
+    /** Milliseconds from one sample to the next; a second when left out. */
+    sampleInt?: number;
   }
 
   interface Result {
