@@ -162,6 +162,16 @@ function showAll(one: Scene, all: readonly { seats: Seats; rounds: Round[] }[]):
       ratios: rounds.map((round, place) => byWall[place]! / round.byWall),
       ...(least !== undefined && { goal: { least } }),
     });
+    // What came together is written together here and nowhere else; one event alone says what that leaves out.
+    show({
+      what: `one event alone to ${whole(one.subscribers)} subscribers, ${one.name}: from being asked for to the last`,
+      figure: `${spread(
+        ours!.rounds.map(({ last }) => last),
+        (value) => value.toFixed(0),
+      )} ms`,
+      beside: name,
+      ratios: rounds.map((round, place) => ours!.rounds[place]!.last / round.last),
+    });
   }
 }
 
@@ -188,6 +198,7 @@ function heading(): string[] {
 function explanation(): string[] {
   return [
     `Median (least to most) of ${ROUNDS} rounds in turns, after one that does not count; each ratio is that of a round's pair, above 1 Saling delivers more.`,
+    'Deliveries a second are of a burst, which Saling writes to each in pieces; one event alone has the last two columns.',
     'Events are published reports: a mutation, committed, numbered, read and executed; the peers send the same data, `ws` and Node',
     'alone the same bytes made beforehand. Subscribers are visitors of different addresses in a process that only counts; where it shares the processors',
     'with the server, the second ratio is the one that says what a delivery costs. Everybody got every event once, or the run would have ended.',

@@ -20,10 +20,13 @@ export interface Wish<T extends object> {
   /** The same for what has to be read first: asked after `wants`. */
   wantsToo?: (event: LogEvent) => Promise<boolean>;
   /**
-   * Whoever asked the same and may see the same is shown the same: never set when it also depends on the person (E14), or
-   * when what opens the stream reads the database, since it may be opened again at any time.
+   * Whoever asked the same of an event and may see the same is shown the same, by whichever arguments it was chosen: never
+   * set when it also depends on the person or on arguments (E14), or when what opens the stream reads the database, since
+   * it may be opened again at any time.
    */
   sameForAll?: boolean;
+  /** Beside `sameForAll`: events that say something else to each person are shown to each by themselves. */
+  personal?: (event: LogEvent) => boolean;
   /** An event as the API shows it. */
   show: (event: LogEvent, cursor: string) => T;
 }
@@ -32,6 +35,8 @@ export interface Wish<T extends object> {
 export interface StreamPage<T> {
   gone: CursorGone | null;
   nodes: T[];
+  /** Where it was asked from; null when it was not. */
+  after: string | null;
   cursor: string;
   hasMore: boolean;
 }
@@ -65,7 +70,7 @@ export async function pollStream<T extends object>(
   const waitMs = wish.waitMs ?? 0;
   if (waitMs < 0 || waitMs > LIMITS.longPollMs)
     throw new DomainError('BAD_INPUT', `waitMs is 0 to ${LIMITS.longPollMs}; it was ${waitMs}.`);
-  const page: StreamPage<T> = { gone: null, nodes: [], cursor: wish.after ?? headOf(ctx), hasMore: false };
+  const page: StreamPage<T> = { gone: null, nodes: [], after: wish.after ?? null, cursor: wish.after ?? headOf(ctx), hasMore: false };
   if (!wish.after) return page;
   const source = open(ctx, wish);
   const stop = (): void => void source.return!();
@@ -131,10 +136,11 @@ function together<T extends object>({ seat, stream }: Context, wish: Wish<T>): T
 }
 
 /** NOTE: made where nothing of a context can be seen: whoever holds the wish must not hold on to who asked. */
-function liveWish<T extends object>(stream: Context['stream'], { wants, show }: Wish<T>): LiveWish<LogEvent> {
+function liveWish<T extends object>(stream: Context['stream'], { wants, show, personal }: Wish<T>): LiveWish<LogEvent> {
   return {
     source: stream.live,
     wants: (event, viewer) => wants(event) && maySeeEvent(viewer, event),
+    ...(personal && { personal }),
     show: (event) => {
       const cursor = formatCursor({ epoch: stream.head.epoch, pos: event.pos });
       return { delivery: 'EVENT', eventId: event.id, cursor, ...show(event, cursor) };

@@ -11,7 +11,9 @@ export interface LiveWish<Item> {
   allowed?: () => boolean;
   /** Set when what is shown is the same for whoever may see it, whatever else they may: `allowed` alone judges. */
   anyAudience?: boolean;
-  /** An item as the API shows it; never `personal`. */
+  /** Items that each follower is shown by itself: everybody leaves the group for them, and comes back. */
+  personal?: (item: Item) => boolean;
+  /** An item as the API shows it: the same for all, whatever `personal` of the delivery says. */
   show: (item: Item) => LoggedDelivery & object;
 }
 

@@ -36,11 +36,15 @@ async function open(
   name: ActorName,
   road: 'ws' | 'sse',
   variables: Variables = {},
+  query = QUERY,
 ): Promise<OpenSubscription<Changes>> {
-  const stream = stack.use((await app.again(name)).subscribe<Changes>(road, QUERY, variables));
+  const stream = stack.use((await app.again(name)).subscribe<Changes>(road, query, variables));
   expect((await stream.next()).data?.indicatorChanges.__typename).toBe('CaughtUp');
   return stream;
 }
+
+const CHOSEN = `subscription ($filter: ChangeFilter, $with: Boolean = true) { indicatorChanges(filter: $filter) {
+  __typename ... on CaughtUp { cursor } ... on IndicatorChange { cursor region { partners { code } years: assessmentYears(frameworkId: "${FRAMEWORK}") @include(if: $with) } } } }`;
 
 async function publish(regionCode: string): Promise<void> {
   const input = {
@@ -86,4 +90,41 @@ test('who asked something else gets that', async () => {
   const [a, b] = await Promise.all([full.next(), brief.next()]);
   expect(a.data?.indicatorChanges.region).toEqual({ partners: [{ code: SUMEDANG }], years: [YEAR] });
   expect(b.data?.indicatorChanges.region).toEqual({ partners: [{ code: SUMEDANG }] });
+});
+
+/** Several groups, by what each chooses; answers what they were told of one event. */
+async function toldOf(stack: AsyncDisposableStack, groups: readonly [ActorName, Variables][]): Promise<unknown[]> {
+  const { fanOut } = app.app.runtime;
+  const streams: OpenSubscription<Changes>[] = [];
+  for (const [name, variables] of groups) streams.push(await open(stack, name, 'ws', variables, CHOSEN));
+  await expect.poll(() => [fanOut.members, fanOut.groups]).toEqual([groups.length, groups.length]);
+  await publish(BANTUL);
+  return Promise.all(streams.map(async (stream) => (await stream.next()).data?.indicatorChanges.region));
+}
+
+const choosing = (...regionCodes: string[]): Variables => ({ filter: { regionCodes } });
+
+test('E14 groups that differ in what they choose, and not in what they ask of it, share the execution', async () => {
+  await using stack = new AsyncDisposableStack();
+  const told = await toldOf(stack, [
+    ['anonymous', choosing(BANTUL)],
+    ['anonymous', choosing(BANTUL, SUMEDANG)],
+    ['anonymous', { filter: { indicatorCodes: ['1'] } }],
+    ['anonymous', {}],
+  ]);
+  expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(1);
+  expect(told[0]).toEqual({ partners: [{ code: SUMEDANG }], years: [YEAR] });
+  expect(executions).toBe(1);
+});
+
+test('E14 groups that ask otherwise, or may see otherwise, are each executed for', async () => {
+  await using stack = new AsyncDisposableStack();
+  const told = await toldOf(stack, [
+    ['anonymous', choosing(BANTUL)],
+    ['anonymous', { ...choosing(BANTUL, SUMEDANG), with: false }],
+    ['bantulEditor', choosing(BANTUL, SUMEDANG)],
+  ]);
+  const partners = [{ code: SUMEDANG }];
+  expect(told).toEqual([{ partners, years: [YEAR] }, { partners }, { partners, years: [YEAR] }]);
+  expect(executions).toBe(3);
 });

@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto';
 
-import {
-  createSourceEventStream,
-  execute,
-  getOperationAST,
-  Kind,
-  visit,
-  type DocumentNode,
-  type ExecutionArgs,
-  type ExecutionResult,
-} from 'graphql';
+import { createSourceEventStream, execute, type DocumentNode, type ExecutionArgs, type ExecutionResult } from 'graphql';
 
 import { accessOf } from '../access/viewer.ts';
 import type { Context } from '../api/context.ts';
 import { isLoggedDelivery } from '../api/logged-delivery.ts';
+import { choosingOf, inOrder, type Choosing } from './choosing.ts';
 import { paced } from './pace.ts';
 import { isAsyncIterable } from './results.ts';
 
@@ -35,6 +27,7 @@ export class SharedResults {
   readonly #now: () => number;
   readonly #kept = new Map<string, { result: Result; until: number }>();
   readonly #documents = new WeakMap<DocumentNode, number>();
+  readonly #chosen = new WeakMap<DocumentNode, Map<string, Choosing>>();
   readonly #ofEvents = new WeakSet<ExecutionResult>();
   #documentCount = 0;
 
@@ -85,31 +78,37 @@ export class SharedResults {
 
   /** What is asked, without where to begin. */
   questionOf(args: ExecutionArgs): string {
-    const { document, operationName, variableValues } = args;
+    const { beginning } = this.#choosing(args);
+    return this.#digest(args, (name) => name !== beginning);
+  }
+
+  /** What is asked of an event: what only chooses events does not belong to it. */
+  lookOf(args: ExecutionArgs): string {
+    const { all } = this.#choosing(args);
+    return this.#digest(args, (name) => !all.has(name));
+  }
+
+  /** Found once for each document: thousands ask the same. */
+  #choosing({ document, operationName }: ExecutionArgs): Choosing {
+    const ofDocument = this.#chosen.get(document) ?? new Map<string, Choosing>();
+    this.#chosen.set(document, ofDocument);
+    const known = ofDocument.get(operationName ?? '');
+    if (known) return known;
+    const found = choosingOf(document, operationName);
+    ofDocument.set(operationName ?? '', found);
+    return found;
+  }
+
+  /** A digest: variables may be long, and every result kept has its key. */
+  #digest({ document, operationName, variableValues }: ExecutionArgs, counts: (variable: string) => boolean): string {
     let id = this.#documents.get(document);
     if (id === undefined) {
       id = this.#documentCount += 1;
       this.#documents.set(document, id);
     }
-    const { [beginning(document, operationName) ?? '']: _beginning, ...asked } = variableValues ?? {};
-    // A digest: variables may be long, and every result kept has its key.
+    const asked = Object.fromEntries(Object.entries(variableValues ?? {}).filter(([name]) => counts(name)));
     return createHash('sha256')
-      .update(JSON.stringify([id, operationName, asked]))
+      .update(JSON.stringify([id, operationName, inOrder(document, operationName, asked)]))
       .digest('base64');
   }
-}
-
-/** The variable that only says where to begin: given as `after` to the root field, and used nowhere else. */
-function beginning(document: DocumentNode, operationName: string | null | undefined): string | null {
-  const root = getOperationAST(document, operationName)?.selectionSet.selections[0];
-  const after = root?.kind === Kind.FIELD ? root.arguments?.find((argument) => argument.name.value === 'after')?.value : undefined;
-  if (after?.kind !== Kind.VARIABLE) return null;
-  const name = after.name.value;
-  let uses = 0;
-  visit(document, {
-    Variable(node, _key, parent) {
-      if (node.name.value === name && !(parent && 'kind' in parent && parent.kind === Kind.VARIABLE_DEFINITION)) uses += 1;
-    },
-  });
-  return uses === 1 ? name : null;
 }

@@ -3,10 +3,11 @@ import { MessageType, type Message } from 'graphql-ws';
 
 import type { Viewer } from '../access/viewer.ts';
 import type { LiveWish } from '../api/live-seat.ts';
-import { takesMore, type Shared } from './fan-out/group.ts';
+import { takesMore } from './fan-out/group.ts';
 import type { Lodger, Lodging } from './fan-out/lodging.ts';
+import type { Shared } from './fan-out/pieces.ts';
 import type { Purse } from './fan-out/purse.ts';
-import type { SharedFrames } from './fan-out/shared-frames.ts';
+import type { Frames } from './fan-out/shared-frames.ts';
 import { publicError } from './format-error.ts';
 import { openSubscription, prepareOperation, reopenSubscription, runOperation, type OperationRequest } from './operation.ts';
 import { isAsyncIterable, shown } from './results.ts';
@@ -79,7 +80,7 @@ export class SocketOperation implements Lodger {
     return this.lodging!.pay(this, shared);
   }
 
-  write(frames: SharedFrames): void {
+  write(frames: Frames): void {
     this.#carrier.write(frames.webSocket(this.id));
   }
 

@@ -19,6 +19,7 @@ export function createFanOut(
     contextFor: (viewer, request) =>
       createContext(runtime(), { viewer: () => viewer, requestId: clock.newId(), signal, closeSlow: () => undefined, request }),
     questionOf: (args) => sharedResults.questionOf(args),
+    lookOf: (args) => sharedResults.lookOf(args),
     delivered: (count, bytes, at) => metrics.sent(count, bytes, at),
     lodged: (by) => void (metrics.openSubscriptions += by),
     execute,

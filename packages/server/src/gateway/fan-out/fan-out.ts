@@ -8,10 +8,11 @@ import type { Account, Budgets } from '../budget.ts';
 import { recordEvent } from '../cost-report.ts';
 import { usedOf } from '../count-values.ts';
 import type { Asker, GatewayContext, Runtime } from '../runtime.ts';
-import { LiveGroup, type Shared } from './group.ts';
+import { LiveGroup } from './group.ts';
 import { isLodger, Lodging, type Asked } from './lodging.ts';
+import { lookAt, Looks, type Look } from './looks.ts';
+import type { Shared } from './pieces.ts';
 import { Purses } from './purses.ts';
-import { SharedFrames } from './shared-frames.ts';
 
 export interface FanOutOptions {
   budgets: Pick<Budgets, 'take'>;
@@ -23,6 +24,8 @@ export interface FanOutOptions {
   contextFor: (viewer: Viewer, request: Asker['request']) => GatewayContext;
   /** What is asked, without where to begin. */
   questionOf: (args: ExecutionArgs) => string;
+  /** What is asked of an event, whichever are chosen. */
+  lookOf: (args: ExecutionArgs) => string;
   /** Something was written to so many; `bytes` are those of one. */
   delivered: (count: number, bytes: number, at: Date) => void;
   /** A subscription is with its group alone now, or not any more. */
@@ -55,6 +58,7 @@ export class FanOut {
   readonly #options: FanOutOptions;
   readonly #groups = new Map<string, Together>();
   readonly #purses: Purses;
+  readonly #looks = new Looks();
 
   constructor(options: FanOutOptions) {
     this.#options = options;
@@ -140,7 +144,7 @@ export class FanOut {
     const group: LiveGroup<unknown> = new LiveGroup<unknown>({
       source: wish.source,
       viewer,
-      execute: this.#executor(withoutContext(args), context, viewer),
+      execute: this.#executor(withoutContext(args), context, viewer, wish),
       delivered: (count, { frames }, at) => this.#options.delivered(count, frames.bytes, at),
       onEmpty: () => {
         if (this.#groups.get(key)?.group === group) this.#groups.delete(key);
@@ -156,16 +160,25 @@ export class FanOut {
     args: Asked['args'],
     { charge, request }: GatewayContext,
     viewer: Viewer,
+    { anyAudience }: Pick<LiveWish<never>, 'anyAudience'>,
   ): (delivery: LoggedDelivery & object) => Promise<Shared | null> {
-    const { contextFor, execute } = this.#options;
+    const { contextFor, lookOf } = this.#options;
+    const newContext = (): GatewayContext => contextFor(viewer, request);
+    const looking = { access: accessOf(viewer), text: lookOf(args), contextFor: newContext };
     return async (delivery) => {
-      const result = await execute({ ...args, contextValue: contextFor(viewer, request), rootValue: delivery });
-      // A fault is told to each under the id of their own request.
-      if (result.errors) return null;
-      const cost = delivery.flatPrice || !charge ? 1 : usedOf(charge.price, result);
-      return { frames: new SharedFrames(result), cost, isEvent: !delivery.flatPrice };
+      const execute = (contextValue: GatewayContext) => this.#options.execute({ ...args, contextValue, rootValue: delivery });
+      // Where all who follow are one group there is nobody else to share it with.
+      const look = anyAudience ? lookAt(() => execute(newContext())) : this.#looks.of(delivery, { ...looking, execute });
+      return charged(await look, delivery, charge);
     };
   }
+}
+
+/** A fault is told to each under the id of their own request. */
+function charged(look: Look | null, { flatPrice }: LoggedDelivery, charge: GatewayContext['charge']): Shared | null {
+  if (!look) return null;
+  const cost = flatPrice || !charge ? 1 : usedOf(charge.price, look.result);
+  return { frames: look.frames, cost, isEvent: !flatPrice };
 }
 
 /** Whether somebody is there to be delivered to, and has everything: whoever was sent away may see nothing more. */

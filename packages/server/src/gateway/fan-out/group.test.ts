@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 
 import { anonymous } from '../../access/viewer.ts';
 import type { LiveSource } from '../../events/live-source.ts';
-import { LiveGroup, type Shared } from './group.ts';
-import { SharedFrames, textFrame } from './shared-frames.ts';
+import { LiveGroup } from './group.ts';
+import type { Shared } from './pieces.ts';
+import { JoinedFrames, SharedFrames, textFrame, type Frames } from './shared-frames.ts';
 import { EASY_BYTES } from './sink.ts';
 
 /** News by number; the test says when they come. */
@@ -46,11 +47,16 @@ function playedGroup(
   });
   const join = (member: { waitingBytes?: number; open?: boolean; pays?: () => boolean; allowed?: () => boolean } = {}) => {
     const got: string[] = [];
+    const writes: number[] = [];
     const sink = {
       waitingBytes: 0,
       open: true,
       ...member,
-      write: (frames: SharedFrames) => void got.push(frames.sse.toString()),
+      write: (frames: Frames) => {
+        const events = frames.sse.toString().split(/(?<=\n\n)/);
+        writes.push(events.length);
+        got.push(...events);
+      },
     };
     const position = news.source.head();
     const stay = group.add(position, {
@@ -63,7 +69,7 @@ function playedGroup(
       },
       pay: member.pays ?? (() => true),
     });
-    return { got, sink, stay };
+    return { got, writes, sink, stay };
   };
   return { ...news, group, executed, join, empties: () => empty };
 }
@@ -79,6 +85,37 @@ test('E14 what comes is executed once and written to all, in order', async () =>
   await expect.poll(() => members.at(-1)!.got).toEqual([frame(1), frame(2), frame(3)]);
   expect(members.every(({ got }) => got.length === 3)).toBe(true);
   expect(executed).toEqual([1, 2, 3]);
+});
+
+test('E14 what came together is written together, and what comes then by itself', async () => {
+  const { join, comes } = playedGroup();
+  const member = join();
+  comes(40);
+  await expect.poll(() => member.got.length).toBe(40);
+  comes();
+  await expect.poll(() => member.got).toEqual(Array.from({ length: 41 }, (_, place) => frame(place + 1)));
+  expect(member.writes).toEqual([32, 8, 1]);
+});
+
+test('E14 what is large is written in pieces, and who has enough waiting is given no more of them', async () => {
+  const large = 'x'.repeat(20_000);
+  const { join, comes } = playedGroup({ execute: (item) => ({ ...sharedOf(item), frames: new SharedFrames({ data: item, large }) }) });
+  const [slow, quick] = [join(), join()];
+  Object.defineProperty(slow.sink, 'waitingBytes', { get: () => (slow.got.length < 2 ? 0 : EASY_BYTES + 1) });
+  comes(3);
+  expect(await slow.stay.ended).toBe(2);
+  await expect.poll(() => quick.writes).toEqual([1, 1, 1]);
+  expect(slow.got).toHaveLength(2);
+});
+
+test('E14 who can pay for some of what came is given that, and goes on from there', async () => {
+  let paid = 0;
+  const { join, comes } = playedGroup();
+  const [poor, rich] = [join({ pays: () => (paid += 1) <= 2 }), join()];
+  comes(4);
+  expect(await poor.stay.ended).toBe(2);
+  expect(poor.got).toEqual([frame(1), frame(2)]);
+  await expect.poll(() => rich.got).toEqual([1, 2, 3, 4].map(frame));
 });
 
 test('E14 what nobody of them wants is passed over, and who leaves then has it', async () => {
@@ -156,8 +193,17 @@ test('E14 when what is new is not in memory any more, each reads it for itself',
 });
 
 test.each([10, 125, 126, 65_535, 65_536])('a frame says its length of %i bytes as RFC 6455 has it', (length) => {
-  const frame = textFrame('é'.repeat(Math.floor(length / 2)) + (length % 2 === 1 ? 'x' : ''));
+  const frame = textFrame(Buffer.alloc(length - 1, 'é'), Buffer.from('x'));
   const short = frame[1]!;
   const [head, said] = short < 126 ? [2, short] : short === 126 ? [4, frame.readUInt16BE(2)] : [10, Number(frame.readBigUInt64BE(2))];
   expect([frame[0], said, frame.length - head]).toEqual([0x81, length, length]);
+});
+
+test.each(['1', 'a "quoted" id'])('several results in one piece are the frames of each under id %s', (id) => {
+  const parts = [1, 2, 3].map((data) => new SharedFrames({ data }));
+  const joined = new JoinedFrames(parts);
+  expect(joined.webSocket(id)).toEqual(Buffer.concat(parts.map((part) => part.webSocket(id))));
+  expect(joined.webSocket('other')).toEqual(Buffer.concat(parts.map((part) => part.webSocket('other'))));
+  expect(parts[0]!.webSocket(id).subarray(2).toString()).toBe(`{"id":${JSON.stringify(id)},"type":"next","payload":{"data":1}}`);
+  expect(joined.bytes).toBe(3 * '{"data":1}'.length);
 });

@@ -2,19 +2,14 @@ import type { Viewer } from '../../access/viewer.ts';
 import type { LiveWish } from '../../api/live-seat.ts';
 import type { LoggedDelivery } from '../../api/logged-delivery.ts';
 import type { Stay } from '../../events/live-source.ts';
-import type { SharedFrames } from './shared-frames.ts';
+import { piecesOf, type Piece, type Shared, type Told } from './pieces.ts';
+import type { Frames } from './shared-frames.ts';
 import { EASY_BYTES, type Sink } from './sink.ts';
 
-/** Members that are written to before others get their turn: one event for ten thousand must not hold up what is answered meanwhile. */
+/** What is written before others get their turn, in writes and in 4 KiB of them: one event for ten thousand must not hold up what is answered meanwhile. */
 const AT_ONCE = 512;
-
-/** A delivery as all members get it: its frames, and what it costs each. */
-export interface Shared {
-  frames: SharedFrames;
-  cost: number;
-  /** Counts as an event, and not as something small that comes often. */
-  isEvent: boolean;
-}
+/** Items that are executed together, when so many came: who has none of them takes them with one write. */
+const TOGETHER = 32;
 
 /** Somebody who is delivered to. */
 export interface Member<Item> {
@@ -24,7 +19,7 @@ export interface Member<Item> {
   readonly takesMore: boolean;
   /** Pays for a delivery; false sends the member back to pay by itself. */
   pay(shared: Shared): boolean;
-  write(frames: SharedFrames): void;
+  write(frames: Frames): void;
   /** It is out of the group, and has everything up to a position: it goes on by itself. */
   released(position: number): void;
 }
@@ -110,27 +105,32 @@ export class LiveGroup<Item> {
         break;
       }
       if (items.length === 0) break;
-      for (const item of items) await this.#deliver(item);
+      await this.#deliver(items.slice(0, TOGETHER));
     }
     // At once, and not when somebody awaits: what comes next begins anew.
     this.#pumping = false;
   }
 
-  async #deliver(item: Item): Promise<void> {
+  async #deliver(items: readonly Item[]): Promise<void> {
     const { source, viewer, execute, delivered } = this.#options;
-    const position = source.positionOf(item);
     const [speaker] = this.#members;
-    if (speaker?.wish.wants(item, viewer)) {
-      const shared = await this.#try(() => execute(speaker.wish.show(item)));
-      if (shared) {
-        const written = await this.#write(position, shared);
-        delivered?.(written, shared, source.instantOf(item));
-      } else this.#releaseAll(position);
-    }
-    this.#position = position;
+    const wanted = speaker ? items.filter((item) => speaker.wish.wants(item, viewer)) : [];
+    const all = await Promise.all(
+      wanted.map((item) => this.#try(() => (speaker!.wish.personal?.(item) ? null : execute(speaker!.wish.show(item))))),
+    );
+    const fault = all.indexOf(null);
+    const told = wanted.flatMap((item, place): Told[] => {
+      const shared = fault >= 0 && place >= fault ? null : all[place]!;
+      return shared ? [{ position: source.positionOf(item), at: source.instantOf(item), shared, written: 0 }] : [];
+    });
+    for (const piece of piecesOf(told)) await this.#write(piece);
+    for (const { written, shared, at } of told) delivered?.(written, shared, at);
+    const reached = source.positionOf(fault >= 0 ? wanted[fault]! : items.at(-1)!);
+    if (fault >= 0) this.#releaseAll(reached);
+    this.#position = reached;
   }
 
-  /** A fault concerns each: everybody meets it on their own way, where it is told. */
+  /** A fault concerns each: everybody meets it on their own way, where it is told. What is personal goes that way too. */
   async #try(work: () => Promise<Shared | null> | Shared | null): Promise<Shared | null> {
     try {
       return await work();
@@ -139,21 +139,19 @@ export class LiveGroup<Item> {
     }
   }
 
-  async #write(position: number, shared: Shared): Promise<number> {
-    let written = 0;
+  async #write(piece: Piece): Promise<void> {
+    const last = piece.told.at(-1)!.position;
+    const weight = 1 + (piece.frames.bytes >> 12);
+    let done = 0;
     for (const member of this.#members) {
       // Came while this was executed, and has it.
-      if (member.position >= position) continue;
-      if (!member.takesMore || !member.pay(shared)) {
-        this.#release(member);
-        continue;
-      }
-      member.write(shared.frames);
-      member.position = position;
-      written += 1;
-      if (written % AT_ONCE === 0) await new Promise(setImmediate);
+      if (member.position >= last) continue;
+      if (!member.takesMore || !give(member, piece)) this.#release(member);
+      done += weight;
+      if (done < AT_ONCE) continue;
+      done = 0;
+      await new Promise(setImmediate);
     }
-    return written;
   }
 
   /** Sends everybody back who does not have what is at a position. */
@@ -177,4 +175,17 @@ export class LiveGroup<Item> {
 /** Whether a connection can be given more without being asked, and may be. */
 export function takesMore(sink: Pick<Sink, 'open' | 'waitingBytes'>, wish: Pick<LiveWish<unknown>, 'allowed'>): boolean {
   return sink.open && sink.waitingBytes <= EASY_BYTES && wish.allowed?.() !== false;
+}
+
+/** Writes to a member what it does not have of a piece and pays for; answers whether that is all. */
+function give<Item>(member: Member<Item>, { told, frames }: Piece): boolean {
+  const from = told.findIndex(({ position }) => position > member.position);
+  let to = from;
+  while (to < told.length && member.pay(told[to]!.shared)) to += 1;
+  const given = told.slice(from, to);
+  if (given.length === told.length) member.write(frames);
+  else for (const { shared } of given) member.write(shared.frames);
+  for (const one of given) one.written += 1;
+  member.position = given.at(-1)?.position ?? member.position;
+  return to === told.length;
 }

@@ -3,7 +3,8 @@ import type { ExecutionArgs } from 'graphql';
 import type { Viewer } from '../../access/viewer.ts';
 import type { LiveWish } from '../../api/live-seat.ts';
 import type { Charge } from '../charge.ts';
-import type { LiveGroup, Member, Shared } from './group.ts';
+import type { LiveGroup, Member } from './group.ts';
+import type { Shared } from './pieces.ts';
 import type { Purse } from './purse.ts';
 import type { Sink } from './sink.ts';
 

@@ -1,4 +1,4 @@
-import type { SharedFrames } from './shared-frames.ts';
+import type { Frames } from './shared-frames.ts';
 
 /** Bytes that may wait in a connection for it to be given more without being asked; beyond, it goes on at its own pace. */
 export const EASY_BYTES = 256 * 1024;
@@ -9,6 +9,6 @@ export interface Sink {
   readonly waitingBytes: number;
   /** Whether it still takes bytes. */
   readonly open: boolean;
-  /** Writes a result; the bytes are made once for all connections that say the same. */
-  write(frames: SharedFrames): void;
+  /** Writes one result or several; the bytes are made once for all connections that say the same. */
+  write(frames: Frames): void;
 }
