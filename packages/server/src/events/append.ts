@@ -11,6 +11,11 @@ export interface StreamWriter {
   readonly version: number;
   /** Instant of this transaction's events; later than any before it in the stream. */
   readonly at: Date;
+  /**
+   * Takes so many versions for what is stored beside the stream without an event for each, and answers the first: events after
+   * it go on behind them.
+   */
+  reserve(versions: number): Promise<number>;
   /** Adds events in order and answers the version of the first. */
   append(events: readonly NewEvent[]): Promise<number>;
 }
@@ -49,6 +54,12 @@ export async function lockStream(em: EntityManager, streamId: string, clock: Clo
       return version;
     },
     at,
+    async reserve(versions) {
+      const first = version + 1;
+      await sql`update event_stream set version = version + ${versions} where id = ${streamId}`.execute(db);
+      version += versions;
+      return first;
+    },
     async append(events) {
       const first = version + 1;
       if (events.length === 0) return first;

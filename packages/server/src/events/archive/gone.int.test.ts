@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { systemClock } from '../../kernel/clock.ts';
@@ -60,6 +61,9 @@ test('E5 E7 E22 a cursor into what is archived: each road says so, and who is li
   for (const connection of live)
     expect(await deliveries(connection, 2)).toMatchObject([{ kind: 'event' }, { kind: 'caught-up', cursor: head }]);
 
+  // Whoever follows the log a little behind has read it too: what was not read stays.
+  const unread = async (): Promise<number> => (await sql`select from projection where pos < 3`.execute(app.db())).rows.length;
+  await expect.poll(unread, { timeout: 10_000 }).toBe(0);
   await archive();
   expect(await readHead(app.db())).toMatchObject({ pos: 3, oldest: 4 });
   // Those who come with what this process has in its memory go on.
