@@ -12,13 +12,14 @@ import { AboutClients } from './about-clients.tsx';
 import { ClientsTab } from './clients-tab.tsx';
 import { consoleQuery } from './console-documents.ts';
 import { UsageTab } from './usage-tab.tsx';
+import { WebhooksTab } from './webhooks-tab.tsx';
 
 // The editor is large: it comes when its tab is opened.
 const TryTab = lazy(() => import('./try-tab.tsx').then((module) => ({ default: module.TryTab })));
 const SchemaTab = lazy(() => import('./schema-tab.tsx').then((module) => ({ default: module.SchemaTab })));
 const LiveTab = lazy(() => import('./live-tab.tsx').then((module) => ({ default: module.LiveTab })));
 
-const TABS = ['klien', 'penggunaan', 'coba', 'langsung', 'skema'] as const;
+const TABS = ['klien', 'webhook', 'penggunaan', 'coba', 'langsung', 'skema'] as const;
 type Tab = (typeof TABS)[number];
 
 /** `/konsol?tab=`: the API for whoever builds on it. A token lives in this component's memory alone, and goes with the page. */
@@ -31,10 +32,11 @@ export function ConsolePage(): React.ReactElement {
   const [token, setToken] = useState('');
   const viewer = read.data?.viewer;
   const organisation = viewer?.canManageClients ? viewer.organisation : null;
-  const tabs = TABS.filter((tab) => tab !== 'penggunaan' || organisation);
+  const tabs = TABS.filter((tab) => (tab !== 'penggunaan' && tab !== 'webhook') || organisation);
   const tab = tabs.find((one) => one === search.tab) ?? (organisation ? 'klien' : 'coba');
   const labels: Record<Tab, string> = {
     klien: t`Klien`,
+    webhook: t`Webhook`,
     penggunaan: t`Penggunaan`,
     coba: t`Coba`,
     langsung: t`Langsung`,
@@ -65,6 +67,7 @@ export function ConsolePage(): React.ReactElement {
       )}
       {tab === 'klien' && organisation && <ClientsTab organisation={organisation} onToken={setToken} />}
       {tab === 'klien' && !organisation && <AboutClients signedIn={viewer.person !== null} />}
+      {tab === 'webhook' && organisation && <WebhooksTab organisation={organisation} />}
       {tab === 'penggunaan' && organisation && <UsageTab organisation={organisation} />}
       <Suspense fallback={<Loading lines={8} />}>
         {tab === 'coba' && <TryTab token={token} onToken={setToken} person={viewer.person?.name ?? null} />}

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+
+import type { Rows } from '../../database/orm.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { queueMail } from '../../mail/queue.ts';
+import { RESPONSIBILITY } from '../api-clients/clients.service.ts';
+import { MEMBERSHIP_COUNTS } from '../identity/identity.service.ts';
+import { webhookDisabledLetter } from './letter.ts';
+import { disable, type DisabledReason, type Hold } from './webhook-rows.ts';
+
+interface Ended {
+  reason: Exclude<DisabledReason, 'BY_OWNER'>;
+  /** What the receiver said last, or why it could not. */
+  said?: string;
+}
+
+interface Owned {
+  personId: string;
+  email: string;
+  person: string;
+  webhook: string;
+  client: string;
+  url: string;
+  failingSince: Date | null;
+}
+
+/** Disables a webhook and tells those who answer for it, in the transaction of `db` (N46). */
+export async function disableWithNotice(
+  parts: { clock: Clock; publicUrl: () => string },
+  db: Rows,
+  hold: Hold,
+  ended: Ended,
+): Promise<void> {
+  const now = parts.clock.now();
+  if (!(await disable(db, hold, ended.reason, now))) return;
+  // Who answers for the client, and the administrators, who alone can enable it again.
+  const owners = await sql<Owned>`
+    select u."id" as "personId", u."email", u."name" as person, w.name as webhook, c.name as client, w.url, w.failing_since as "failingSince"
+    from webhook w join api_client c on c.id = w.client_id cross join auth_user u
+    where w.id = ${hold.id}::uuid and (
+      exists (select from responsibility r where r.kind = ${RESPONSIBILITY} and r.object_id = c.id::text and r.person_id = u."id")
+      or exists (select from membership m where m.person_id = u."id" and m.organisation_id = c.organisation_id
+        and m.role in ('ADMIN', 'MINISTRY_ADMIN') and ${MEMBERSHIP_COUNTS}))
+    order by u."id"`.execute(db);
+  for (const owner of owners.rows) {
+    await queueMail(
+      db,
+      parts.clock,
+      webhookDisabledLetter({
+        ...owner,
+        ...ended,
+        to: owner.email,
+        host: new URL(owner.url).host,
+        link: `${parts.publicUrl()}/konsol?tab=webhook&webhook=${hold.id}`,
+      }),
+    );
+  }
+}
