@@ -26,6 +26,7 @@ export const DEMO_PEOPLE = [
   { id: 'demo-joko', name: 'Joko Prabowo', role: 'MINISTRY_ADMIN', regionCode: null },
   { id: 'demo-made', name: 'Made Ariana', role: 'EDITOR', regionCode: '35.10' },
   { id: 'demo-ketut', name: 'Ketut Suryani', role: 'HEAD', regionCode: '35.10' },
+  { id: 'demo-dian', name: 'Dian Kusuma', role: 'ASSESSOR', regionCode: null },
 ] as const satisfies DemoSeed[];
 
 /** Stores the people of the demo and the pair the project began with: Sumedang came to Bantul in January 2023. */

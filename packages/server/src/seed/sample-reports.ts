@@ -17,7 +17,7 @@ export const OPEN_YEAR = 2022;
 const UNDER_WAY = [
   { personId: 'demo-ayu', index: '3.74', left: ['26', '27', '30', '43', '46', '47'] },
   { personId: 'demo-budi', index: '3.86', left: [] },
-  { personId: 'demo-made', index: '3.61', left: ['2', '18', '31'] },
+  { personId: 'demo-made', index: '3.61', left: [] },
 ] as const;
 
 const DAY = 86_400_000;

@@ -5,6 +5,8 @@ import { rows, type EntityManager } from '../database/orm.ts';
 import { EventStream } from '../events/stream.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
+import { Outbound } from '../outbound/outbound.ts';
+import { STRICT } from '../outbound/rules.ts';
 import { MINISTRY } from './demo-people.ts';
 
 /** Somebody in whose name the seed does something. */
@@ -35,6 +37,7 @@ export function seedContext(em: EntityManager, { id, name, role, regionCode }: S
       present: () => ({ people: [], total: 0, observers: 0 }),
       watch: () => () => undefined,
     },
+    webhooks: { refusalOf: async () => null, seal: none, open: () => null, changed: () => undefined },
     plans: NO_PLANS,
     planPresence: {
       report: () => undefined,
@@ -44,6 +47,10 @@ export function seedContext(em: EntityManager, { id, name, role, regionCode }: S
       holds: () => false,
       watch: () => () => undefined,
     },
+    noticeBell: { ring: () => undefined, listen: () => () => undefined },
+    pushKey: '',
+    outbound: new Outbound({ rules: STRICT }),
+    exportBell: { ring: () => undefined, listen: () => () => undefined },
     demo: true,
     mails: false,
     singleSignOn: null,

@@ -8,11 +8,13 @@ import { seedPublishedResults } from './published-results.ts';
 import { seedRegions } from './regions.ts';
 import { seedSampleAdoptions } from './sample-adoptions.ts';
 import { seedSampleAssessments } from './sample-assessments.ts';
+import { seedSampleAssessing } from './sample-assessing.ts';
 import { seedSampleConversation } from './sample-conversation.ts';
 import { seedSamplePairs } from './sample-pairs.ts';
 import { seedSamplePlanTalk } from './sample-plan-talk.ts';
 import { seedSamplePlans } from './sample-plans.ts';
 import { seedSamplePractices } from './sample-practices.ts';
+import { seedSampleWatches } from './sample-watches.ts';
 import { seedSampleReports } from './sample-reports.ts';
 
 /** Key of the advisory lock that lets one process fill a database. */
@@ -55,12 +57,14 @@ export async function seedWhenEmpty(url: string, options: SeedOptions): Promise<
     if (options.demo) {
       const log = createLogger('warn');
       await seedSampleReports(orm.em.fork(), clock, log);
+      await seedSampleAssessing(orm.em.fork(), clock, log);
       await seedSamplePairs(orm.em.fork(), clock, log);
       await seedSamplePractices(orm.em.fork(), clock, log);
       await seedSampleAdoptions(orm.em.fork(), clock, log);
       await seedSampleConversation(orm.em.fork(), clock, log);
       await seedSamplePlans(orm.em.fork(), clock, log);
       await seedSamplePlanTalk(orm.em.fork(), clock, log);
+      await seedSampleWatches(orm.em.fork(), clock);
     }
     return seeded;
   } finally {

@@ -15,12 +15,12 @@ import { Assessment, IndicatorValue, PartScore, ReportConnection } from './asses
 import { asksDetails } from './read-value.ts';
 import { frameworkView } from './frameworks.service.ts';
 import { Framework } from './frameworks.types.ts';
-import { MOST } from './framework-sizes.ts';
+import { MOST } from './framework-sizes.service.ts';
 
 @Resolver(() => Assessment)
 export class AssessmentResolver {
   @Cost({ statements: 1 })
-  @Kept(({ regionCode }) => [TOPIC.levelsOf(String(regionCode))])
+  @Kept(({ regionCode }) => [TOPIC.levelsOf(String(regionCode)), TOPIC.publications])
   @Query(() => Assessment, {
     nullable: true,
     description: 'The assessment of one region in one year, as far as the viewer may see it; null when nothing is visible.',

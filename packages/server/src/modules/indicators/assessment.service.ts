@@ -12,7 +12,7 @@ import { requireFramework } from './frameworks.service.ts';
 import { noteRegion } from '../regions/regions.service.ts';
 import { readTogether } from './together-values.service.ts';
 import { ReadValue } from './read-value.ts';
-import { levelsOf, readValues, visibleReports, type EffectiveValue } from './values.service.ts';
+import { counts, levelsOf, readValues, visibleReports, type EffectiveValue } from './values.service.ts';
 
 /** An assessment as one viewer sees it: effective values and what follows from them. */
 export interface AssessmentView {
@@ -173,7 +173,7 @@ export function assessmentYears(ctx: Context, regionCode: string, frameworkId: s
     const found = await sql<{ regionCode: string; year: number }>`
       select a.region_code as "regionCode", a.year from assessment a
       where a.region_code = any(${[...codes]}::text[]) and a.framework_id = ${frameworkId}
-        and exists (select 1 from report r where r.assessment_id = a.id and ${visibleReports(ctx.viewer)}
+        and exists (select 1 from report r where r.assessment_id = a.id and ${visibleReports(ctx.viewer)} and ${counts('r', at)}
           and ${at ? sql`r.reported_at <= ${at}` : sql`true`})
       order by a.year desc`.execute(rows(ctx.em));
     return codes.map((code) => found.rows.filter((row) => row.regionCode === code).map((row) => row.year));

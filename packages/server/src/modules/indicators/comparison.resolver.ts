@@ -13,7 +13,7 @@ import { Comparison } from './comparison.types.ts';
 @Resolver()
 export class ComparisonResolver {
   @Cost({ statements: 1, rows: 2 })
-  @Kept(({ a, b }) => [TOPIC.levelsOf(String(a)), TOPIC.levelsOf(String(b))])
+  @Kept(({ a, b }) => [TOPIC.levelsOf(String(a)), TOPIC.levelsOf(String(b)), TOPIC.publications])
   @Query(() => Comparison, {
     description: 'Two regions side by side: per indicator both levels, who leads, and what closing the gap would bring.',
   })

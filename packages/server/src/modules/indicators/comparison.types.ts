@@ -6,7 +6,7 @@ import { CursorScalar, DecimalScalar } from '../../api/scalars.ts';
 import { Region } from '../regions/regions.types.ts';
 import { Assessment, IndicatorValue } from './assessment.types.ts';
 import { Framework, Indicator } from './frameworks.types.ts';
-import { MOST } from './framework-sizes.ts';
+import { MOST } from './framework-sizes.service.ts';
 
 export const Leader = Object.fromEntries(LEADERS.map((side) => [side, side])) as Record<LeaderCode, LeaderCode>;
 registerEnumType(Leader, {

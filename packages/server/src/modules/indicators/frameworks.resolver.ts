@@ -6,7 +6,7 @@ import { CursorScalar } from '../../api/scalars.ts';
 import { allFrameworks, frameworkById, frameworkView } from './frameworks.service.ts';
 import { Framework, Period } from './frameworks.types.ts';
 import { headBefore, periodsOf, publishedYears } from './periods.service.ts';
-import { MOST } from './framework-sizes.ts';
+import { MOST } from './framework-sizes.service.ts';
 
 @Resolver(() => Framework)
 export class FrameworksResolver {

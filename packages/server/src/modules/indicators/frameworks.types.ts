@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Cost } from '../../api/cost.ts';
 import { DateTimeScalar, DecimalScalar } from '../../api/scalars.ts';
 import { LocalizedText, Predicate, Stage } from '../../api/shared.types.ts';
-import { MOST } from './framework-sizes.ts';
+import { MOST } from './framework-sizes.service.ts';
 
 @ObjectType({ description: 'What gets a level from 1 to 5.' })
 export class Indicator {

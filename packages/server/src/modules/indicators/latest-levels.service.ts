@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { Viewer } from '../../access/viewer.ts';
 import type { Rows } from '../../database/orm.ts';
-import { visibleReports } from './values.service.ts';
+import { counts, visibleReports } from './values.service.ts';
 
 /** The newest level of an indicator: of the newest year, there of the highest stage, there the newest report. */
 export interface LatestLevel {
@@ -23,7 +23,7 @@ export async function latestLevels(
     select distinct on (a.region_code, r.indicator_code) a.region_code as "regionCode", r.indicator_code as "indicatorCode", a.year, r.level,
       r.reported_at as "reportedAt"
     from assessment a join report r on r.assessment_id = a.id
-    where a.framework_id = ${query.frameworkId} and a.region_code = any(${[...query.regionCodes]}::text[]) and ${visibleReports(viewer)}
+    where a.framework_id = ${query.frameworkId} and a.region_code = any(${[...query.regionCodes]}::text[]) and ${visibleReports(viewer)} and ${counts('r')}
     order by a.region_code, r.indicator_code, a.year desc, r.stage desc, r.version desc`.execute(db);
   return found.rows;
 }
@@ -46,7 +46,7 @@ export async function levelsAsOf(db: Rows, viewer: Viewer, wanted: readonly Leve
       select a.region_code as "regionCode", r.indicator_code as "indicatorCode", a.year, r.level, r.reported_at as "reportedAt"
       from assessment a join report r on r.assessment_id = a.id
       where a.framework_id = k."frameworkId" and a.region_code = k."regionCode" and r.indicator_code = k."indicatorCode"
-        and r.reported_at <= k.at and ${visibleReports(viewer)}
+        and r.reported_at <= k.at and (r.withdrawn_at is null or r.withdrawn_at > k.at) and ${visibleReports(viewer)}
       order by a.year desc, r.stage desc, r.version desc limit 1
     ) l`.execute(db);
   const byPlace = new Map(found.rows.map(({ place, ...level }) => [place, level]));

@@ -18,7 +18,9 @@ export interface LatestReports {
 export async function latestReports(db: Rows, assessmentId: string, indicatorCodes: readonly string[]): Promise<LatestReports> {
   const found = await sql<Omit<ReportRow, 'stage'> & { stage: number }>`
     select ${REPORT_COLUMNS} from report r
-    where r.assessment_id = ${assessmentId} and r.indicator_code = any(${[...indicatorCodes]}::text[])`.execute(db);
+    where r.assessment_id = ${assessmentId} and r.withdrawn_at is null and r.indicator_code = any(${[...indicatorCodes]}::text[])`.execute(
+    db,
+  );
   const byIndicator = Map.groupBy(
     found.rows.map((row): ReportRow => ({ ...row, stage: STAGES[row.stage]! })),
     (report) => report.indicatorCode,

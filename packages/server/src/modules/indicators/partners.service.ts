@@ -92,7 +92,7 @@ async function publishedLevels(
       from assessment a join region r on r.code = a.region_code cross join lateral (
         select json_object_agg(l.indicator_code, l.level) as levels from (
           select distinct on (e.indicator_code) e.indicator_code, e.level from report e
-          where e.assessment_id = a.id and e.stage = ${FINAL_STAGE} order by e.indicator_code, e.version desc
+          where e.assessment_id = a.id and e.stage = ${FINAL_STAGE} and e.withdrawn_at is null order by e.indicator_code, e.version desc
         ) l
       ) f
       where a.framework_id = ${framework.id} and a.year = ${year} and f.levels is not null

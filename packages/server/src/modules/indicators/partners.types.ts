@@ -5,7 +5,7 @@ import { connectionOf } from '../../api/connection.types.ts';
 import { Cost } from '../../api/cost.ts';
 import { DecimalScalar } from '../../api/scalars.ts';
 import { LocalizedText } from '../../api/shared.types.ts';
-import { MOST } from './framework-sizes.ts';
+import { MOST } from './framework-sizes.service.ts';
 
 const MEANING: Record<KindCode, string> = {
   GAIN_FOR_US: 'Index points the asking region would gain by closing every gap in which the other leads.',

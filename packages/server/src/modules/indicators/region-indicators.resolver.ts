@@ -8,7 +8,7 @@ import { IndexPoint, Region } from '../regions/regions.types.ts';
 import { assessmentYears } from './assessment.service.ts';
 import { requireFramework } from './frameworks.service.ts';
 import { readIndexHistory } from './index-history.service.ts';
-import { MOST } from './framework-sizes.ts';
+import { MOST } from './framework-sizes.service.ts';
 
 @Resolver(() => Region)
 export class RegionIndicatorsResolver {

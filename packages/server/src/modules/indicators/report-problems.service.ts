@@ -30,6 +30,36 @@ export const reportProblems = {
       { path: 'year' },
     ),
 
+  yearPublished: (year: number): Problem =>
+    problem(
+      'YEAR_PUBLISHED',
+      {
+        id: `Hasil akhir ${year} sudah diumumkan: nilainya tidak berubah lagi kecuali pengumuman ditarik kementerian.`,
+        en: `The final results of ${year} are published: nothing changes unless the ministry withdraws them.`,
+      },
+      { path: 'year' },
+    ),
+
+  selfSubmitted: (year: number): Problem =>
+    problem(
+      'SELF_SUBMITTED',
+      {
+        id: `Penilaian mandiri ${year} sudah diajukan kepala daerah: minta asesor membukanya kembali bila ada yang perlu diubah.`,
+        en: `The self-assessment of ${year} was submitted by the head: ask an assessor to reopen it if something has to change.`,
+      },
+      { path: 'stage' },
+    ),
+
+  changeNeedsReason: (place: number, indicatorCode: string, counted: ReportRow): Problem =>
+    problem(
+      'REASON_REQUIRED',
+      {
+        id: `Tingkat ini lain dari ${counted.level} yang berlaku: tulis alasannya, daerah membacanya.`,
+        en: `This level is another than ${counted.level}, which counts: give the reason, the region reads it.`,
+      },
+      { path: `values.${place}.reason`, indicatorCode },
+    ),
+
   unknownReport: (place: number, indicatorCode: string): Problem =>
     problem(
       'UNKNOWN_REPORT',

@@ -15,7 +15,7 @@ import { latestReports, type LatestReports } from './latest-reports.service.ts';
 import { frameworkById } from './frameworks.service.ts';
 import { assessmentStream, INDICATOR_REPORTED, type IndicatorReported } from './indicator-event.service.ts';
 import { claimMutation, type KnownMutation } from './known-mutation.service.ts';
-import { isPeriodOpen } from './periods.service.ts';
+import { meetPublication, reportGate, type ReportGate } from './report-gate.service.ts';
 import { reportProblems, STALE_MESSAGE } from './report-problems.service.ts';
 import type { ReportOutcome, ReportValuesInput } from './report.types.ts';
 import { storeScores } from './scores.service.ts';
@@ -90,8 +90,9 @@ async function write(
   const known = await claimMutation(db, claim);
   if (known === 'REUSED') throw new Refused([reportProblems.mutationIdReused()]);
   if (known !== 'NEW') return known;
-  if (!(await isPeriodOpen(db, framework.id, input.year, input.stage, ctx.clock.now())))
-    throw new Refused([reportProblems.periodClosed(input.year)]);
+  if (stream.version === 0) await meetPublication(db, framework.id, input.year);
+  const gate = await reportGate(db, input, ctx.clock.now());
+  checkGate(input, gate);
   const assessmentId = await assessmentIdOf(ctx, db, input, stream.at);
   const latest = await latestReports(
     db,
@@ -99,12 +100,37 @@ async function write(
     input.values.map((value) => value.indicatorCode),
   );
   checkCorrections(input, latest);
+  checkBasis(input, latest, gate);
   const reportIds = await insertReports(ctx, db, stream, assessmentId, input, latest, actor);
   if (input.stage === 'FINAL') await storeScores(db, framework, [assessmentId]);
   await sql`
     update client_mutation set assessment_id = ${assessmentId}, report_ids = ${reportIds}::text[]
     where person_id = ${actor.id} and client_mutation_id = ${input.clientMutationId}`.execute(db);
   return { assessmentId, reportIds };
+}
+
+function checkGate({ year, stage }: ReportValuesInput, { open, published, submitted }: ReportGate): void {
+  if (published) throw new Refused([reportProblems.yearPublished(year)]);
+  if (!open) throw new Refused([reportProblems.periodClosed(year)]);
+  if (stage === 'SELF' && submitted) throw new Refused([reportProblems.selfSubmitted(year)]);
+}
+
+/** N21, N22: an assessor says what a decision was made on, and why a level is another than the one that counted. */
+function checkBasis(input: ReportValuesInput, latest: LatestReports, { submitted }: ReportGate): void {
+  if (input.stage === 'SELF' || input.stage === 'FINAL') return;
+  const stale = input.values.filter(({ indicatorCode, basedOn }) => basedOn && latest.effective(indicatorCode)?.id !== basedOn);
+  if (stale.length > 0)
+    throw new Refused(
+      null,
+      stale.map(({ indicatorCode }) => indicatorCode),
+    );
+  if (!submitted) return;
+  const problems = input.values.flatMap((value, place) => {
+    const counted = latest.effective(value.indicatorCode);
+    if (!counted || counted.level === value.level || value.reason?.trim()) return [];
+    return [reportProblems.changeNeedsReason(place, value.indicatorCode, counted)];
+  });
+  if (problems.length > 0) throw new Refused(problems);
 }
 
 async function assessmentIdOf(ctx: Context, db: Rows, input: ReportValuesInput, at: Date): Promise<string> {
@@ -133,16 +159,21 @@ function checkCorrections(input: ReportValuesInput, latest: LatestReports): void
   if (stale.length > 0) throw new Refused(null, stale);
 }
 
-async function insertReports(
+/** Writes reports and their events under the stream's lock; what they correct was checked. */
+export async function insertReports(
   ctx: Context,
   db: Rows,
   stream: StreamWriter,
   assessmentId: string,
-  input: ReportValuesInput,
+  input: Omit<ReportValuesInput, 'clientMutationId'>,
   latest: LatestReports,
   actor: ActingParty,
 ): Promise<string[]> {
-  const reports = input.values.map((value, place) => ({ ...tidy(value), id: ctx.clock.newId(), version: stream.version + 1 + place }));
+  const reports = input.values.map((value, place) => ({
+    ...tidy(value, input.stage),
+    id: ctx.clock.newId(),
+    version: stream.version + 1 + place,
+  }));
   await sql`
     insert into report (id, assessment_id, indicator_code, level, stage, note, evidence_url, corrects, reason,
       reported_by_id, reported_by_name, reported_at, version)
@@ -178,7 +209,7 @@ async function insertReports(
 }
 
 /** Blank texts are none. */
-function tidy(value: ReportedValue) {
+function tidy(value: ReportedValue, stage: Stage) {
   const text = (given: string | null | undefined): string | null => given?.trim() || null;
   const corrects = value.corrects ?? null;
   return {
@@ -186,7 +217,8 @@ function tidy(value: ReportedValue) {
     note: text(value.note),
     evidenceUrl: text(value.evidenceUrl),
     corrects,
-    reason: corrects === null ? null : text(value.reason),
+    // Without a correction it says why an assessor gives another level than the region.
+    reason: corrects === null && (stage === 'SELF' || stage === 'FINAL') ? null : text(value.reason),
   };
 }
 

@@ -22,8 +22,18 @@ export class ReportValueInput {
   @Field(() => ID, { nullable: true, description: 'Report this corrects; required when the indicator has one at this stage already.' })
   corrects?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why; required with `corrects`, 1,000 characters at most.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why; required with `corrects`, and of an assessor whose level is another than the one that counted. 1,000 characters at most.',
+  })
   reason?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Report that counted when an assessor decided: when another counts by now, nothing is stored and `Stale` says which.',
+  })
+  basedOn?: string | null;
 }
 
 @InputType({ description: 'Values of one region, framework, year and stage, reported together.' })

@@ -2,7 +2,7 @@ import { scoreAssessment, type Framework, type Score } from '@saling/schema';
 import { sql, type RawBuilder } from 'kysely';
 
 import type { Rows } from '../../database/orm.ts';
-import { FINAL_STAGE } from './values.service.ts';
+import { counts, FINAL_STAGE } from './values.service.ts';
 
 interface LevelRow {
   assessmentId: string;
@@ -21,7 +21,7 @@ async function finalLevels(db: Rows, frameworkId: string, assessmentIds: readonl
     select distinct on (a.id, r.indicator_code)
       a.id as "assessmentId", a.region_code as "regionCode", a.year, r.indicator_code as "indicatorCode", r.level
     from assessment a join report r on r.assessment_id = a.id
-    where a.framework_id = ${frameworkId} and r.stage = ${FINAL_STAGE} and a.id = any(${[...assessmentIds]}::uuid[])
+    where a.framework_id = ${frameworkId} and r.stage = ${FINAL_STAGE} and r.withdrawn_at is null and a.id = any(${[...assessmentIds]}::uuid[])
     order by a.id, r.indicator_code, r.version desc`.execute(db);
   return found.rows;
 }
@@ -94,6 +94,7 @@ export function scoresAt(framework: Framework, at: Date): ScoreSource {
         select distinct on (a.id, r.indicator_code) a.id, a.region_code, a.year, r.indicator_code, r.level
         from assessment a join report r on r.assessment_id = a.id
         where a.framework_id = ${frameworkId} and a.year in (${year}, ${year - 1}) and r.stage = ${FINAL_STAGE} and r.reported_at <= ${at}
+          and ${counts('r', at)}
         order by a.id, r.indicator_code, r.version desc
       ) l join json_to_recordset(${JSON.stringify(counted)}::json) as w (code text, weight numeric) on w.code = l.indicator_code
       group by l.id, l.region_code, l.year having count(*) = ${counted.length}`;

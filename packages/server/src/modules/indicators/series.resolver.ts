@@ -6,7 +6,7 @@ import { Kept, TOPIC } from '../../api/kept.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { readSeries } from './series.service.ts';
 import { IndicatorSeriesResult } from './series.types.ts';
-import { MOST } from './framework-sizes.ts';
+import { MOST } from './framework-sizes.service.ts';
 
 @Resolver()
 export class SeriesResolver {

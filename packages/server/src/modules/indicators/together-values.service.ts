@@ -120,7 +120,7 @@ async function readAll(db: Rows, questions: readonly (readonly Wanted[])[], deta
     left join lateral (
       select ${list((name, column) => sql`json_agg(${sql.ref(`e.${column}`)}) as ${sql.ref(name)}`)} from (
         select distinct on (p.indicator_code) ${list((_name, column) => sql.ref(`p.${column}`))}
-        from report p where p.assessment_id = a.id and (p.stage = ${sql.lit(FINAL_STAGE)} or k.drafts)
+        from report p where p.assessment_id = a.id and p.withdrawn_at is null and (p.stage = ${sql.lit(FINAL_STAGE)} or k.drafts)
         order by p.indicator_code, p.stage desc, p.version desc) e) v on true`.execute(db);
   const byPlace: Row[] = [];
   for (const row of found.rows) byPlace[row.place] = row;

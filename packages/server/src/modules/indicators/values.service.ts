@@ -66,7 +66,7 @@ export async function readValues(db: Rows, viewer: Viewer, query: ValuesQuery): 
         where r.assessment_id = a.id
           and ${query.indicatorCode === undefined ? sql`true` : sql`r.indicator_code = ${query.indicatorCode}`}
           and ${query.at ? sql`r.reported_at <= ${query.at}` : sql`true`}
-          and ${visibleReports(viewer)}
+          and ${visibleReports(viewer)} and ${counts('r', query.at)}
         order by r.indicator_code, r.stage desc, r.version desc
       ) e
     ) v on true
@@ -94,6 +94,12 @@ const NAMED = 10;
 function inRegions(codes: readonly string[]): RawBuilder<unknown> {
   if (codes.length > NAMED) return sql`a.region_code = any(${[...codes]}::text[])`;
   return codes.length === 0 ? sql`false` : sql`a.region_code in (${sql.join([...codes])})`;
+}
+
+/** Reports that count: those of a publication that was withdrawn do not from then on (N26). `alias` is that of `report`. */
+export function counts(alias: string, at?: Date | null): RawBuilder<unknown> {
+  const withdrawn = sql.ref(`${alias}.withdrawn_at`);
+  return at ? sql`(${withdrawn} is null or ${withdrawn} > ${at})` : sql`${withdrawn} is null`;
 }
 
 /** Where-clause beside the rule SEE_DRAFT: what is not final only for those who may see drafts. Aliases: a, r. */

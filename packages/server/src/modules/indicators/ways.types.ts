@@ -4,7 +4,7 @@ import { Cost } from '../../api/cost.ts';
 import { RuleBroken } from '../../api/problems.types.ts';
 import { DecimalScalar } from '../../api/scalars.ts';
 import { Region } from '../regions/regions.types.ts';
-import { MOST } from './framework-sizes.ts';
+import { MOST } from './framework-sizes.service.ts';
 import { Indicator } from './frameworks.types.ts';
 
 @InputType({ description: 'How much one step takes.' })

@@ -4,9 +4,11 @@ import { useState } from 'react';
 
 import { useOnline } from '../../api/connection-state.ts';
 import { useFrameworks } from '../../api/frameworks.ts';
+import { useActivity } from '../../api/use-activity.ts';
 import { useLive } from '../../api/use-live.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { pick } from '../../ui/format.ts';
+import { DataLinks } from '../../parts/data-links.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
 import { YearSelect } from '../../ui/year-select.tsx';
@@ -41,6 +43,15 @@ export function RankingPage(): React.ReactElement {
       if (change.year === year || change.year + 1 === year) setWaiting((known) => new Set(known).add(change.eventId));
     },
     onGone: () => void pages.refresh(),
+  });
+  // One act for all regions: every rank may be another.
+  useActivity({
+    filter: { kinds: ['RESULTS_PUBLISHED', 'RESULTS_WITHDRAWN'] },
+    after: pages.read.fresh ? pages.asOf : null,
+    onActivity: ({ eventId }) => {
+      setWaiting((known) => new Set(known).add(eventId));
+      frameworks.refresh();
+    },
   });
   const show = (next: RankingFilter): void => {
     setWaiting(new Set());
@@ -85,6 +96,7 @@ export function RankingPage(): React.ReactElement {
           onClear={() => show({ q: undefined, provinsi: undefined })}
         />
       )}
+      <DataLinks />
     </>
   );
 }

@@ -1,0 +1,262 @@
+import { expect, test } from 'vitest';
+import { page as browserPage, userEvent } from 'vitest/browser';
+
+import { framework } from '../../api/testing/fixtures.ts';
+import { FakeApi, FakeServer, type Answers } from '../../api/testing/fake-server.tsx';
+import { InRouter } from '../../ui/testing/in-router.tsx';
+import { expectAccessible, show } from '../../ui/testing/show.tsx';
+import { AssessPage } from './assess-page.tsx';
+import { AssessingPage } from './assessing-page.tsx';
+import { RegionStagesPage } from './region-stages-page.tsx';
+
+const PAGES = {
+  list: { path: '/asesmen', at: '/asesmen', page: AssessingPage },
+  publish: { path: '/asesmen', at: '/asesmen?tab=pengumuman', page: AssessingPage },
+  assess: { path: '/asesmen/$kode', at: '/asesmen/34.02', page: AssessPage },
+  region: { path: '/wilayah/$kode/penilaian', at: '/wilayah/34.02/penilaian', page: RegionStagesPage },
+} as const;
+
+const text = (id: string) => ({ __typename: 'LocalizedText', id, en: id });
+const BANTUL = {
+  __typename: 'Region',
+  code: '34.02',
+  fullName: 'Kabupaten Bantul',
+  province: { __typename: 'Region', code: '34', name: 'Daerah Istimewa Yogyakarta' },
+};
+const report = (code: string, stage: string, level: number, over: object = {}) => ({
+  __typename: 'Report',
+  id: `${code}-${stage}-${level}`,
+  indicatorCode: code,
+  stage,
+  level,
+  note: null,
+  evidenceUrl: null,
+  reportedBy: stage === 'SELF' ? 'Budi Santoso' : 'Dian Kusuma',
+  reportedAt: '2026-11-01T02:00:00Z',
+  corrects: null,
+  reason: null,
+  version: 1,
+  ...over,
+});
+type Stages = Record<string, { reports: object[]; objection?: object }>;
+
+function standing(stages: Stages, over: object = {}) {
+  return {
+    __typename: 'AssessmentStanding',
+    id: '34.02:uji-1:2026',
+    year: 2026,
+    frameworkId: 'uji-1',
+    state: 'DOCUMENT',
+    total: 4,
+    reported: 4,
+    confirmed: 1,
+    interviewed: 0,
+    changed: 1,
+    objections: 0,
+    openObjections: 0,
+    index: '3.10',
+    ready: false,
+    sample: true,
+    asOf: 'c10',
+    region: BANTUL,
+    submissions: [
+      {
+        __typename: 'SelfSubmission',
+        submittedAt: '2026-10-30T02:00:00Z',
+        submittedBy: 'Sri Wahyuni',
+        reopenedAt: null,
+        reopenedBy: null,
+        reopenReason: null,
+      },
+    ],
+    indicators: framework.indicators.map(({ code }) => ({
+      __typename: 'IndicatorStages',
+      indicatorCode: code,
+      reports: stages[code]?.reports ?? [report(code, 'SELF', 3)],
+      objection: stages[code]?.objection ?? null,
+    })),
+    ...over,
+  };
+}
+
+const ASSESSOR = {
+  organisation: { id: 'panrb', kind: 'MINISTRY' },
+  region: null,
+  assess: true,
+  reopen: true,
+  publish: false,
+  submit: false,
+  object: false,
+};
+const ADMIN = { ...ASSESSOR, assess: false, publish: true };
+const EDITOR = {
+  organisation: { id: '34.02', kind: 'REGION' },
+  region: { code: '34.02' },
+  assess: false,
+  reopen: false,
+  publish: false,
+  submit: false,
+  object: true,
+};
+
+async function open(which: keyof typeof PAGES, rights: object, answers: Answers, phone = false) {
+  await browserPage.viewport(phone ? 390 : 1280, 900);
+  const period = (stage: string) => ({
+    __typename: 'Period',
+    year: 2026,
+    stage,
+    open: true,
+    opensAt: '2026-01-01T00:00:00Z',
+    closesAt: '2026-12-31T16:59:00Z',
+  });
+  const server = new FakeServer({
+    Viewer: () => ({ viewer: null }),
+    AssessingRights: () => ({ viewer: { person: { id: 'd', name: 'Dian Kusuma' }, ...rights } }),
+    Frameworks: () => ({
+      frameworks: [{ __typename: 'Framework', ...framework, publishedYears: [], periods: ['SELF', 'DOCUMENT', 'INTERVIEW'].map(period) }],
+    }),
+    FrameworkWhole: () => ({ framework: { __typename: 'Framework', ...framework } }),
+    AssessingProvinces: () => ({ regions: { nodes: [{ __typename: 'Region', code: '34', name: 'DIY' }] } }),
+    ...answers,
+  });
+  const { path, at, page } = PAGES[which];
+  const screen = await show(
+    <FakeApi server={server}>
+      <InRouter path={path} at={at} page={page} />
+    </FakeApi>,
+    { width: phone ? 358 : 1000 },
+  );
+  return { server, screen };
+}
+
+const find = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(selector);
+const lastOf = (server: FakeServer, name: string) => server.asked.filter((one) => one.name === name).at(-1)?.variables;
+
+test('N21: an assessor confirms by the keyboard, and comes to the next indicator that is not assessed', async () => {
+  const stages: Stages = { '1': { reports: [report('1', 'SELF', 3), report('1', 'DOCUMENT', 2, { reason: 'Belum ditetapkan' })] } };
+  const { server } = await open('assess', ASSESSOR, {
+    Standing: () => ({ assessmentStanding: standing(stages) }),
+    Assess: () => ({ reportValues: { __typename: 'ReportedValues', clientMutationId: 'm', cursor: 'c11' } }),
+  });
+  await expect.poll(() => find('[data-indicator="2"][data-open="true"] form')).not.toBeNull();
+  expect(find('[data-indicator="1"] [data-levels]')?.dataset['levels']).toBe('3 2 – –');
+  await expectAccessible();
+  find('[data-indicator="2"] button')!.focus();
+  await userEvent.keyboard('3');
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .poll(() => lastOf(server, 'Assess'))
+    .toMatchObject({
+      input: { regionCode: '34.02', stage: 'DOCUMENT', values: [{ indicatorCode: '2', level: 3, basedOn: '2-SELF-3' }] },
+    });
+  await expect.poll(() => find('[data-open="true"]')?.dataset['indicator']).toBe('3');
+});
+
+test('N22: a change wants its reason, and nothing typed is lost when another assessor was faster', async () => {
+  let stages: Stages = {};
+  const { server, screen } = await open('assess', ASSESSOR, {
+    Standing: () => ({ assessmentStanding: standing(stages) }),
+    Assess: () => ({ reportValues: { __typename: 'Stale', message: text('Nilai ini sudah diubah orang lain.'), current: [] } }),
+  });
+  await screen.getByRole('radio', { name: /^2 – / }).click();
+  await screen.getByLabelText(/^Alasan/).fill('Buktinya rancangan');
+  await screen.getByRole('button', { name: 'Ubah menjadi tingkat 2' }).click();
+  await expect.element(screen.getByText('Nilai ini sudah diubah orang lain.')).toBeVisible();
+  stages = { '1': { reports: [report('1', 'SELF', 3), report('1', 'DOCUMENT', 4, { reportedBy: 'Citra Kirana' })] } };
+  server.sendActivity({ eventId: 'e1', cursor: 'c12' });
+  await expect.element(screen.getByText('Citra Kirana baru saja menilai indikator ini')).toBeVisible();
+  await expect.element(screen.getByLabelText(/^Alasan/)).toHaveValue('Buktinya rancangan');
+  await expect.element(screen.getByRole('button', { name: 'Ubah menjadi tingkat 2' })).toBeDisabled();
+  await screen.getByRole('button', { name: 'Sudah saya lihat, lanjutkan' }).click();
+  await screen.getByRole('button', { name: 'Ubah menjadi tingkat 2' }).click();
+  await expect
+    .poll(() => lastOf(server, 'Assess'))
+    .toMatchObject({ input: { values: [{ corrects: '1-DOCUMENT-4', basedOn: '1-DOCUMENT-4', reason: 'Buktinya rancangan' }] } });
+});
+
+test('N23: the region reads the stages with their reasons, objects to a level of an assessor, and to no other', async () => {
+  const stages: Stages = { '1': { reports: [report('1', 'SELF', 3), report('1', 'DOCUMENT', 2, { reason: 'Belum ditetapkan' })] } };
+  const { server, screen } = await open('region', EDITOR, {
+    Standing: () => ({ assessmentStanding: standing(stages) }),
+    RaiseObjection: () => ({
+      raiseObjection: {
+        __typename: 'RuleBroken',
+        problems: [{ __typename: 'Problem', code: 'REQUIRED', path: 'text', message: text('Belum diisi') }],
+      },
+    }),
+  });
+  await screen.getByRole('button', { name: /2\. Peta rencana/ }).click();
+  expect(screen.getByRole('button', { name: 'Ajukan keberatan' }).elements()).toHaveLength(0);
+  await screen.getByRole('button', { name: /1\. Arsitektur/ }).click();
+  await expect.element(screen.getByText(/Alasan: Belum ditetapkan/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Ajukan keberatan' }).click();
+  await screen.getByLabelText('Tautan bukti dukung').fill('https://bantul.example');
+  await screen.getByRole('button', { name: 'Kirim keberatan' }).click();
+  await expect.element(screen.getByText('Belum diisi')).toBeVisible();
+  await expect.element(screen.getByLabelText('Tautan bukti dukung')).toHaveValue('https://bantul.example');
+  expect(lastOf(server, 'RaiseObjection')).toMatchObject({
+    input: { regionCode: '34.02', year: 2026, indicatorCode: '1', reportId: '1-DOCUMENT-2' },
+  });
+  await expectAccessible();
+});
+
+test('N24: the list names who is next, and narrows to open objections', async () => {
+  const list = (nodes: object[]) => ({
+    assessmentStandings: { nodes, totalCount: nodes.length, asOf: 'c10', pageInfo: { hasNextPage: false, endCursor: null } },
+  });
+  const { server, screen } = await open('list', ASSESSOR, { Standings: () => list([standing({}, { openObjections: 1 })]) }, true);
+  await expect.element(screen.getByRole('link', { name: 'Berikutnya: Kabupaten Bantul' })).toBeVisible();
+  expect(find('[data-standing="34.02"]')?.textContent).toContain('1 keberatan');
+  await expectAccessible();
+  await screen.getByLabelText('Tahap').selectOptions('keberatan');
+  await expect.poll(() => lastOf(server, 'Standings')).toMatchObject({ filter: { openObjections: true } });
+});
+
+test('N25: a year is published after a look at what it says, with the letter and the fingerprint of what was looked at', async () => {
+  const preview = (over: object = {}) => ({
+    publicationPreview: {
+      __typename: 'PublicationPreview',
+      check: 'abc',
+      ready: 2,
+      unfinished: 1,
+      silent: 0,
+      openObjections: 0,
+      changed: 3,
+      average: '3.21',
+      predicates: framework.predicates.map((predicate) => ({
+        __typename: 'PredicateCount',
+        regions: 1,
+        predicate: { __typename: 'Predicate', ...predicate },
+      })),
+      publication: null,
+      asOf: 'c10',
+      ...over,
+    },
+    resultPublications: [],
+  });
+  let over: object = { openObjections: 1 };
+  const { server, screen } = await open('publish', ADMIN, {
+    PublicationPreview: () => preview(over),
+    PublishResults: () => ({
+      publishResults: {
+        __typename: 'RuleBroken',
+        problems: [{ __typename: 'Problem', code: 'CHANGED_MEANWHILE', path: 'check', message: text('Sudah berubah') }],
+      },
+    }),
+  });
+  await expect.element(screen.getByRole('button', { name: 'Periksa dulu' })).toBeDisabled();
+  await expect.element(screen.getByText(/1 keberatan belum dijawab/)).toBeVisible();
+  await expectAccessible();
+  over = {};
+  server.sendActivity({ eventId: 'e1', cursor: 'c12' });
+  await expect.element(screen.getByRole('button', { name: 'Periksa dulu' })).toBeEnabled();
+  await screen.getByLabelText(/^Nomor surat/).fill('B/12');
+  await screen.getByLabelText(/^Tanggal surat/).fill('2026-12-30');
+  await screen.getByRole('button', { name: 'Periksa dulu' }).click();
+  await screen.getByRole('button', { name: 'Umumkan', exact: true }).click();
+  await expect.element(screen.getByText('Sudah berubah')).toBeVisible();
+  await expect.element(screen.getByLabelText(/^Nomor surat/)).toHaveValue('B/12');
+  expect(lastOf(server, 'PublishResults')).toMatchObject({
+    input: { year: 2026, letterNumber: 'B/12', letterDate: '2026-12-30', check: 'abc' },
+  });
+});

@@ -1,0 +1,47 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Framework } from '@saling/schema';
+
+import { indicatorText } from '../../api/level-text.ts';
+import { Empty } from '../../ui/states.tsx';
+import css from './assessing.module.css';
+import type { Standing } from './assessing-documents.ts';
+import { ObjectionCard } from './objection-card.tsx';
+
+/** The region's objections, those without an answer first. */
+export function ObjectionsTab(props: {
+  framework: Framework;
+  standing: Standing;
+  mayAnswer: boolean;
+  onDone: () => void;
+}): React.ReactElement {
+  const { framework, standing, mayAnswer, onDone } = props;
+  const { t, i18n } = useLingui();
+  const objections = standing.indicators
+    .flatMap(({ objection }) => (objection ? [objection] : []))
+    .toSorted((a, b) => Number(a.upheld !== null) - Number(b.upheld !== null));
+  if (objections.length === 0) {
+    return (
+      <Empty title={t`Belum ada keberatan`}>
+        <Trans>Daerah dapat mengajukan keberatan atas tingkat yang diubah asesor, satu kali untuk setiap indikator.</Trans>
+      </Empty>
+    );
+  }
+  return (
+    <ul className={css.list}>
+      {objections.map((objection) => {
+        const indicator = framework.indicators.find(({ code }) => code === objection.indicatorCode)!;
+        return (
+          <li key={objection.id} className={css.narrow}>
+            <h2 className={css.aspect}>{indicatorText(indicator, i18n.locale)}</h2>
+            <ObjectionCard
+              framework={framework}
+              objection={objection}
+              mayAnswer={mayAnswer && standing.state !== 'FINAL'}
+              onDone={onDone}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
