@@ -31,7 +31,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
-  if (/^\/(graphql|auth|export)(\/|$)|^\/rencana\/[^/]+\/unduh\//.test(url.pathname)) return;
+  if (/^\/(graphql|auth|export|berhenti|sematan|oembed)(\/|$)|^\/rencana\/[^/]+\/unduh\//.test(url.pathname)) return;
   if (request.mode === 'navigate') event.respondWith(page());
   else if (isFile(url)) event.respondWith(asset(request));
 });
@@ -75,4 +75,24 @@ async function asset(request) {
     if (kept) return kept;
     throw error;
   }
+}
+
+// What somebody watches has happened: the message is ours alone to read, and says what to show in their language.
+self.addEventListener('push', (event) => {
+  const { title = 'Saling', body = '', url = '/kabar', tag = 'pantauan', lang = 'id' } = event.data?.json() ?? {};
+  event.waitUntil(self.registration.showNotification(title, { body, tag, lang, icon: '/ikon.svg', data: { url } }));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const url = new URL(event.notification.data?.url ?? '/kabar', location.origin);
+  event.waitUntil(open(url.origin === location.origin ? url.href : location.origin));
+});
+
+// In the tab that is open already, else in a new one.
+async function open(href) {
+  const [tab] = await self.clients.matchAll({ type: 'window' });
+  if (!tab) return self.clients.openWindow(href);
+  await tab.focus();
+  return tab.navigate(href);
 }

@@ -1,13 +1,13 @@
 import type { Mail } from './queue.ts';
 
 /** One language of a letter, line by line. */
-interface Words {
+export interface Words {
   subject: string;
   lines: readonly string[];
 }
 
 /** Indonesian first, then English; addresses stand on a line of their own, so that every mail program makes them links. */
-function letter(to: string, indonesian: Words, english: Words): Mail {
+export function letter(to: string, indonesian: Words, english: Words): Mail {
   return {
     to,
     subject: `${indonesian.subject} / ${english.subject}`,
@@ -16,7 +16,7 @@ function letter(to: string, indonesian: Words, english: Words): Mail {
 }
 
 /** Names come from people: a line break in one would let it write lines of its own. */
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+export const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 const inIndonesian = new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Jakarta' });
 const inEnglish = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Jakarta' });

@@ -9,6 +9,8 @@ export interface Mail {
   to: string;
   subject: string;
   body: string;
+  /** Address that ends letters of this kind by one click, without signing in (RFC 8058); none for letters that nobody can do without. */
+  stopUrl?: string;
 }
 
 /** Puts a message into the queue, in the transaction of `db`: what is undone is not sent, what is committed is. */
@@ -16,6 +18,6 @@ export async function queueMail(db: Rows, clock: Clock, mail: Mail): Promise<voi
   const now = clock.now();
   // A line break in a subject would begin a header of its own.
   const subject = mail.subject.replaceAll(/[\r\n]+/g, ' ');
-  await sql`insert into mail (id, recipient, subject, body, created_at, next_attempt_at)
-    values (${clock.newId()}, ${mail.to}, ${subject}, ${mail.body}, ${now}, ${now})`.execute(db);
+  await sql`insert into mail (id, recipient, subject, body, stop_url, created_at, next_attempt_at)
+    values (${clock.newId()}, ${mail.to}, ${subject}, ${mail.body}, ${mail.stopUrl ?? null}, ${now}, ${now})`.execute(db);
 }

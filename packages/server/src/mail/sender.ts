@@ -35,6 +35,7 @@ interface Letter {
   recipient: string;
   subject: string;
   body: string;
+  stopUrl: string | null;
   createdAt: Date;
   attempts: number;
 }
@@ -93,7 +94,7 @@ export class MailSender implements AsyncDisposable {
         select id from mail where sent_at is null and failure is null and next_attempt_at <= ${now}
         order by next_attempt_at, id limit 1 for update skip locked
       )
-      returning id, recipient, subject, body, created_at as "createdAt", attempts`.execute(this.#options.db());
+      returning id, recipient, subject, body, stop_url as "stopUrl", created_at as "createdAt", attempts`.execute(this.#options.db());
     return taken.rows[0] ?? null;
   }
 
@@ -109,7 +110,13 @@ export class MailSender implements AsyncDisposable {
         text: letter.body,
         messageId: `<${letter.id}@${domainOf(from)}>`,
         // Nobody wants an answer from an absence assistant.
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(letter.stopUrl !== null && {
+            'List-Unsubscribe': `<${letter.stopUrl}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }),
+        },
       });
     } catch (error) {
       return this.#failed(letter, error);

@@ -4,21 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
 import { useConnection } from '../api/connection-state.ts';
-import { graphql } from '../api/graphql.ts';
+import { inboxQuery, inboxTopic } from '../api/inbox-document.ts';
 import { useActivity } from '../api/use-activity.ts';
 import { useEvery } from '../api/use-every.ts';
+import { FROM_NOW, useTopic } from '../api/use-live.ts';
 import { useRead } from '../api/use-read.ts';
 import { useRefreshSoon } from '../api/use-refresh-soon.ts';
 import css from './inbox-bell.module.css';
-
-const inboxQuery = graphql(`
-  query Inbox {
-    inbox {
-      unread
-      asOf
-    }
-  }
-`);
 
 /** Without a socket, a stream of its own would take one of the few connections that a browser gives all tabs. */
 const ASK_EVERY_MS = 60_000;
@@ -40,6 +32,8 @@ export function InboxBell(): React.ReactElement {
     onActivity: refresh,
     onGone: refresh,
   });
+  // What was found by what one watches has no place in the stream of events.
+  useTopic(inboxTopic, { filter: null, after: socket && read.fresh ? FROM_NOW : null, onChange: refresh });
   useEvery(ASK_EVERY_MS, read.refresh);
   const unread = read.data?.inbox.unread ?? 0;
   return (

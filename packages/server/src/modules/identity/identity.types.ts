@@ -56,7 +56,17 @@ registerEnumType(Action, {
     WRITE_PLAN_PART: { description: "Write in what is a region's own in a plan." },
     DECIDE_PROPOSAL: { description: "Accept or refuse what the other region proposes for one's own parts of a plan." },
     SIGN_PLAN: { description: "Sign a plan for one's region." },
+    EXPORT: { description: 'Have files made of what they may see.' },
+    RELEASE_OPEN_DATA: { description: 'Have a version of the open data made at once.' },
     OVERSEE_PAIRS: { description: 'See how the pairs of the country fare, and whom to bring together.' },
+    SUBMIT_SELF: { description: "Submit one's region's self-assessment." },
+    REOPEN_SELF: { description: 'Give a submitted self-assessment back to its region.' },
+    OBJECT: { description: "Object to a level that an assessor gave one's region." },
+    ANSWER_OBJECTION: { description: 'Answer an objection, as an assessor.' },
+    SEE_ASSESSING: { description: 'See how far the assessment of all regions is.' },
+    SET_DEADLINES: { description: 'Say when a stage of a year opens and closes.' },
+    PUBLISH_RESULTS: { description: "Publish a year's final results for all regions, and withdraw them." },
+    OVERSEE_REGIONS: { description: 'See all regions at once, drafts too, and who reported nothing.' },
   },
 });
 

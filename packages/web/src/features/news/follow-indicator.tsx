@@ -4,6 +4,7 @@ import { useState } from 'react';
 
 import { useRead } from '../../api/use-read.ts';
 import { FollowButton } from '../../parts/follow-button.tsx';
+import { WatchButton } from '../../parts/watch-button.tsx';
 import { pick } from '../../ui/format.ts';
 import { followableIndicatorsQuery } from './news-documents.ts';
 import css from './news.module.css';
@@ -29,6 +30,7 @@ export function FollowIndicator({ onChanged }: { onChanged: () => void }): React
         data={[{ value: '', label: t`Pilih indikator` }, ...groups]}
       />
       {label !== undefined && <FollowButton key={chosen} kind="INDICATOR" objectId={chosen} name={label} onChanged={onChanged} />}
+      {label !== undefined && <WatchButton key={`pantau ${chosen}`} kind="INDICATOR" objectId={chosen} name={label} />}
     </div>
   );
 }

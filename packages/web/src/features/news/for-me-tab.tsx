@@ -3,19 +3,34 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useClient } from 'urql';
 
+import { inboxTopic } from '../../api/inbox-document.ts';
 import { errorCode } from '../../api/use-change.ts';
+import { FROM_NOW, useTopic } from '../../api/use-live.ts';
+import { usePages } from '../../api/use-pages.ts';
 import { useRead } from '../../api/use-read.ts';
+import { useRefreshSoon } from '../../api/use-refresh-soon.ts';
 import { markSeenMutation } from '../../parts/since-visit.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import css from './news.module.css';
-import { newsHeadQuery } from './news-documents.ts';
+import { markNoticesReadMutation, newsHeadQuery, noticesQuery } from './news-documents.ts';
 import { NewsList } from './news-list.tsx';
+import { NoticeList } from './notice-list.tsx';
+
+const NOTICES = 5;
 
 /** What is meant for oneself: mentions, answers, what others do with one's region's practices, proposals. */
 export function ForMeTab({ unread, onSeen }: { unread: number; onSeen: () => void }): React.ReactElement {
   const { t } = useLingui();
   const client = useClient();
   const head = useRead({ query: newsHeadQuery, variables: {} });
+  const notices = usePages({ query: noticesQuery, variables: { first: NOTICES }, select: (data) => data.notices });
+  const unreadNotices = notices.nodes.filter(({ read }) => !read).length;
+  const refreshNotices = useRefreshSoon(() => {
+    void notices.refresh();
+    onSeen();
+  });
+  // The first ring says how it stands: that was just read.
+  useTopic(inboxTopic, { filter: null, after: notices.read.fresh ? FROM_NOW : null, onChange: refreshNotices });
   const [arrived, setArrived] = useState<{ count: number; cursor: string | null }>({ count: 0, cursor: null });
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<{ code: string | null } | null>(null);
@@ -26,9 +41,13 @@ export function ForMeTab({ unread, onSeen }: { unread: number; onSeen: () => voi
     setBusy(true);
     setFailure(null);
     const said = await client.mutation(markSeenMutation, { kind: 'INBOX', objectId: 'me', cursor }).toPromise();
+    const newest = notices.nodes[0]?.id;
+    const read = newest === undefined ? null : await client.mutation(markNoticesReadMutation, { upTo: newest }).toPromise();
     setBusy(false);
-    if (said.error) return setFailure({ code: errorCode(said.error) });
+    const error = said.error ?? read?.error;
+    if (error) return setFailure({ code: errorCode(error) });
     setArrived({ count: 0, cursor });
+    void notices.refresh();
     onSeen();
   };
   return (
@@ -44,10 +63,11 @@ export function ForMeTab({ unread, onSeen }: { unread: number; onSeen: () => voi
         )}
       </div>
       {failure && <FailureNotice code={failure.code} />}
+      <NoticeList pages={notices} />
       <NewsList
         filter={{ forMe: true }}
         label={t`Untuk Anda`}
-        unread={count}
+        unread={Math.max(0, count - unreadNotices)}
         empty={t`Belum ada yang ditujukan kepada Anda`}
         emptyHint={<Trans>Di sini tampil sebutan nama Anda, balasan, yang dilakukan atas praktik daerah Anda, dan usulan pasangan.</Trans>}
         onPlace={(place) => setArrived((now) => ({ count: now.count + 1, cursor: place }))}

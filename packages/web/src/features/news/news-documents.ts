@@ -35,6 +35,45 @@ export const newsHeadQuery = graphql(`
     inbox {
       unread
       asOf
+      newestNotice
+    }
+  }
+`);
+
+export const noticesQuery = graphql(`
+  query Notices($first: Int, $after: String) {
+    notices(first: $first, after: $after) {
+      nodes {
+        id
+        kind
+        text {
+          id
+          en
+        }
+        path
+        watched {
+          id
+          en
+        }
+        at
+        read
+      }
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+export type Notice = ResultOf<typeof noticesQuery>['notices']['nodes'][number];
+
+/** Everything that is on screen was read: what was meant for one, and what was found. */
+export const markNoticesReadMutation = graphql(`
+  mutation MarkNoticesRead($upTo: ID!) {
+    markNoticesRead(upTo: $upTo) {
+      unread
+      asOf
     }
   }
 `);

@@ -56,7 +56,8 @@ async function open(answers: Answers, options: { at?: string; viewer?: object; p
   await browserPage.viewport(options.phone ? 390 : 1280, 800);
   const server = new FakeServer({
     Viewer: () => ({ viewer: { ...viewer, canReport: true, canImport: true, ...options.viewer } }),
-    NewsHead: () => ({ viewer: { person, region: sumedang }, inbox: { unread: 1, asOf: 'c10' } }),
+    NewsHead: () => ({ viewer: { person, region: sumedang }, inbox: { unread: 1, asOf: 'c10', newestNotice: null } }),
+    Notices: () => ({ notices: page([]) }),
     News: () => ({
       recentActivity: page([activity(9, 'COMMENT_ADDED', { mentionsMe: true, commentId: 'k1' }), activity(8, 'ADOPTION_STARTED')]),
     }),

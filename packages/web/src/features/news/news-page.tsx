@@ -1,18 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 
 import { useOnline } from '../../api/connection-state.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useRefreshWithAccess } from '../../api/use-refresh-with-access.ts';
 import { useViewer } from '../../api/viewer.ts';
+import { DataLinks } from '../../parts/data-links.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Empty, Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
 import { TabLinks } from '../../ui/tab-links.tsx';
 import { ForMeTab } from './for-me-tab.tsx';
-import { FollowedTab } from './followed-tab.tsx';
 import { newsHeadQuery } from './news-documents.ts';
 import { PairsTab } from './pairs-tab.tsx';
+
+/** What one follows comes when its tab is opened. */
+const FollowedTab = lazy(async () => ({ default: (await import('./followed-tab.tsx')).FollowedTab }));
 
 const TABS = ['anda', 'diikuti', 'mitra'] as const;
 
@@ -49,8 +53,13 @@ export function NewsPage(): React.ReactElement {
           {!online && <OfflineNotice />}
           <TabLinks label={t`Bagian kabar`} current={tab} tabs={tabs.map((one) => ({ tab: one, label: labels[one] }))} />
           {tab === 'anda' && <ForMeTab unread={head.data?.inbox.unread ?? 0} onSeen={head.refresh} />}
-          {tab === 'diikuti' && <FollowedTab />}
+          {tab === 'diikuti' && (
+            <Suspense fallback={<Loading lines={6} />}>
+              <FollowedTab />
+            </Suspense>
+          )}
           {tab === 'mitra' && viewer.region && <PairsTab own={viewer.region.code} chosen={search.mitra} kind={search.jenis} />}
+          <DataLinks />
         </>
       )}
     </>

@@ -8,7 +8,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import css from './news.module.css';
 import { newsPairsQuery } from './news-documents.ts';
-import { kindNames, kindsOf, NEWS_KINDS } from './news-kinds.ts';
+import { kindNames, kindsOf, NEWS_KINDS } from '../../parts/news-kinds.ts';
 import { NewsList } from './news-list.tsx';
 
 /** Everything that happens in one pair: the one chosen, else the newest; of one kind when asked. */

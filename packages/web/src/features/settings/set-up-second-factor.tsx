@@ -7,7 +7,7 @@ import { CodeField } from '../../ui/code-field.tsx';
 import { CopyBlock } from '../../ui/copy-block.tsx';
 import { ColumnForm } from '../../ui/narrow.tsx';
 import { SignInFailure } from '../../ui/sign-in-failure.tsx';
-import { QrCode } from './qr-code.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 import css from './settings.module.css';
 
 /** The secret of an `otpauth:` address, in groups of four for whoever types it. */

@@ -1,5 +1,6 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { afterEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 
 import { FakeApi, FakeServer, Refusal } from '../../api/testing/fake-server.tsx';
 import { expectAccessible, show } from '../../ui/testing/show.tsx';
@@ -37,6 +38,18 @@ const account = {
   secondFactor: { __typename: 'SecondFactor', enabled: false, recoveryCodesLeft: 0 },
   sessions: [session('s1', { current: true, device: 'Chrome · Linux' }), session('s2')],
 };
+const watchSettings = {
+  __typename: 'WatchSettings',
+  id: 'p1',
+  mail: 'DAILY',
+  push: false,
+  quietFrom: 1260,
+  quietUntil: 360,
+  zone: 'Asia/Jakarta',
+  email: 'dewi@contoh.id',
+  browsers: 0,
+  pushKey: 'BAAA',
+};
 const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DP';
 const begun = { uri: `otpauth://totp/Saling:dewi@contoh.id?secret=${SECRET}&issuer=Saling`, recoveryCodes: ['aB3dE-fG7hI', 'kL9mN-oP1qR'] };
 
@@ -55,7 +68,7 @@ const refusal = (status: number, code: string) => (): Response =>
 
 async function open(over: object = {}, more: ConstructorParameters<typeof FakeServer>[0] = {}, width = 760) {
   const shown = { ...account, ...over };
-  const server = new FakeServer({ Account: () => ({ viewer: shown }), ...more });
+  const server = new FakeServer({ Account: () => ({ viewer: shown }), WatchSettings: () => ({ watchSettings }), ...more });
   const root = createRootRoute();
   const page = (path: string, component: () => React.ReactElement) => createRoute({ getParentRoute: () => root, path, component });
   const router = createRouter({
@@ -194,4 +207,24 @@ test('visitors are led to the sign-in and may still choose language and colours'
   const { screen } = await open({ person: null, memberships: [], sessions: [], secondFactor: null, hasPassword: false });
   await expect.element(screen.getByRole('heading', { name: 'Masuk untuk mengatur akun Anda' })).toBeVisible();
   await expect.element(screen.getByRole('radio', { name: 'English' })).toBeVisible();
+});
+
+test('N14 how one is told of what one watches: letters at once, quiet until half past six, and no push where the browser has none', async () => {
+  const { server } = await open(
+    {},
+    { ChangeWatchSettings: ({ input }) => ({ changeWatchSettings: { ...watchSettings, ...(input as object) } }) },
+  );
+  const card = (): HTMLElement => document.querySelector<HTMLElement>('[data-telling]')!;
+  await expect.poll(card).toBeTruthy();
+  expect(card().querySelector<HTMLInputElement>('input[value="DAILY"]')!.checked).toBe(true);
+  await expect.poll(() => document.querySelector<HTMLElement>('[data-push]')?.dataset['push']).toBe('blocked');
+  await userEvent.click(card().querySelector<HTMLInputElement>('input[value="AT_ONCE"]')!);
+  await userEvent.fill(card().querySelectorAll<HTMLInputElement>('input[type="time"]')[1]!, '06:30');
+  await userEvent.click(card().querySelector<HTMLButtonElement>('button[type="submit"]')!);
+  await expect
+    .poll(() => server.asked.findLast(({ name }) => name === 'ChangeWatchSettings')?.variables)
+    .toEqual({
+      input: { mail: 'AT_ONCE', push: false, quietFrom: 1260, quietUntil: 390, zone: 'Asia/Jakarta' },
+    });
+  await expect.poll(() => card().textContent).toContain('Tersimpan.');
 });

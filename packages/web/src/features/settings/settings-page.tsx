@@ -12,6 +12,7 @@ import { SecondFactorCard } from './second-factor-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
 import { accountQuery } from './settings-documents.ts';
 import css from './settings.module.css';
+import { TellingCard } from './telling-card.tsx';
 
 /** `/pengaturan`: one's own account. */
 export function SettingsPage(): React.ReactElement {
@@ -43,6 +44,7 @@ export function SettingsPage(): React.ReactElement {
       )}
       {account?.person && <ProfileCard account={account} person={account.person} online={online} />}
       <LookCard />
+      {account?.person && <TellingCard online={online} />}
       {account?.person && (
         <>
           {account.hasPassword && <PasswordCard email={account.person.email} online={online} onChanged={read.refresh} />}

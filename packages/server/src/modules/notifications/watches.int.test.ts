@@ -1,0 +1,380 @@
+import { createDecipheriv, createECDH, hkdfSync, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
+import { systemClock } from '../../kernel/clock.ts';
+import { readRange } from '../../outbound/addresses.ts';
+import { BANTUL, personId, SUMEDANG, YEAR, type ActorName } from '../../testing/actors.ts';
+import { createTestApp, type TestApp } from '../../testing/harness.ts';
+import { insertPlan } from '../../testing/insert-plan.ts';
+import { allAt, report } from '../../testing/report.ts';
+import { insertPractice } from '../../testing/shared-practice.ts';
+import { eventOf, tell } from '../../testing/tell.ts';
+import { judgeTime } from './judge-time.service.ts';
+import { writeLetters } from './send-mail.service.ts';
+
+const PRACTICE = '00000000-0000-7000-8000-0000000000e1';
+const HOUR = 3_600_000;
+
+let app: TestApp;
+let planId: string;
+let passed = 0;
+const clock = { ...systemClock, now: () => new Date(Date.now() + passed) };
+
+beforeAll(async () => {
+  app = await createTestApp({
+    clock,
+    config: { outbound: { allow: [readRange('127.0.0.1')!], http: true } },
+    fill: async (db) => {
+      await insertPractice(db, { id: PRACTICE, regionCode: SUMEDANG, by: 'sumedangEditor', title: 'Antrean daring' });
+      planId = await insertPlan(db);
+    },
+  });
+});
+afterAll(() => app[Symbol.asyncDispose]());
+beforeEach(async () => {
+  passed = 0;
+  for (const table of ['watch', 'watch_setting', 'push_subscription', 'mail', 'follow'])
+    await sql`delete from ${sql.table(table)}`.execute(app.db());
+});
+
+const PROBLEMS = '... on RuleBroken { problems { code path } }';
+const SET = `mutation ($input: WatchInput!) { setWatch(input: $input) { __typename ... on Watch { id label { id } conditions stoppedAt } ${PROBLEMS} } }`;
+interface SetWatch {
+  setWatch: { __typename: string; id: string; problems?: { code: string; path: string | null }[] };
+}
+
+async function watch(name: ActorName, input: Record<string, unknown>): Promise<SetWatch['setWatch']> {
+  const answer = await (await app.as(name)).query<SetWatch>(SET, { input });
+  expect(answer.errors).toBeUndefined();
+  return answer.data!.setWatch;
+}
+
+async function settle(name: ActorName, input: Record<string, unknown>): Promise<void> {
+  const document = `mutation ($input: WatchSettingsInput!) { changeWatchSettings(input: $input) { __typename ${PROBLEMS} } }`;
+  const answer = await (
+    await app.as(name)
+  ).query<{ changeWatchSettings: { __typename: string } }>(document, {
+    input: { push: false, zone: 'Asia/Jakarta', quietFrom: null, quietUntil: null, ...input },
+  });
+  expect(answer.data?.changeWatchSettings.__typename).toBe('WatchSettings');
+}
+
+interface Seen {
+  id: string;
+  kind: string;
+  text: { id: string; en: string };
+  path: string;
+  read: boolean;
+}
+async function notices(name: ActorName): Promise<Seen[]> {
+  const answer = await (
+    await app.as(name)
+  ).query<{ notices: { nodes: Seen[] } }>('{ notices { nodes { id kind text { id en } path read } } }');
+  return answer.data!.notices.nodes;
+}
+/** Of their notices the kinds, once everything so far was judged. */
+const kinds = async (name: ActorName): Promise<string[]> => {
+  await judged();
+  return (await notices(name)).map(({ kind }) => kind);
+};
+const unread = async (name: ActorName): Promise<number> =>
+  (await (await app.as(name)).query<{ inbox: { unread: number } }>('{ inbox { unread } }')).data!.inbox.unread;
+
+/** Waits until the judge stands where the log stands. */
+async function judged(): Promise<void> {
+  await expect
+    .poll(async () => {
+      const found = await sql<{ behind: string }>`
+        select h.pos - p.pos + (select count(*) from event e where not exists (select from event_position q where q.event_id = e.id)) as behind
+        from event_head h, projection p where p.name = 'watches'`.execute(app.db());
+      return Number(found.rows[0]?.behind);
+    })
+    .toBe(0);
+}
+
+interface Letter {
+  recipient: string;
+  subject: string;
+  body: string;
+  stopUrl: string;
+}
+async function letters(): Promise<Letter[]> {
+  const found = await sql<Letter>`select recipient, subject, body, stop_url as "stopUrl" from mail order by created_at, id`.execute(
+    app.db(),
+  );
+  return found.rows;
+}
+const write = () => writeLetters(app.db(), { clock, baseUrl: 'https://saling.example', secret: app.app.runtime.config.sessionSecret });
+
+let year = YEAR - 1;
+/** Reports the whole of Bantul's results of a fresh year. */
+async function results(level: number): Promise<number> {
+  year += 1;
+  await sql`insert into assessment_period (framework_id, year, stage, opens_at)
+    select 'spbe-2020', ${year}, s, '2025-01-01' from generate_series(0, 3) s on conflict do nothing`.execute(app.db());
+  await report(await app.as('assessor'), { region: BANTUL, year, stage: 'FINAL', values: allAt(level) });
+  return year;
+}
+
+test('N10 a watch is set, changed, stopped and taken up; what does not fit is said', async () => {
+  const bad = await watch('observer', { kind: 'PRACTICE', objectId: PRACTICE, conditions: ['INDEX_FALLS'] });
+  expect(bad.problems).toEqual([{ code: 'CONDITION_DOES_NOT_FIT', path: 'conditions' }]);
+  const lost = await watch('observer', { kind: 'PROVINCE', objectId: BANTUL, conditions: ['NOT_REPORTED'] });
+  expect(lost.problems!.map(({ path }) => path)).toEqual(['reportBy', 'reportYear', 'objectId']);
+  const { id } = await watch('observer', { kind: 'REGION', objectId: BANTUL, conditions: ['LEVEL_FALLS'] });
+  expect((await watch('observer', { kind: 'REGION', objectId: BANTUL, conditions: ['ANY_CHANGE'] })).id).toBe(id);
+  const observer = await app.as('observer');
+  const listed = async () =>
+    (
+      await observer.query<{ watches: { nodes: unknown[] } }>(
+        '{ watches { nodes { conditions stoppedAt label { id } } } follows { totalCount } }',
+      )
+    ).data;
+  expect(await listed()).toEqual({
+    watches: { nodes: [{ conditions: ['ANY_CHANGE'], stoppedAt: null, label: { id: 'Kabupaten Bantul' } }] },
+    follows: { totalCount: 1 },
+  });
+  const move = async (what: string, name: ActorName = 'observer') =>
+    (await (await app.as(name)).query(`mutation ($id: ID!) { ${what}(id: $id) { stoppedAt } }`, { id })).errors?.[0]?.extensions?.code ??
+    'ok';
+  expect(await move('stopWatch', 'assessor')).toBe('NOT_FOUND');
+  expect(await move('stopWatch')).toBe('ok');
+  expect((await listed())!.watches.nodes).toMatchObject([{ stoppedAt: expect.any(String) }]);
+  await report(await app.as('bantulEditor'), { region: BANTUL, year: YEAR, values: [{ indicatorCode: '40', level: 3 }] });
+  expect(await kinds('observer')).toEqual([]);
+  expect(await move('resumeWatch')).toBe('ok');
+  await report(await app.as('bantulEditor'), { region: BANTUL, year: YEAR, values: [{ indicatorCode: '41', level: 3 }] });
+  expect(await kinds('observer')).toEqual(['CHANGED']);
+});
+
+test('N11 N12 falls, crossings and changes are told once each, by what is watched; the inbox counts them and is read at once everywhere', async () => {
+  await results(4);
+  await judged();
+  await watch('observer', { kind: 'PROVINCE', objectId: '34', conditions: ['LEVEL_FALLS', 'INDEX_FALLS'] });
+  await watch('stranger', { kind: 'INDICATOR', objectId: 'spbe-2020:2', conditions: ['ANY_CHANGE'] });
+  await watch('sumedangViewer', { kind: 'REGION', objectId: BANTUL, conditions: ['INDEX_RISES'] });
+  const before = await unread('observer');
+  await using stream = (await app.as('observer')).subscribe<{ inboxChanged: { unread: number } }>(
+    'ws',
+    'subscription { inboxChanged { unread } }',
+  );
+  expect((await stream.next()).data!.inboxChanged.unread).toBe(before);
+  await results(2);
+  expect(await kinds('observer')).toEqual(['INDEX_FELL']);
+  expect((await stream.next()).data!.inboxChanged.unread).toBe(before + 1);
+  expect((await notices('observer'))[0]!.text.id).toMatch(/^Kabupaten Bantul: indeks turun dari .+ \(4,00\) ke .+ \(2,00\), hasil akhir/);
+  expect(await kinds('stranger')).toEqual(['CHANGED']);
+  expect(await kinds('sumedangViewer')).toEqual([]);
+  // A correction of one level downwards is a fall, of that indicator alone.
+  const current = await sql<{ id: string }>`
+    select r.id from report r join assessment a on a.id = r.assessment_id where a.region_code = ${BANTUL} and a.year = ${year}
+      and r.indicator_code = '2' order by r.version desc limit 1`.execute(app.db());
+  await report(await app.as('assessor'), {
+    region: BANTUL,
+    year,
+    stage: 'FINAL',
+    values: [{ indicatorCode: '2', level: 1, corrects: current.rows[0]!.id, reason: 'Bukti tidak berlaku' }],
+  });
+  expect(await kinds('observer')).toEqual(['LEVEL_FELL', 'INDEX_FELL']);
+  expect(await kinds('stranger')).toEqual(['LEVEL_FELL', 'CHANGED']);
+  expect((await notices('stranger'))[0]).toMatchObject({ path: `/wilayah/${BANTUL}`, read: false });
+  // The same part of the log, judged anew, tells nobody anything.
+  await sql`update projection set pos = 0 where name = 'watches'`.execute(app.db());
+  await tell(app, [eventOf({ kind: 'COMMENT_ADDED' })], 'N12');
+  expect(await kinds('observer')).toEqual(['LEVEL_FELL', 'INDEX_FELL']);
+  const observer = await app.as('observer');
+  const [newest] = await notices('observer');
+  await observer.query('mutation ($id: ID!) { markNoticesRead(upTo: $id) { unread } }', { id: newest!.id });
+  await observer.query('mutation { markNoticesRead(upTo: "1") { unread } }');
+  expect(await unread('observer')).toBe(before);
+  expect((await notices('observer')).every(({ read }) => read)).toBe(true);
+});
+
+test('N13 nobody is told what they may not see, then or later', async () => {
+  for (const name of ['sumedangEditor', 'stranger', 'observer'] as const)
+    await watch(name, { kind: 'REGION', objectId: BANTUL, conditions: ['ANY_CHANGE'] });
+  await report(await app.as('bantulEditor'), { region: BANTUL, year: YEAR, values: [{ indicatorCode: '42', level: 5 }] });
+  expect(await kinds('sumedangEditor')).toEqual(['CHANGED']);
+  expect(await kinds('observer')).toEqual(['CHANGED']);
+  expect(await kinds('stranger')).toEqual([]);
+  await sql`update pairing set ended_at = now() where ${SUMEDANG} in (region_a, region_b)`.execute(app.db());
+  await settle('sumedangEditor', { mail: 'DAILY' });
+  try {
+    await app.app.runtime.connections.refresh();
+    await expect.poll(() => notices('sumedangEditor')).toEqual([]);
+    passed = 30 * HOUR;
+    await write();
+    expect((await letters()).map(({ recipient }) => recipient).filter((to) => to.startsWith('demo-ayu'))).toEqual([]);
+  } finally {
+    await sql`update pairing set ended_at = null where ${SUMEDANG} in (region_a, region_b)`.execute(app.db());
+  }
+});
+
+test('N11 what time brings: silence by a day, and what is late in plans, of which the ministry is told no word', async () => {
+  const due = new Date(clock.now().getTime() + 24 * HOUR).toISOString().slice(0, 10);
+  await watch('observer', { kind: 'PROVINCE', objectId: '32', conditions: ['NOT_REPORTED', 'PLAN_LATE'], reportYear: 2027, reportBy: due });
+  await watch('sumedangEditor', { kind: 'REGION', objectId: SUMEDANG, conditions: ['PLAN_LATE'] });
+  await watch('stranger', { kind: 'REGION', objectId: SUMEDANG, conditions: ['PLAN_LATE'] });
+  await sql`insert into plan_action (plan_id, id, place, what, output, state, deleted, content, changed_seq, changed_at, changed_by, due_on)
+    values (${planId}::uuid, gen_random_uuid(), 'a', 'Latih petugas', '', 'NEW', false, '{}', 1, now(), 'x', ${due}::date)`.execute(
+    app.db(),
+  );
+  expect(await judgeTime(app.db(), clock)).toEqual(new Set());
+  passed = 72 * HOUR;
+  expect([...(await judgeTime(app.db(), clock))].toSorted()).toEqual([personId('sumedangEditor'), personId('observer')].toSorted());
+  expect(await judgeTime(app.db(), clock)).toEqual(new Set());
+  expect(await kinds('stranger')).toEqual([]);
+  expect((await notices('sumedangEditor')).map(({ text }) => text.id)).toEqual([
+    `Kabupaten Sumedang – Kabupaten Bantul: kegiatan “Latih petugas” lewat tenggat ${due}`,
+  ]);
+  const ministry = await notices('observer');
+  expect(ministry.map(({ kind }) => kind).toSorted()).toEqual(['NOT_REPORTED', 'NOT_REPORTED', 'PLAN_LATE']);
+  expect(JSON.stringify(ministry)).not.toContain('Latih petugas');
+});
+
+test('N15 N16 N17 a letter has what matters first, is written once, and ends by one click without signing in', async () => {
+  await settle('observer', { mail: 'DAILY' });
+  await watch('observer', { kind: 'PRACTICE', objectId: PRACTICE, conditions: ['NEW_VERSION', 'ADOPTED'] });
+  await watch('observer', { kind: 'REGION', objectId: BANTUL, conditions: ['INDEX_RISES', 'INDEX_FALLS'] });
+  const payload = { practiceId: PRACTICE, title: 'Antrean\ndaring', versionNumber: 2 };
+  await tell(app, [eventOf({ kind: 'PRACTICE_REVISED', payload })], 'N15');
+  await results(5);
+  expect((await kinds('observer')).toSorted()).toEqual(['INDEX_ROSE', 'NEW_VERSION']);
+  expect(await write()).toBe(0);
+  passed = 24 * HOUR;
+  // Two processes at once, and one that died before it had committed.
+  await expect(
+    app
+      .db()
+      .transaction()
+      .execute(async (trx) => {
+        await sql`update watch_notice set mailed_at = now()`.execute(trx);
+        throw new Error('dies');
+      }),
+  ).rejects.toThrow('dies');
+  const written = await Promise.all([write(), write()]);
+  expect(written.reduce((sum, count) => sum + count)).toBe(1);
+  expect(await write()).toBe(0);
+  const [letter] = await letters();
+  const { subject, body, stopUrl } = letter!;
+  expect(subject).toBe('2 pemberitahuan pantauan / 2 notices');
+  expect(body.indexOf('indeks naik')).toBeLessThan(body.indexOf('versi baru praktik: Antrean daring (v2)'));
+  expect(body).toContain(`https://saling.example/pengetahuan/${PRACTICE}`);
+  const path = new URL(stopUrl).pathname;
+  expect(path).toMatch(/^\/berhenti\/[\w-]{44}$/);
+  const own = await sql<{ id: string }>`select id::text from watch union all select person_id from watch`.execute(app.db());
+  for (const { id } of own.rows) expect(Buffer.from(path.split('/')[2]!, 'base64url').toString('latin1')).not.toContain(id);
+  const mailOf = async () =>
+    (await (await app.as('observer')).query<{ watchSettings: { mail: string } }>('{ watchSettings { mail } }')).data!.watchSettings.mail;
+  expect((await fetch(`${app.url}${path}`)).status).toBe(200);
+  expect(await mailOf()).toBe('DAILY');
+  const click = (to: string) =>
+    fetch(`${app.url}${to}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'List-Unsubscribe=One-Click',
+    });
+  expect((await click(`${path}x`)).status).toBe(404);
+  expect(await mailOf()).toBe('DAILY');
+  const answer = await click(path);
+  expect([answer.status, answer.headers.getSetCookie()]).toEqual([200, []]);
+  expect(await mailOf()).toBe('NONE');
+  // A link of the letter's own ends one watch, and nothing else.
+  const [, one = ''] = /Berhenti memantau Kabupaten Bantul:\nhttps:\/\/saling\.example(\S+)/.exec(body) ?? [];
+  expect((await click(one)).status).toBe(200);
+  const left = await sql<{ kind: string }>`select kind from watch where stopped_at is null`.execute(app.db());
+  expect(left.rows).toEqual([{ kind: 'PRACTICE' }]);
+});
+
+test('N18 push: what the browser decrypts is the notice; 410 ends it; addresses within are refused', async () => {
+  const curve = createECDH('prime256v1');
+  curve.generateKeys();
+  const auth = randomBytes(16);
+  const received: string[] = [];
+  let status = 201;
+  const service = createServer((req, res) => {
+    const parts: Buffer[] = [];
+    req
+      .on('data', (part: Buffer) => parts.push(part))
+      .on('end', () => {
+        if (req.headers['content-encoding'] === 'aes128gcm' && req.headers.authorization?.startsWith('vapid t='))
+          received.push(decrypt(Buffer.concat(parts), curve, auth));
+        res.writeHead(status).end();
+      });
+  }).listen(0, '127.0.0.1');
+  await once(service, 'listening');
+  const endpoint = `http://127.0.0.1:${(service.address() as AddressInfo).port}/send/abc`;
+  const keys = { key: curve.getPublicKey('base64url'), auth: auth.toString('base64url'), language: 'en' };
+  const stranger = await app.as('stranger');
+  const document = `mutation ($input: PushSubscriptionInput!) { subscribeToPush(input: $input) { __typename ${PROBLEMS} ... on WatchSettings { push browsers } } }`;
+  const subscribe = async (to: string) =>
+    (await stranger.query<{ subscribeToPush: object }>(document, { input: { endpoint: to, ...keys } })).data!.subscribeToPush;
+  for (const within of ['https://10.0.0.1/x', 'https://[::1]/x', 'https://2130706434/x', 'file:///etc/passwd'])
+    expect(await subscribe(within)).toMatchObject({ problems: [{ code: 'INVALID_URL', path: 'endpoint' }] });
+  try {
+    expect(await subscribe(endpoint)).toMatchObject({ push: true, browsers: 1 });
+    await settle('stranger', { mail: 'NONE', push: true });
+    await watch('stranger', { kind: 'PRACTICE', objectId: PRACTICE, conditions: ['ADOPTED'] });
+    const adopted = eventOf({
+      kind: 'ADOPTION_STARTED',
+      withRegionCode: BANTUL,
+      payload: { practiceId: PRACTICE, title: 'Antrean daring' },
+    });
+    await tell(app, [adopted], 'N18');
+    await expect
+      .poll(() => received.map((text) => JSON.parse(text) as object))
+      .toEqual([
+        {
+          title: 'Antrean daring',
+          body: 'Kabupaten Sumedang – Kabupaten Bantul: a practice is being adopted: Antrean daring',
+          url: `/pengetahuan/${PRACTICE}`,
+          tag: expect.stringMatching(/^pantauan-\d+$/) as string,
+          lang: 'en',
+        },
+      ]);
+    status = 410;
+    await tell(app, [adopted], 'N18');
+    await expect.poll(async () => (await sql`select 1 from push_subscription`.execute(app.db())).rows.length).toBe(0);
+  } finally {
+    service.close();
+  }
+});
+
+test('N19 a preview judges the last 30 days as the watch will', async () => {
+  const observer = await app.as('observer');
+  const preview = async (input: Record<string, unknown>) =>
+    (
+      await observer.query<{ watchPreview: { count: number; examples: { id: string }[] } }>(
+        'query ($input: WatchInput!) { watchPreview(input: $input) { count more examples { id } } }',
+        { input },
+      )
+    ).data?.watchPreview;
+  await results(1);
+  const { count, examples } = (await preview({ kind: 'REGION', objectId: BANTUL, conditions: ['INDEX_FALLS'] }))!;
+  expect(count).toBeGreaterThan(0);
+  expect(examples[0]!.id).toContain('indeks turun');
+  expect(await preview({ kind: 'REGION', objectId: '35.10', conditions: ['ANY_CHANGE'] })).toEqual({ count: 0, more: false, examples: [] });
+  expect(await preview({ kind: 'REGION', objectId: 'x', conditions: ['ANY_CHANGE'] })).toBeUndefined();
+});
+
+/** What a browser does with a message: RFC 8291, the other way round. */
+function decrypt(body: Buffer, curve: ReturnType<typeof createECDH>, auth: Buffer): string {
+  const [salt, sender, sealed] = [body.subarray(0, 16), body.subarray(21, 86), body.subarray(86)];
+  const derive = (from: Buffer, secret: Buffer, info: string | Buffer, length: number) =>
+    Buffer.from(hkdfSync('sha256', secret, from, info, length));
+  const info = Buffer.concat([Buffer.from('WebPush: info\0'), curve.getPublicKey(), sender]);
+  const secret = derive(auth, curve.computeSecret(sender), info, 32);
+  const decipher = createDecipheriv(
+    'aes-128-gcm',
+    derive(salt, secret, 'Content-Encoding: aes128gcm\0', 16),
+    derive(salt, secret, 'Content-Encoding: nonce\0', 12),
+  );
+  decipher.setAuthTag(sealed.subarray(-16));
+  const padded = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
+  return padded.subarray(0, padded.lastIndexOf(2)).toString('utf8');
+}
