@@ -48,6 +48,14 @@ describe.each([
     await store.put('00/again', await file(Buffer.from('second')));
     expect(String(await buffer((await store.read('00/again'))!))).toBe('second');
   });
+
+  test('are forgotten when they are taken out, also a second time', async () => {
+    const store = open();
+    await store.put('00/gone', await file(Buffer.from('x')));
+    await store.remove('00/gone');
+    await store.remove('00/gone');
+    expect(await store.read('00/gone')).toBeNull();
+  });
 });
 
 test('a folder gives out nothing of its neighbours', async () => {

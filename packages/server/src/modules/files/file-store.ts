@@ -10,6 +10,8 @@ export interface FileStore {
   put(key: string, file: { path: string; bytes: number; mediaType: string }): Promise<void>;
   /** Reads what is kept under a key; null when there is nothing. */
   read(key: string): Promise<Readable | null>;
+  /** Forgets what is kept under a key; nothing there is harmless. */
+  remove(key: string): Promise<void>;
 }
 
 /** Key of a file: spread over folders, and nothing of its name in it. */

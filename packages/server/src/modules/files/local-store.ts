@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, rename } from 'node:fs/promises';
+import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -26,6 +26,9 @@ export function createLocalStore(folder: string): FileStore {
     },
     async read(key) {
       return openStream(pathOf(key));
+    },
+    async remove(key) {
+      await rm(pathOf(key), { force: true });
     },
   };
 }

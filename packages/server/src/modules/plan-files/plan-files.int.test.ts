@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BANTUL, SUMEDANG, type ActorName } from '../../testing/actors.ts';
 import { createTestApp, type TestApp } from '../../testing/harness.ts';
 import { beginPlanOfTests, editPlanAs } from '../../testing/plans.ts';
-import { writeXlsx } from './xlsx-writer.ts';
+import { writeXlsx } from '@saling/schema/xlsx';
 
 const FILES = ['rencana.pdf', 'rencana.docx', 'kegiatan.xlsx', 'kegiatan.csv', 'templat.xlsx'] as const;
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;

@@ -2,7 +2,7 @@ import { layOut } from './lay-out.ts';
 import { actionColumns } from './sheet-columns.ts';
 import type { PlanExport } from './plan-export.ts';
 import { WORDS } from './plan-words.ts';
-import { writeXlsx } from './xlsx-writer.ts';
+import { writeXlsx } from '@saling/schema/xlsx';
 
 export type { PlanExport } from './plan-export.ts';
 export { planCsv, planXlsx } from './plan-sheet.ts';

@@ -8,7 +8,7 @@ import type { PlanExport } from './plan-export.ts';
 import { planCsv, planXlsx } from './plan-sheet.ts';
 import { readActionRows } from './read-action-rows.ts';
 import { readSheet, type RawCell } from './read-sheet.ts';
-import { writeXlsx } from './xlsx-writer.ts';
+import { writeXlsx } from '@saling/schema/xlsx';
 
 const PARTIES: PlanParties = ['32.11', '34.02'];
 const REGIONS = [

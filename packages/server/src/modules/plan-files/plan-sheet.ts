@@ -3,7 +3,7 @@ import { toCsv, type CsvCell } from '@saling/schema';
 import { byGroup, indicatorName, regionName, type PlanExport } from './plan-export.ts';
 import { SOURCE_WORDS, STATE_WORDS, WORDS } from './plan-words.ts';
 import { actionColumns } from './sheet-columns.ts';
-import { writeXlsx, type SheetCell } from './xlsx-writer.ts';
+import { writeXlsx, type SheetCell } from '@saling/schema/xlsx';
 
 /** Rows of a plan's actions under `actionColumns`, in the plan's order. */
 export function actionRows(source: PlanExport): SheetCell[][] {

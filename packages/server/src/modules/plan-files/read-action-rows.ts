@@ -4,7 +4,7 @@ import { ACTION_STATES, BUDGET_SOURCES, type ActionState, type BudgetSource } fr
 import { SOURCE_WORDS, STATE_WORDS } from './plan-words.ts';
 import type { RawCell } from './read-sheet.ts';
 import { COLUMNS, regionTitle, type Column } from './sheet-columns.ts';
-import { columnName } from './xlsx-writer.ts';
+import { columnName } from '@saling/schema/xlsx';
 
 /** What a row of a sheet says of an action; undefined where the sheet has no such column. */
 export interface ActionRow {

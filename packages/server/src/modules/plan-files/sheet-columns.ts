@@ -1,7 +1,7 @@
 import type { LocalizedText } from '@saling/schema';
 
 import type { Language } from './plan-words.ts';
-import type { Sheet } from './xlsx-writer.ts';
+import type { Sheet } from '@saling/schema/xlsx';
 
 /** What a column of the sheet of actions says. Those that are read back by an import are known by both titles. */
 export const COLUMNS = {

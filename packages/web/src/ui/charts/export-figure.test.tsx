@@ -1,11 +1,11 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 
 import { pictureOf, standaloneSvg } from './export-figure.ts';
 import { Figure } from './figure.tsx';
 import { Rank } from './rank.tsx';
-import { fileNameOf } from './save-file.ts';
-import { tableCsv } from './table-csv.ts';
+import { linesOf, saveTable } from './save-table.ts';
 import { show } from '../testing/show.tsx';
 
 const bars = [
@@ -17,7 +17,7 @@ const chart = <Rank title="Peringkat" bars={bars} format={String} unknown="–" 
 test('a downloaded drawing stands alone, in light colours even from a dark page', async () => {
   const screen = await show(chart, { dark: true });
   const drawing = screen.container.querySelector<SVGSVGElement>('svg[data-chart]')!;
-  const text = standaloneSvg(drawing, { title: 'Peringkat <2026>', source: 'Contoh' });
+  const text = standaloneSvg(drawing, { title: 'Peringkat <2026>', source: 'Contoh', when: '30 Nov 2026, 10.12 WIB · https://contoh' });
   const file = new DOMParser().parseFromString(text, 'image/svg+xml');
   expect(file.querySelector('parsererror')).toBeNull();
   expect(file.querySelector('title')!.textContent).toBe('Peringkat <2026>');
@@ -31,11 +31,11 @@ test('a downloaded drawing stands alone, in light colours even from a dark page'
 test('the picture is twice as fine as the drawing', async () => {
   const screen = await show(chart);
   const drawing = screen.container.querySelector<SVGSVGElement>('svg[data-chart]')!;
-  const picture = await createImageBitmap(await pictureOf(standaloneSvg(drawing, { title: 'Peringkat', source: 'Contoh' })));
+  const picture = await createImageBitmap(await pictureOf(standaloneSvg(drawing, { title: 'Peringkat', source: 'Contoh', when: '' })));
   expect(picture.width).toBe((drawing.width.baseVal.value + 32) * 2);
 });
 
-test('the three files are offered, named after the figure', async () => {
+test('N30 the four files are offered, named after the figure', async () => {
   const names: string[] = [];
   const click = HTMLAnchorElement.prototype.click;
   HTMLAnchorElement.prototype.click = function record(this: HTMLAnchorElement) {
@@ -48,7 +48,7 @@ test('the three files are offered, named after the figure', async () => {
         {chart}
       </Figure>,
     );
-    for (const kind of ['CSV', 'SVG', 'PNG']) {
+    for (const kind of ['CSV', 'XLSX', 'SVG', 'PNG']) {
       await screen.getByRole('button', { name: 'Unduh Peringkat 2026' }).click();
       await page.getByRole('menuitem', { name: new RegExp(`^${kind}`) }).click();
       await expect.poll(() => names).toContain(`peringkat-2026.${kind.toLowerCase()}`);
@@ -58,8 +58,35 @@ test('the three files are offered, named after the figure', async () => {
   }
 });
 
-test('the table file opens in a spreadsheet and says its source', async () => {
-  const table = { columns: [{ label: 'Daerah' }, { label: 'Indeks' }], rows: [{ key: '1', cells: ['Bantul', '3,90'] }] };
-  expect(await tableCsv(table, 'Contoh; 2026').text()).toBe('Daerah;Indeks\r\nBantul;3,90\r\n"Contoh; 2026"\r\n');
-  expect(fileNameOf('Delapan aspek: Sumedang ⇄ Bantul')).toBe('delapan-aspek-sumedang-bantul');
+test('N30 the table is the same in a spreadsheet and a workbook, which say what they are, when and where', async () => {
+  const saved = new Map<string, Blob>();
+  const make = URL.createObjectURL;
+  const click = HTMLAnchorElement.prototype.click;
+  let last: Blob | null = null;
+  URL.createObjectURL = (content: Blob) => {
+    last = content;
+    return make.call(URL, content);
+  };
+  HTMLAnchorElement.prototype.click = function record(this: HTMLAnchorElement) {
+    saved.set(this.download, last!);
+  };
+  try {
+    const data = { columns: [{ label: 'Daerah' }, { label: 'Indeks', numeric: true }], rows: [{ key: '1', cells: ['Bantul', '3,90'] }] };
+    const lines = linesOf(data, 'id');
+    expect(lines).toEqual([['Bantul', 3.9]]);
+    const table = { title: 'Delapan aspek: Sumedang ⇄ Bantul', head: ['Daerah', 'Indeks'], lines, locale: 'id' };
+    for (const kind of ['csv', 'xlsx'] as const) await saveTable(kind, { ...table, about: [['Sumber', 'Contoh; 2026']] });
+  } finally {
+    URL.createObjectURL = make;
+    HTMLAnchorElement.prototype.click = click;
+  }
+  expect([...saved.keys()]).toEqual(['delapan-aspek-sumedang-bantul.csv', 'delapan-aspek-sumedang-bantul.xlsx']);
+  const csv = await saved.get('delapan-aspek-sumedang-bantul.csv')!.text();
+  expect(csv).toMatch(
+    /Daerah;Indeks\r\nBantul;3,9\r\n\r\nNama;Delapan aspek: .*\r\nSumber;"Contoh; 2026"\r\nDiunduh;\d+ .* \d\d\.\d\d \S+\r\nTautan;http/,
+  );
+  const files = unzipSync(new Uint8Array(await saved.get('delapan-aspek-sumedang-bantul.xlsx')!.arrayBuffer()));
+  const sheet = (number: number): string => strFromU8(files[`xl/worksheets/sheet${number}.xml`]!);
+  expect(sheet(1)).toContain('<v>3.9</v>');
+  expect(sheet(2)).toContain('Contoh; 2026');
 });

@@ -12,15 +12,23 @@ const STYLES = [
   'text-anchor',
 ] as const;
 
-/** The colours of the two sides in light, as in `base.css`. */
-const LIGHT = { '--seri-a': '#0049b8', '--seri-b': '#855f00' };
+/** The colours of the two sides and of the five steps in light, as in `base.css`. */
+const LIGHT = {
+  '--seri-a': '#0049b8',
+  '--seri-b': '#855f00',
+  '--level-1': '#ecf3fe',
+  '--level-2': '#84b4fb',
+  '--level-3': '#4d93fc',
+  '--level-4': '#0049b8',
+  '--level-5': '#002a69',
+};
 
 const MARGIN = 16;
 const HEAD = 48;
 const FOOT = 40;
 
-/** The drawing as a file of its own: styles written out, in light colours, with title and source. */
-export function standaloneSvg(drawing: SVGSVGElement, about: { title: string; source: string }): string {
+/** The drawing as a file of its own: styles written out, in light colours, with title and source, and when and where it was taken. */
+export function standaloneSvg(drawing: SVGSVGElement, about: { title: string; source: string; when: string }): string {
   const width = drawing.width.baseVal.value;
   const height = drawing.height.baseVal.value;
   const copy = drawing.cloneNode(true) as SVGSVGElement;
@@ -46,7 +54,8 @@ export function standaloneSvg(drawing: SVGSVGElement, about: { title: string; so
     `<rect width="100%" height="100%" fill="#ffffff"/>`,
     `<text x="${MARGIN}" y="30" font-size="16" font-weight="600" fill="#1f1f1f">${escapeText(about.title)}</text>`,
     new XMLSerializer().serializeToString(copy),
-    `<text x="${MARGIN}" y="${whole.height - 14}" font-size="11" fill="#525252">${escapeText(about.source)}</text>`,
+    `<text x="${MARGIN}" y="${whole.height - 24}" font-size="11" fill="#525252">${escapeText(about.source)}</text>`,
+    `<text x="${MARGIN}" y="${whole.height - 9}" font-size="9" fill="#525252">${escapeText(about.when)}</text>`,
     '</svg>',
   ].join('');
 }

@@ -1,0 +1,230 @@
+/*
+ * Checks that a downloaded public log of Saling is whole and unchanged. One file, no dependencies, for Node 20 and later and for
+ * browsers; the page /periksa-log runs this very file.
+ *
+ *   node periksa-log.mjs 2026-11-29.ndjson.gz 2026-11-30.ndjson.gz
+ *   node periksa-log.mjs --from https://saling.example.go.id 2026-11-30.ndjson.gz
+ *   node periksa-log.mjs --head <hash as printed> 2026-11-30.ndjson.gz
+ *
+ * A file has a line that says what is in it (`from`, `to`, `count`, `before`, `head`), then one line of JSON for each event. The
+ * last field of an event, `hash`, is SHA-256 over the bytes of the hash before and the bytes of the line without that field.
+ * Whoever changes an event has to compute all hashes after it anew, and then the last is not the one that was published.
+ */
+
+const FORMAT = 'saling-public-log-1';
+const LINE = /^(.*),"hash":"([0-9a-f]{64})"\}$/s;
+/** Events after which it is said how far the check is. */
+const TELL_EACH = 2_000;
+
+/** What was found: `kind` is MISSING, CHANGED, DOUBLED, ORDER, NOT_A_LOG or NOT_PUBLISHED; `number` is the first event it shows at. */
+const fault = (kind, number = null) => ({ kind, number });
+
+/**
+ * Checks the lines of one file. `published` is the hash at its end as it was published, when it is known; `after` is what the
+ * file before ended with.
+ */
+export async function checkLog(lines, { published = null, after = null, onProgress = () => undefined } = {}) {
+  let heading = null;
+  let hash = '';
+  let next = 0;
+  let checked = 0;
+  let problem = null;
+  /** Set when a number was skipped: whether it comes later tells a missing event from one in the wrong place. */
+  let skipped = null;
+  const result = () => ({ ok: problem === null, problem, heading, checked, head: hash });
+  try {
+    for await (const text of lines) {
+      if (heading === null) {
+        heading = readHeading(text);
+        if (heading === null) {
+          problem = fault('NOT_A_LOG');
+          return result();
+        }
+        hash = heading.before;
+        next = heading.from;
+        if (after !== null && (after.to + 1 !== heading.from || after.head !== heading.before))
+          problem = fault(after.to + 1 < heading.from ? 'MISSING' : after.to + 1 > heading.from ? 'DOUBLED' : 'CHANGED', after.to + 1);
+        if (problem) return result();
+        continue;
+      }
+      const line = readLine(text);
+      if (skipped !== null) {
+        if (line?.number === skipped) {
+          problem = fault('ORDER', skipped);
+          return result();
+        }
+        continue;
+      }
+      if (line === null) {
+        problem = fault('CHANGED', next);
+        return result();
+      }
+      if (line.number > next) {
+        skipped = next;
+        continue;
+      }
+      if (line.number < next) {
+        problem = fault('DOUBLED', line.number);
+        return result();
+      }
+      hash = await chain(hash, line.said);
+      if (hash !== line.hash) {
+        problem = fault('CHANGED', next);
+        return result();
+      }
+      next += 1;
+      checked += 1;
+      if (checked % TELL_EACH === 0) onProgress(checked, heading.count);
+    }
+  } catch (error) {
+    // A file that breaks off cannot be unpacked to its end.
+    if (heading === null) problem = fault('NOT_A_LOG');
+    else problem = fault('MISSING', next);
+    return { ...result(), error: String(error) };
+  }
+  if (heading === null) problem = fault('NOT_A_LOG');
+  else if (skipped !== null) problem = fault('MISSING', skipped);
+  else if (next <= heading.to) problem = fault('MISSING', next);
+  else if (next > heading.to + 1) problem = fault('DOUBLED', heading.to + 1);
+  else if (heading.count !== heading.to - heading.from + 1 || hash !== heading.head) problem = fault('CHANGED', heading.to);
+  else if (published !== null && published !== hash) problem = fault('NOT_PUBLISHED', heading.from);
+  return result();
+}
+
+/** Checks several files, one after the other: each has to begin where the one before ended. `heads` has the published hash of each day. */
+export async function checkLogs(files, { heads = {}, onProgress = () => undefined } = {}) {
+  const found = [];
+  let after = null;
+  for (const { name, lines } of files) {
+    // Which day it is of is known once its first line was read.
+    const result = await checkLog(lines(), { after, onProgress: (done, count) => onProgress(name, done, count) });
+    const { heading } = result;
+    const published = heading && Object.hasOwn(heads, heading.day) ? heads[heading.day] : null;
+    if (result.ok && published !== null && published !== result.head) {
+      result.ok = false;
+      result.problem = fault('NOT_PUBLISHED', heading.from);
+    }
+    found.push({ name, compared: published !== null, ...result });
+    if (!result.ok) break;
+    after = { to: heading.to, head: result.head };
+  }
+  return found;
+}
+
+function readHeading(text) {
+  try {
+    const said = JSON.parse(text);
+    const whole = [said.from, said.to, said.count].every(Number.isSafeInteger);
+    return said.format === FORMAT && whole && typeof said.before === 'string' && typeof said.head === 'string' ? said : null;
+  } catch {
+    return null;
+  }
+}
+
+function readLine(text) {
+  const found = LINE.exec(text);
+  if (!found) return null;
+  const said = `${found[1]}}`;
+  try {
+    const { number } = JSON.parse(said);
+    return Number.isSafeInteger(number) ? { number, said, hash: found[2] } : null;
+  } catch {
+    return null;
+  }
+}
+
+const encoder = new TextEncoder();
+
+async function chain(before, said) {
+  const bytes = encoder.encode(said);
+  const all = new Uint8Array(before.length / 2 + bytes.length);
+  for (let at = 0; at < before.length; at += 2) all[at / 2] = Number.parseInt(before.slice(at, at + 2), 16);
+  all.set(bytes, before.length / 2);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', all));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Lines of a stream of bytes, compressed or not. */
+export async function* linesOf(stream, name) {
+  const plain = name.endsWith('.gz') ? stream.pipeThrough(new DecompressionStream('gzip')) : stream;
+  const reader = plain.pipeThrough(new TextDecoderStream('utf-8', { fatal: true })).getReader();
+  let rest = '';
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      const lines = (rest + value).split('\n');
+      rest = lines.pop();
+      yield* lines;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+  if (rest !== '') yield rest;
+}
+
+/** The hash at the end of each day, as a server publishes it. */
+export async function publishedHeads(home, days) {
+  const heads = {};
+  for (const day of days) {
+    const query = 'query PublishedHead($day: String!) { publicLog { days(day: $day) { nodes { day range { head } } } } }';
+    const answer = await fetch(new URL('/graphql', home), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { day } }),
+    });
+    const { data } = await answer.json();
+    for (const { day: closed, range } of data?.publicLog.days.nodes ?? []) heads[closed] = range.head;
+  }
+  return heads;
+}
+
+const WORDS = {
+  MISSING: (number) => `peristiwa ${number} tidak ada / event ${number} is missing`,
+  CHANGED: (number) => `peristiwa ${number} berubah / event ${number} was changed`,
+  DOUBLED: (number) => `peristiwa ${number} ada dua kali / event ${number} comes twice`,
+  ORDER: (number) => `peristiwa ${number} tidak pada tempatnya / event ${number} is not in its place`,
+  NOT_A_LOG: () => 'bukan berkas log publik / no file of a public log',
+  NOT_PUBLISHED: () => 'tidak berakhir dengan sidik yang diterbitkan / does not end with the hash that was published',
+};
+
+async function runInNode(given) {
+  const { createReadStream } = await import('node:fs');
+  const { basename } = await import('node:path');
+  const { Readable } = await import('node:stream');
+  const options = { '--head': null, '--from': null };
+  const paths = [];
+  for (let at = 0; at < given.length; at += 1) {
+    if (Object.hasOwn(options, given[at])) options[given[at]] = given[(at += 1)] ?? null;
+    else paths.push(given[at]);
+  }
+  if (paths.length === 0) {
+    console.error('node periksa-log.mjs [--from https://…] [--head <hash>] <day>.ndjson.gz …');
+    return 2;
+  }
+  const files = paths
+    .toSorted()
+    .map((path) => ({ name: basename(path), lines: () => linesOf(Readable.toWeb(createReadStream(path)), path) }));
+  const days = paths.flatMap((path) => /\d{4}-\d{2}-\d{2}/.exec(basename(path)) ?? []);
+  const heads = options['--from'] === null ? {} : await publishedHeads(options['--from'], days);
+  if (options['--head'] !== null && days.length > 0)
+    heads[days.toSorted().at(-1)] = options['--head'].replaceAll(/[\s-]/g, '').toLowerCase();
+  const found = await checkLogs(files, { heads });
+  for (const { name, ok, problem, checked, head, compared } of found) {
+    const how = compared ? 'sama dengan yang diterbitkan / as published' : 'tidak dibandingkan / not compared';
+    if (ok) console.log(`${name}: utuh / whole · ${checked} · ${head} · ${how}`);
+    else console.log(`${name}: ${WORDS[problem.kind](problem.number)}`);
+  }
+  return found.every(({ ok }) => ok) ? 0 : 1;
+}
+
+if (typeof WorkerGlobalScope !== 'undefined' && globalThis instanceof WorkerGlobalScope) {
+  globalThis.addEventListener('message', async ({ data }) => {
+    const files = data.files.map((file) => ({ name: file.name, lines: () => linesOf(file.stream(), file.name) }));
+    const onProgress = (name, done, count) => globalThis.postMessage({ kind: 'progress', name, done, count });
+    globalThis.postMessage({ kind: 'done', found: await checkLogs(files, { heads: data.heads, onProgress }) });
+  });
+} else if (typeof process !== 'undefined' && process.argv?.[1]) {
+  const { pathToFileURL } = await import('node:url');
+  if (import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = await runInNode(process.argv.slice(2));
+}

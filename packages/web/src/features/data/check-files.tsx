@@ -1,0 +1,103 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, FileButton } from '@mantine/core';
+import { IconFileSearch } from '@tabler/icons-react';
+
+import { count } from '../../ui/format.ts';
+import css from './data.module.css';
+import { useLogCheck, type FileFinding } from './use-log-check.ts';
+
+/** Takes files of the log and says whether they are whole; they do not leave this device. */
+export function CheckFiles(): React.ReactElement {
+  const { t, i18n } = useLingui();
+  const { check, begin } = useLogCheck();
+  const { locale } = i18n;
+  return (
+    <div className={css.page}>
+      <p>
+        <Trans>
+          Pilih satu atau beberapa berkas log yang pernah diunduh. Pemeriksaan berjalan di perangkat ini, berkasnya tidak dikirim ke mana pun.
+        </Trans>{' '}
+        <a href="/periksa-log.mjs" download>
+          <Trans>Unduh pemeriksanya</Trans>
+        </a>{' '}
+        <Trans>untuk menjalankannya sendiri: node periksa-log.mjs 2026-11-30.ndjson.gz</Trans>
+      </p>
+      <div>
+        <FileButton multiple accept=".gz,.ndjson,application/gzip,application/x-ndjson" onChange={(files) => files.length > 0 && void begin(files)}>
+          {(props) => (
+            <Button {...props} data-choose-log="" loading={check.state === 'checking'} leftSection={<IconFileSearch size={18} stroke={1.5} aria-hidden />}>
+              <Trans>Pilih berkas log</Trans>
+            </Button>
+          )}
+        </FileButton>
+      </div>
+      <div aria-live="polite" className={css.page}>
+        {check.state === 'checking' && check.count > 0 && (
+          <p>
+            <progress aria-label={t`Kemajuan`} value={check.done} max={check.count} />{' '}
+            <Trans>
+              {count(check.done, locale)} dari {count(check.count, locale)} peristiwa
+            </Trans>
+          </p>
+        )}
+        {check.state === 'failed' && (
+          <p className={css.failed}>
+            <Trans>Pemeriksa tidak dapat dijalankan di peramban ini. Unduh dan jalankan dengan Node.</Trans>
+          </p>
+        )}
+        {check.state === 'done' && check.found.map((found) => <Finding key={found.name} found={found} />)}
+        {check.state === 'done' && check.found.length < check.files && (
+          <p className={css.quiet}>
+            <Trans>Berkas sesudahnya tidak diperiksa: ia bersambung pada yang bermasalah.</Trans>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Finding({ found }: { found: FileFinding }): React.ReactElement {
+  const { i18n } = useLingui();
+  const checked = count(found.checked, i18n.locale);
+  return (
+    <section className={css.verdict} data-verdict={found.ok ? 'whole' : 'broken'}>
+      <h3>
+        {found.ok ? '✓ ' : '✗ '}
+        {found.name}
+      </h3>
+      {found.ok ? (
+        <p>
+          <Trans>Utuh: {checked} peristiwa, berurut dan tidak berubah.</Trans>{' '}
+          {found.compared ? (
+            <Trans>Sidik akhirnya sama dengan yang diterbitkan.</Trans>
+          ) : (
+            <Trans>Sidik hari ini belum diterbitkan, jadi akhirnya belum dapat dibandingkan.</Trans>
+          )}
+        </p>
+      ) : (
+        <p>
+          <Fault problem={found.problem} />
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Fault({ problem }: { problem: FileFinding['problem'] }): React.ReactElement {
+  const { i18n } = useLingui();
+  const number = count(problem?.number ?? 0, i18n.locale);
+  switch (problem?.kind) {
+    case 'MISSING':
+      return <Trans>Peristiwa nomor {number} tidak ada.</Trans>;
+    case 'CHANGED':
+      return <Trans>Peristiwa nomor {number} bukan lagi yang diterbitkan, atau yang tepat sebelumnya.</Trans>;
+    case 'DOUBLED':
+      return <Trans>Peristiwa nomor {number} ada dua kali.</Trans>;
+    case 'ORDER':
+      return <Trans>Peristiwa nomor {number} tidak pada tempatnya.</Trans>;
+    case 'NOT_PUBLISHED':
+      return <Trans>Rantainya utuh, tetapi tidak berakhir dengan sidik yang diterbitkan: isinya ditulis ulang.</Trans>;
+    default:
+      return <Trans>Ini bukan berkas log publik.</Trans>;
+  }
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'react';
+import { useClient } from 'urql';
+
+import { publicLogQuery } from './data-documents.ts';
+
+/** What the checker found in one file. */
+export interface FileFinding {
+  name: string;
+  ok: boolean;
+  /** Whether its end was compared with what is published. */
+  compared: boolean;
+  checked: number;
+  problem: { kind: 'MISSING' | 'CHANGED' | 'DOUBLED' | 'ORDER' | 'NOT_A_LOG' | 'NOT_PUBLISHED'; number: number | null } | null;
+}
+
+export type LogCheck =
+  | { state: 'idle' | 'failed' }
+  | { state: 'checking'; done: number; count: number }
+  | { state: 'done'; found: FileFinding[]; files: number };
+
+type Said = { kind: 'progress'; name: string; done: number; count: number } | { kind: 'done'; found: FileFinding[] };
+
+/** The file that everybody can download and read runs here too, beside the page. */
+const CHECKER = '/periksa-log.mjs';
+
+/** Checks files in a worker, against the hashes that are published for their days. */
+export function useLogCheck(): { check: LogCheck; begin: (files: readonly File[]) => Promise<void> } {
+  const client = useClient();
+  const [check, setCheck] = useState<LogCheck>({ state: 'idle' });
+  const worker = useRef<Worker | null>(null);
+  useEffect(() => () => worker.current?.terminate(), []);
+  const begin = async (files: readonly File[]): Promise<void> => {
+    worker.current?.terminate();
+    setCheck({ state: 'checking', done: 0, count: 0 });
+    const heads: Record<string, string> = {};
+    for (const { name } of files) {
+      const day = /\d{4}-\d{2}-\d{2}/.exec(name)?.[0];
+      if (day === undefined) continue;
+      const answer = await client.query(publicLogQuery, { day, first: 1, after: null }, { requestPolicy: 'network-only' }).toPromise();
+      for (const found of answer.data?.publicLog.days.nodes ?? []) heads[found.day] = found.range.head;
+    }
+    const made = new Worker(CHECKER, { type: 'module' });
+    worker.current = made;
+    made.addEventListener('error', () => setCheck({ state: 'failed' }));
+    made.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+      if (data.kind === 'progress') return setCheck({ state: 'checking', done: data.done, count: data.count });
+      setCheck({ state: 'done', found: data.found, files: files.length });
+      made.terminate();
+    });
+    made.postMessage({ files: files.toSorted((a, b) => a.name.localeCompare(b.name)), heads }, { transfer: [] });
+  };
+  return { check, begin };
+}
