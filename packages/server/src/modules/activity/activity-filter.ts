@@ -5,6 +5,7 @@ import { followKey } from '../../api/follow-book.ts';
 import type { LogEvent } from '../../events/log-event.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { INDICATOR_REPORTED, type IndicatorReported } from '../indicators/indicator-event.service.ts';
+import { provinceOf } from '../regions/regions.service.ts';
 import type { ActivityFilter } from './activity.types.ts';
 
 /** What an event says that filters look at. */
@@ -26,6 +27,16 @@ export interface Me {
   regionCode: string | null;
 }
 
+/** What a filter rests on beside itself: who asks, and the pairs it names. */
+export interface Grounds {
+  me: Me | null;
+  pair: PairSpan | null;
+  /** What belongs to one of these; null when none are named. */
+  pairs?: readonly PairSpan[] | null;
+}
+
+/** Pairs in one filter: each is a question of its own to the log. */
+const MOST_PAIRS = 50;
 const KINDS = new Set<string>(ACTIVITY_KINDS);
 /** Comments of others that concern the region whose practice it is. */
 const COMMENTS_FOR_REGION = new Set(['comment.added']);
@@ -38,6 +49,10 @@ export const PLANS_FOR_REGION: readonly string[] = [
   'plan.agreed',
   'plan.signature_withdrawn',
 ];
+/** What the ministry does that its region is told of. */
+export const ASSESSING_FOR_REGION: readonly string[] = ['assessment.reopened', 'objection.answered'];
+/** What it does for all regions. */
+export const FOR_EVERY_REGION: readonly string[] = ['results.published', 'results.withdrawn', 'deadline.set'];
 /** Steps of adopters that concern the origin. */
 const ADOPTIONS_FOR_REGION = new Set(['adoption.started', 'adoption.advanced', 'adoption.stopped']);
 
@@ -50,6 +65,8 @@ export function checkActivityFilter(filter: ActivityFilter | null | undefined): 
         'BAD_INPUT',
         `filter.${name} names ${names.length}; ${LIMITS.filterCodes} at most: ask for fewer, or without it.`,
       );
+    if (name === 'pairingIds' && names.length > MOST_PAIRS)
+      throw new DomainError('BAD_INPUT', `filter.pairingIds names ${names.length}; ${MOST_PAIRS} at most: ask for fewer.`);
     if (names.some((one) => one.length > LIMITS.codeLength))
       throw new DomainError('BAD_INPUT', `filter.${name} has an entry of more than ${LIMITS.codeLength} characters, which none has.`);
   }
@@ -92,6 +109,8 @@ export function isForMe({ personId, regionCode }: Me, event: Told): boolean {
   if (mentionedIds?.includes(personId) || (event.type === 'comment.added' && parentAuthorId === personId)) return true;
   if (regionCode === null) return false;
   if (COMMENTS_FOR_REGION.has(event.type)) return (event.withRegionCode ?? event.regionCode) === regionCode;
+  if (FOR_EVERY_REGION.includes(event.type)) return true;
+  if (ASSESSING_FOR_REGION.includes(event.type)) return event.regionCode === regionCode;
   const concerns = ADOPTIONS_FOR_REGION.has(event.type) || PLANS_FOR_REGION.includes(event.type) || event.type.startsWith('pairing.');
   return concerns && event.withRegionCode === regionCode;
 }
@@ -108,10 +127,10 @@ export function followedAs(event: Told): string[] {
 }
 
 /** Whether an event is what a filter wants, but for what is followed. */
-export function wanted(filter: ActivityFilter | null | undefined, me: Me | null, pair: PairSpan | null): (event: Told) => boolean {
+export function wanted(filter: ActivityFilter | null | undefined, { me, pair, pairs }: Grounds): (event: Told) => boolean {
   const setOf = (names: readonly string[] | null | undefined): ReadonlySet<string> | null => (names ? new Set(names) : null);
   const kinds = setOf(filter?.kinds);
-  const regions = setOf(filter?.regionCodes);
+  const isThere = placesOf(filter);
   const practices = setOf(filter?.practiceIds?.map((id) => id.toLowerCase()));
   const adoptions = setOf(filter?.adoptionIds?.map((id) => id.toLowerCase()));
   const plans = setOf(filter?.planIds?.map((id) => id.toLowerCase()));
@@ -119,7 +138,7 @@ export function wanted(filter: ActivityFilter | null | undefined, me: Me | null,
   return (event) => {
     if (!isActivity(event)) return false;
     if (kinds && !kinds.has(activityKindOf(event.type))) return false;
-    if (regions && !regions.has(event.regionCode) && !(event.withRegionCode !== null && regions.has(event.withRegionCode))) return false;
+    if (isThere && !isThere(event.regionCode) && !(event.withRegionCode !== null && isThere(event.withRegionCode))) return false;
     const { practiceId = '', adoptionId = '', planId = '' } = saidBy(event);
     if (practices && !practices.has(practiceId)) return false;
     if (adoptions && !adoptions.has(adoptionId)) return false;
@@ -127,6 +146,14 @@ export function wanted(filter: ActivityFilter | null | undefined, me: Me | null,
     if (indicators && !indicatorsOf(event).some((one) => indicators.has(one) || indicators.has(one.slice(one.indexOf(':') + 1))))
       return false;
     if (pair && !concernsPair(pair, event)) return false;
+    if (pairs && !pairs.some((one) => concernsPair(one, event))) return false;
     return !filter?.forMe || (me !== null && isForMe(me, event));
   };
+}
+
+/** Whether a region is one of those, or in one of those provinces; null when neither is asked for. */
+function placesOf(filter: ActivityFilter | null | undefined): ((regionCode: string) => boolean) | null {
+  if (!filter?.regionCodes && !filter?.provinceCodes) return null;
+  const [regions, provinces] = [new Set(filter.regionCodes), new Set(filter.provinceCodes)];
+  return (regionCode) => regions.has(regionCode) || provinces.has(provinceOf(regionCode));
 }

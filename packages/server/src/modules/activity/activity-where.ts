@@ -4,9 +4,10 @@ import { visibleEvents } from '../../access/policy.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { eventTypeOf } from '../../api/activity.ts';
 import { ACTIVITY_KINDS } from '@saling/schema';
-import { PLANS_FOR_REGION, type Me, type PairSpan } from './activity-filter.ts';
+import { ASSESSING_FOR_REGION, FOR_EVERY_REGION, PLANS_FOR_REGION, type Grounds, type Me, type PairSpan } from './activity-filter.ts';
 import type { ActivityFilter } from './activity.types.ts';
 
+const PROVINCE = /^\d{2}$/;
 const TYPES = ACTIVITY_KINDS.map(eventTypeOf);
 
 const list = (values: readonly string[]): RawBuilder<unknown> => sql`${[...values]}::text[]`;
@@ -50,7 +51,8 @@ function forMe({ personId, regionCode }: Me): RawBuilder<unknown> {
   const region =
     regionCode === null
       ? sql`false`
-      : sql`((e.type = 'comment.added' and coalesce(e.with_region_code, e.region_code) = ${regionCode})
+      : sql`(e.type = any(${list(FOR_EVERY_REGION)}) or (e.type = any(${list(ASSESSING_FOR_REGION)}) and e.region_code = ${regionCode})
+          or (e.type = 'comment.added' and coalesce(e.with_region_code, e.region_code) = ${regionCode})
           or ((e.type in ('adoption.started', 'adoption.advanced', 'adoption.stopped') or e.type = any(${list(PLANS_FOR_REGION)}) or e.type like 'pairing.%') and e.with_region_code = ${regionCode}))`;
   return sql`(e.actor_id is distinct from ${personId} and e.type <> 'indicator.reported' and (
     e.payload::jsonb -> 'mentionedIds' ? ${personId} or (e.type = 'comment.added' and ${said('parentAuthorId')} = ${personId}) or ${region}))`;
@@ -68,8 +70,22 @@ function followedBy(personId: string): RawBuilder<unknown> {
   );
 }
 
+/**
+ * The same for `placesOf`. Codes of what lies in a province begin with its own: a range, so that the indexes by region serve
+ * it, and how much of the log lies in it is known from what PostgreSQL knows of the column.
+ */
+function inPlaces(regionCodes: readonly string[], provinceCodes: readonly string[]): RawBuilder<unknown> {
+  const codes = provinceCodes.filter((code) => PROVINCE.test(code));
+  const within = (column: RawBuilder<unknown>): RawBuilder<unknown>[] => [
+    sql`${column} = any(${list(regionCodes)})`,
+    // A letter comes after all digits, whatever the collation.
+    ...codes.map((code) => sql`(${column} >= ${code} and ${column} < ${code === '99' ? 'A' : String(Number(code) + 1).padStart(2, '0')})`),
+  ];
+  return sql`(${sql.join([...within(sql`e.region_code`), ...within(sql`e.with_region_code`)], sql` or `)})`;
+}
+
 /** Types that a filter can find at all. Most events are reports of levels: what is never about one need not read them. */
-function typesOf(filter: ActivityFilter | null | undefined): string[] {
+export function typesOf(filter: ActivityFilter | null | undefined): string[] {
   const types = filter?.kinds ? filter.kinds.map(eventTypeOf) : TYPES;
   const neverReports = filter?.forMe || filter?.practiceIds || filter?.adoptionIds || filter?.planIds;
   return neverReports ? types.filter((type) => type !== 'indicator.reported') : types;
@@ -79,7 +95,7 @@ function typesOf(filter: ActivityFilter | null | undefined): string[] {
 export function activityWhere(
   viewer: Viewer,
   filter: ActivityFilter | null | undefined,
-  { me, pair }: { me: Me | null; pair: PairSpan | null },
+  { me, pair, pairs }: Grounds,
 ): RawBuilder<boolean> {
   const named = (key: string, ids: readonly string[]): RawBuilder<unknown> =>
     sql`(e.type <> 'indicator.reported' and ${said(key)} = any(${list(ids.map((id) => id.toLowerCase()))}))`;
@@ -87,14 +103,13 @@ export function activityWhere(
   const parts = [
     sql`e.type = any(${list(typesOf(filter))})`,
     visibleTo(viewer),
-    filter?.regionCodes
-      ? sql`(e.region_code = any(${list(filter.regionCodes)}) or e.with_region_code = any(${list(filter.regionCodes)}))`
-      : null,
+    filter?.regionCodes || filter?.provinceCodes ? inPlaces(filter.regionCodes ?? [], filter.provinceCodes ?? []) : null,
     filter?.practiceIds ? named('practiceId', filter.practiceIds) : null,
     filter?.adoptionIds ? named('adoptionId', filter.adoptionIds) : null,
     filter?.planIds ? named('planId', filter.planIds) : null,
     codes ? among(aboutIndicators(list(codes))) : null,
     pair ? concerns(pair) : null,
+    pairs ? (pairs.length === 0 ? sql`false` : sql`(${sql.join(pairs.map(concerns), sql` or `)})`) : null,
     filter?.forMe ? (me ? forMe(me) : sql`false`) : null,
     filter?.followed ? (me ? followedBy(me.personId) : sql`false`) : null,
   ].filter((part) => part !== null);

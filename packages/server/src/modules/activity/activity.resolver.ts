@@ -1,9 +1,10 @@
+import { visit, type GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
 import { pageSize } from '../../api/page.ts';
-import { CursorScalar } from '../../api/scalars.ts';
+import { CursorScalar, DateTimeScalar } from '../../api/scalars.ts';
 import { adoptionById } from '../adoption/adoption-reads.service.ts';
 import { Adoption } from '../adoption/adoption.types.ts';
 import { commentById } from '../conversation/comments.service.ts';
@@ -12,15 +13,23 @@ import { planById } from '../plans/plan-reads.service.ts';
 import { Plan } from '../plans/plan.types.ts';
 import { practiceById } from '../practices/practices.service.ts';
 import { Practice } from '../practices/practices.types.ts';
-import { regionByCode, requireRegion } from '../regions/regions.service.ts';
+import { NATION, nation, regionByCode, requireRegion } from '../regions/regions.service.ts';
 import { Region } from '../regions/regions.types.ts';
 import { actorIdFor, mentions, openActivity, pollActivity } from './activity.service.ts';
 import { Activity, ActivityConnection, ActivityFilter, ActivityPage, ActivityResult, type ActivityDelivery } from './activity.types.ts';
 import { readRecentActivity } from './recent-activity.service.ts';
 
-interface StreamArgs {
-  filter?: ActivityFilter | null;
-  after?: string | null;
+const streamArgs = (args: { filter?: ActivityFilter | null; after?: string | null }) => ({ filter: args.filter, after: args.after });
+
+/** Fields of an entry that lead to what says to each person something else, like what they may do with it. */
+const TO_PERSONAL = new Set(['comment', 'practice', 'adoption', 'plan']);
+
+/** Whether none of those is asked for, at whatever depth: then an entry says the same to all who may see the same. */
+function isPlain({ operation, fragments }: GraphQLResolveInfo): boolean {
+  let plain = true;
+  for (const node of [operation, ...Object.values(fragments)])
+    visit(node, { Field: ({ name }) => void (plain &&= !TO_PERSONAL.has(name.value)) });
+  return plain;
 }
 
 @Resolver(() => Activity)
@@ -35,9 +44,13 @@ export class ActivityResolver {
     @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 50, with a token to 100; 25 when left out.' }) first:
       | number
       | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before, or the cursor of an entry.' }) after:
+      | string
+      | null,
+    @Arg('until', () => DateTimeScalar, { nullable: true, description: 'Only what had happened at this moment; until now when left out.' })
+    until: Date | null,
   ): Promise<ActivityConnection> {
-    return readRecentActivity(ctx, { filter, first, after });
+    return readRecentActivity(ctx, { filter, first, after, until });
   }
 
   @Cost({ statements: 3 })
@@ -63,7 +76,7 @@ export class ActivityResolver {
   @Subscription(() => ActivityResult, {
     description:
       'Everything that happens and that the viewer may know of: what came after `after`, a mark, then what happens. Nothing is lost, nothing comes twice, all in order.',
-    subscribe: ({ args, context }) => openActivity(context as Context, (args as StreamArgs).filter, (args as StreamArgs).after),
+    subscribe: ({ args, context, info }) => openActivity(context as Context, { ...streamArgs(args), plain: isPlain(info) }),
   })
   activity(
     @Root() delivery: ActivityDelivery,
@@ -76,9 +89,11 @@ export class ActivityResolver {
   }
 
   @Cost({ statements: 1 })
-  @FieldResolver(() => Region, { description: 'Region that acted; for the ministry that of the practice it is about.' })
-  region(@Ctx() ctx: Context, @Root() { regionCode }: Activity): Promise<Region> {
-    return requireRegion(ctx, regionCode);
+  @FieldResolver(() => Region, {
+    description: 'Region that acted; for the ministry the one it is about, or the whole country with the code `ID`.',
+  })
+  region(@Ctx() ctx: Context, @Root() { regionCode, cursor }: Activity): Promise<Region> {
+    return regionCode === NATION ? Promise.resolve(nation(cursor)) : requireRegion(ctx, regionCode);
   }
 
   @Cost({ statements: 1 })

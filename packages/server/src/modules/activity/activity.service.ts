@@ -11,7 +11,7 @@ import type { LogEvent } from '../../events/log-event.ts';
 import { changeOf } from '../indicators/changes.service.ts';
 import { INDICATOR_REPORTED, type IndicatorReported } from '../indicators/indicator-event.service.ts';
 import { pairingById } from '../pairing/pairing-reads.service.ts';
-import { checkActivityFilter, followedAs, saidBy, wanted, type Me, type PairSpan, type Told } from './activity-filter.ts';
+import { checkActivityFilter, followedAs, saidBy, wanted, type Grounds, type PairSpan, type Told } from './activity-filter.ts';
 import type { Activity, ActivityDelivery, ActivityFilter, ActivityPage } from './activity.types.ts';
 
 /** An event as the API shows it. */
@@ -62,42 +62,53 @@ export function mentions(viewer: Viewer, { mentionedIds }: Activity): boolean {
 }
 
 /** What a filter rests on beside itself: who asks, and the pair it names. */
-export async function groundsOf(
-  ctx: Context,
-  filter: ActivityFilter | null | undefined,
-): Promise<{ me: Me | null; pair: PairSpan | null }> {
+export async function groundsOf(ctx: Context, filter: ActivityFilter | null | undefined): Promise<Required<Grounds>> {
   checkActivityFilter(filter);
   const { viewer } = ctx;
   const me =
     filter?.forMe || filter?.followed
       ? { personId: authorizePerson(viewer).id, regionCode: viewer.role === null ? null : viewer.regionCode }
       : null;
-  return { me, pair: filter?.pairingId ? await pairSpan(ctx, filter.pairingId) : null };
+  const [pair, ...pairs] = await pairSpans(ctx, [filter?.pairingId ?? null, ...(filter?.pairingIds ?? [])]);
+  return { me, pair: pair ?? null, pairs: filter?.pairingIds ? pairs.filter((one) => one !== null) : null };
 }
 
-/** The span of a pair that the viewer may know of. @throws {DomainError} `NOT_FOUND` */
-export async function pairSpan(ctx: Context, id: string): Promise<PairSpan> {
-  const pairing = await pairingById(ctx, id);
-  if (!pairing) throw notFound('pair');
+/** The spans of pairs that the viewer may know of, in two statements; null stays null. @throws {DomainError} `NOT_FOUND` */
+async function pairSpans(ctx: Context, ids: readonly (string | null)[]): Promise<(PairSpan | null)[]> {
+  const pairings = await Promise.all(ids.map((id) => (id === null ? Promise.resolve(null) : pairingById(ctx, id))));
+  if (pairings.some((pairing, place) => !pairing && ids[place] !== null)) throw notFound('pair');
   // Declined proposals were answered too, and open ones have no answer.
-  const accepted = pairing.state === 'ACTIVE' || pairing.state === 'ENDED';
-  const found = accepted
-    ? await sql<{ since: Date; until: Date | null }>`
-        select answered_at as since, ended_at as until from pairing_agreement where id = ${pairing.id}::uuid`.execute(rows(ctx.em))
-    : null;
-  const { since = null, until = null } = found?.rows[0] ?? {};
-  return { id: pairing.id, regionCodes: [pairing.proposerCode, pairing.partnerCode], since, until };
+  const accepted = pairings.filter((pairing) => pairing?.state === 'ACTIVE' || pairing?.state === 'ENDED').map((pairing) => pairing!.id);
+  const found =
+    accepted.length === 0
+      ? []
+      : (
+          await sql<{ id: string; since: Date; until: Date | null }>`
+            select id, answered_at as since, ended_at as until from pairing_agreement where id = any(${accepted}::uuid[])`.execute(
+            rows(ctx.em),
+          )
+        ).rows;
+  const spans = new Map(found.map(({ id, since, until }) => [id, { since, until }]));
+  return pairings.map(
+    (pairing) =>
+      pairing && {
+        id: pairing.id,
+        regionCodes: [pairing.proposerCode, pairing.partnerCode],
+        ...(spans.get(pairing.id) ?? { since: null, until: null }),
+      },
+  );
 }
 
 async function wish(ctx: Context, filter: ActivityFilter | null | undefined, after: string | null | undefined): Promise<Wish<Activity>> {
-  const { me, pair } = await groundsOf(ctx, filter);
-  // From the log itself it is known when a pair begins and ends while its stream is open: a span of our own to move.
-  const span = pair && { ...pair };
-  const isWanted = wanted(filter, me, span);
+  const { me, pair, pairs } = await groundsOf(ctx, filter);
+  // From the log itself it is known when a pair begins and ends while its stream is open: spans of our own to move.
+  const own = { pair: pair && { ...pair }, pairs: pairs?.map((span) => ({ ...span })) ?? null };
+  const spans = [...(own.pair ? [own.pair] : []), ...(own.pairs ?? [])];
+  const isWanted = wanted(filter, { me, ...own });
   return {
     after,
     wants: (event) => {
-      if (span && saidBy(event).pairingId === span.id) moveSpan(span, event);
+      for (const span of spans) if (saidBy(event).pairingId === span.id) moveSpan(span, event);
       return isWanted(event);
     },
     ...(filter?.followed && me && { wantsToo: (event) => isFollowed(ctx, me.personId, event) }),
@@ -116,13 +127,23 @@ async function isFollowed(ctx: Context, personId: string, event: LogEvent): Prom
   return followedAs(event).some((name) => followed.has(name));
 }
 
-/** Activity after a cursor, then live: the iterator behind the subscription, on WebSocket and SSE alike (E4, E12). */
+/** Whether what a filter finds is the same for all who have the same rights: it names nobody, and nothing is read to open it. */
+function asksTheSame(filter: ActivityFilter | null | undefined): boolean {
+  return !filter?.forMe && !filter?.followed && !filter?.pairingId && !filter?.pairingIds;
+}
+
+/**
+ * Activity after a cursor, then live: the iterator behind the subscription, on WebSocket and SSE alike (E4, E12).
+ *
+ * @param plain Whether what is asked of an entry depends on the person only where people are mentioned.
+ */
 export async function openActivity(
   ctx: Context,
-  filter: ActivityFilter | null | undefined,
-  after: string | null | undefined,
+  { filter, after, plain }: { filter: ActivityFilter | null | undefined; after: string | null | undefined; plain: boolean },
 ): Promise<AsyncIterableIterator<ActivityDelivery>> {
-  return followStream(ctx, await wish(ctx, filter, after));
+  const wished = await wish(ctx, filter, after);
+  if (!plain || !asksTheSame(filter)) return followStream(ctx, wished);
+  return followStream(ctx, { ...wished, sameForAll: true, personal: (event) => (saidBy(event).mentionedIds ?? []).length > 0 });
 }
 
 /** Activity after a cursor, waiting up to `waitMs` when there is none yet: the same for networks that let no stream through (E5). */

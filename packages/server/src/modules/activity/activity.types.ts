@@ -43,6 +43,13 @@ registerEnumType(ActivityKind, {
     PLAN_PROPOSAL_DECIDED: { description: 'A proposal was accepted or refused, whole or in parts.' },
     PLAN_PROPOSAL_WITHDRAWN: { description: 'A proposal was taken back.' },
     PLAN_IMPORTED: { description: 'Actions were imported into a plan.' },
+    ASSESSMENT_SUBMITTED: { description: "A head submitted the region's self-assessment of a year." },
+    ASSESSMENT_REOPENED: { description: 'The ministry gave a self-assessment back to its region, with a reason.' },
+    OBJECTION_RAISED: { description: 'A region objected to a level that an assessor gave.' },
+    OBJECTION_ANSWERED: { description: 'An assessor answered an objection, with a reason.' },
+    RESULTS_PUBLISHED: { description: "A year's final results were published for the whole country; the title is the year." },
+    RESULTS_WITHDRAWN: { description: 'A publication was withdrawn, with a reason; the title is the year.' },
+    DEADLINE_SET: { description: 'The ministry said when a stage of a year opens and closes; the title names stage and year.' },
   },
 });
 
@@ -56,6 +63,18 @@ export class ActivityFilter {
 
   @Field(() => [String], { nullable: true, description: 'Codes of regions that act, or that it concerns besides.' })
   regionCodes?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of provinces: they and all that lies in them. Beside `regionCodes` it is one or the other.',
+  })
+  provinceCodes?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Pairs, 50 at most: what belongs to one of them, as of `pairingId`.',
+  })
+  pairingIds?: string[] | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -110,7 +129,7 @@ export class Activity {
   @Field(() => String, { nullable: true, description: 'Name of who did it; null when nobody did, as when a proposal lapses.' })
   actor!: string | null;
 
-  @Field(() => ID, { description: 'Region that acted; for the ministry that of the practice it is about.' })
+  @Field(() => ID, { description: 'Region that acted; for the ministry the one it is about, `ID` for the whole country.' })
   regionCode!: string;
 
   @Field(() => String, {

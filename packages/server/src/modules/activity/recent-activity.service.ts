@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Context } from '../../api/context.ts';
 import { connection, decodeKey, pageSize } from '../../api/page.ts';
 import { rows } from '../../database/orm.ts';
-import { formatCursor } from '../../events/cursor.ts';
+import { formatCursor, parseCursor } from '../../events/cursor.ts';
 import { activityOf, groundsOf } from './activity.service.ts';
-import { activityWhere } from './activity-where.ts';
+import { activityWhere, typesOf } from './activity-where.ts';
 import type { ActivityConnection, ActivityFilter } from './activity.types.ts';
 
 /** Entries are counted up to this: a count of everything would read all of the log. */
@@ -15,6 +15,8 @@ const MOST_COUNTED = 1_000;
  * plan looks through all months of the log.
  */
 const READ = [21, 51, 101];
+/** Transactions that were under way at once: an event's place may come after those of so many that happened later, of its type. */
+const DISORDER = 50;
 
 interface Row {
   id: string;
@@ -34,13 +36,15 @@ interface Row {
 /** What happened, newest first, as far as the viewer may know of it; pages go on by position. */
 export async function readRecentActivity(
   ctx: Context,
-  query: { filter?: ActivityFilter | null; first?: number | null; after?: string | null },
+  query: { filter?: ActivityFilter | null; first?: number | null; after?: string | null; until?: Date | null },
 ): Promise<ActivityConnection> {
   const size = pageSize(query.first);
-  const after = decodeKey(query.after, ['whole']);
-  const condition = activityWhere(ctx.viewer, query.filter, await groundsOf(ctx, query.filter));
+  const after = placeAfter(query.after);
+  const { until } = query;
+  const where = activityWhere(ctx.viewer, query.filter, await groundsOf(ctx, query.filter));
+  const condition = until ? sql`${where} and e.at <= ${until}::timestamptz and p.pos <= (select pos from reached)` : where;
   const found = await sql<Row>`
-    select m.*, h.pos as head, h.epoch, (
+    ${until ? reached(typesOf(query.filter), until) : sql``} select m.*, h.pos as head, h.epoch, (
       select count(*)::int from (
         select from event_position p join event e on e.id = p.event_id where ${condition} limit ${sql.lit(MOST_COUNTED)}
       ) counted
@@ -49,7 +53,7 @@ export async function readRecentActivity(
       select e.id, e.type, e.region_code as "regionCode", e.with_region_code as "withRegionCode", e.actor_id as "actorId", e.at,
         e.stream_version as "streamVersion", e.payload, p.pos as place
       from event_position p join event e on e.id = p.event_id
-      where ${condition} and ${after ? sql`p.pos < ${after[0]}` : sql`true`} order by p.pos desc limit ${sql.lit(READ.find((rows) => rows > size) ?? size + 1)}
+      where ${condition} and ${after ? sql`p.pos < ${after}::bigint` : sql`true`} order by p.pos desc limit ${sql.lit(READ.find((rows) => rows > size) ?? size + 1)}
     ) m on true order by m.place desc`.execute(rows(ctx.em));
   const { total, head, epoch } = found.rows[0]!;
   const nodes = found.rows
@@ -64,4 +68,22 @@ export async function readRecentActivity(
     totalCount: total,
     asOf: formatCursor({ epoch, pos: Number(head) }),
   });
+}
+
+/** The position that a page goes on after: of a page, or of an entry wherever it was delivered. */
+function placeAfter(after: string | null | undefined): number | null {
+  const entry = after ? parseCursor(after) : null;
+  return entry ? entry.pos : (decodeKey(after, ['whole'])?.[0] ?? null);
+}
+
+/**
+ * How far the log had come at a moment, found for each type by its index: without it whoever goes back a year reads all
+ * that happened since.
+ */
+function reached(types: readonly string[], until: Date): RawBuilder<unknown> {
+  return sql`with reached as materialized (
+    select max(p.pos) as pos from unnest(${[...types]}::text[]) t (type) cross join lateral (
+      select e.id from event e where e.type = t.type and e.at <= ${until}::timestamptz order by e.at desc limit ${sql.lit(DISORDER)}
+    ) newest join event_position p on p.event_id = newest.id
+  )`;
 }

@@ -6,17 +6,26 @@ import { CursorScalar } from '../../api/scalars.ts';
 import { Pairing } from '../pairing/pairing.types.ts';
 import { Plan } from '../plans/plan.types.ts';
 import { Practice } from '../practices/practices.types.ts';
-import { markSeen, readInbox, visitOf } from './visits.service.ts';
+import { markSeen, readFeedVisit, readInbox, visitOf } from './visits.service.ts';
 import { Inbox, SeenKind, Visit } from './visits.types.ts';
 
 @Resolver(() => Visit)
 export class VisitsResolver {
-  @Cost({ statements: 2 })
+  @Cost({ statements: 3, rows: 2 })
   @Query(() => Inbox, {
-    description: 'How much was meant for the viewer and not seen: `recentActivity(filter: { forMe: true })` lists it.',
+    description:
+      'How much was meant for the viewer, or found for them, and not seen: `recentActivity(filter: { forMe: true })` and `notices` list it.',
   })
   inbox(@Ctx() ctx: Context): Promise<Inbox> {
     return readInbox(ctx);
+  }
+
+  @Cost({ statements: 1 })
+  @Query(() => Visit, {
+    description: "The viewer's last look at what happens across the country, and what others did since, as far as the viewer may see it.",
+  })
+  feedVisit(@Ctx() ctx: Context): Promise<Visit> {
+    return readFeedVisit(ctx);
   }
 
   @Cost({ statements: 4 })

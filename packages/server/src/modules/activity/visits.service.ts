@@ -10,6 +10,7 @@ import { planById } from '../plans/plan-reads.service.ts';
 import { practiceById } from '../practices/practices.service.ts';
 import { groundsOf } from './activity.service.ts';
 import { activityWhere } from './activity-where.ts';
+import { inboxNotices, noticesSeen } from './inbox-notices.service.ts';
 import type { ActivityFilter } from './activity.types.ts';
 import { MOST_NAMES, MOST_NEW, type Inbox, type SeenKind, type Visit } from './visits.types.ts';
 
@@ -30,6 +31,7 @@ function filterOf(kind: SeenKind, objectId: string): ActivityFilter {
   if (kind === 'PAIRING') return { pairingId: objectId };
   if (kind === 'PRACTICE') return { practiceIds: [objectId] };
   if (kind === 'PLAN') return { planIds: [objectId] };
+  if (kind === 'FEED') return {};
   return kind === 'INBOX' ? { forMe: true } : { kinds: ['PRACTICE_SHARED', 'PRACTICE_REVISED'] };
 }
 
@@ -66,11 +68,21 @@ export function visitOf(ctx: Context, kind: SeenKind, objectId: string): Promise
   return person ? readVisit(ctx, person.id, kind, objectId) : Promise.resolve(null);
 }
 
+/** The viewer's last look at what happens across the country, and what others did since. */
+export function readFeedVisit(ctx: Context): Promise<Visit> {
+  return readVisit(ctx, authorizePerson(ctx.viewer).id, 'FEED', ME);
+}
+
 /** How much was meant for the viewer and not seen. */
 export async function readInbox(ctx: Context): Promise<Inbox> {
   const person = authorizePerson(ctx.viewer);
   const { newCount, head, epoch } = await readSeen(ctx, person.id, 'INBOX', ME);
-  return { unread: newCount, asOf: formatCursor({ epoch, pos: Number(head) }) };
+  const found = await sql<{ count: number; newest: string | null }>`
+    select count(*) filter (where n.seq > ${noticesSeen(person.id)})::int as count, max(n.seq) as newest from (
+      select e.seq from watch_notice e where ${inboxNotices(ctx.viewer, person.id)} order by e.seq desc limit ${sql.lit(MOST_NEW)}
+    ) n`.execute(rows(ctx.em));
+  const { count, newest } = found.rows[0]!;
+  return { unread: Math.min(MOST_NEW, newCount + count), asOf: formatCursor({ epoch, pos: Number(head) }), newestNotice: newest };
 }
 
 /** Says how far something was seen. It never moves back (R11), whatever device says so last. */
@@ -89,7 +101,7 @@ export async function markSeen(ctx: Context, said: { kind: SeenKind; objectId: s
 
 /** The id as it is stored, of something that the viewer may see. */
 async function objectOf(ctx: Context, kind: SeenKind, objectId: string): Promise<string> {
-  if (kind === 'INBOX' || kind === 'LIBRARY') {
+  if (kind === 'INBOX' || kind === 'LIBRARY' || kind === 'FEED') {
     if (objectId === ME) return ME;
     throw new DomainError('BAD_INPUT', `objectId of ${kind} is "${ME}".`);
   }

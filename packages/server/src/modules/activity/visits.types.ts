@@ -8,7 +8,14 @@ export const MOST_NEW = 100;
 /** People who are named with it. */
 export const MOST_NAMES = 5;
 
-export const SeenKind = { PAIRING: 'PAIRING', PRACTICE: 'PRACTICE', PLAN: 'PLAN', INBOX: 'INBOX', LIBRARY: 'LIBRARY' } as const;
+export const SeenKind = {
+  PAIRING: 'PAIRING',
+  PRACTICE: 'PRACTICE',
+  PLAN: 'PLAN',
+  INBOX: 'INBOX',
+  LIBRARY: 'LIBRARY',
+  FEED: 'FEED',
+} as const;
 export type SeenKind = keyof typeof SeenKind;
 registerEnumType(SeenKind, {
   name: 'SeenKind',
@@ -19,6 +26,7 @@ registerEnumType(SeenKind, {
     PLAN: { description: 'The page of a joint action plan.' },
     INBOX: { description: 'What was meant for the person; its object is `me`.' },
     LIBRARY: { description: 'The library of practices; its object is `me`.' },
+    FEED: { description: 'What happens across the country; its object is `me`.' },
   },
 });
 
@@ -43,7 +51,7 @@ export class Visit {
   people!: string[];
 }
 
-@ObjectType({ description: 'What was meant for the viewer and was not seen.' })
+@ObjectType({ description: 'What was meant for the viewer, or found for them since they watch it, and was not seen.' })
 export class Inbox {
   @Field(() => Int, { description: `How much of it there is; counted up to ${MOST_NEW}.` })
   unread!: number;
@@ -52,4 +60,10 @@ export class Inbox {
     description: 'Position in the event stream at which this was read: subscribe after it, mark as seen up to it.',
   })
   asOf!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The newest notice when this was read: mark as read up to it. Null when there is none.',
+  })
+  newestNotice!: string | null;
 }

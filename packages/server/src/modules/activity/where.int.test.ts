@@ -102,6 +102,7 @@ function randomFilter(random: Random): ActivityFilter {
   return {
     kinds: maybe(() => some(ACTIVITY_KINDS)),
     regionCodes: maybe(() => some(REGIONS)),
+    provinceCodes: maybe(() => some(['32', '34', '99', '32.11'])),
     practiceIds: maybe(() => some(PRACTICES)),
     adoptionIds: maybe(() => some(PRACTICES)),
     planIds: maybe(() => some(PRACTICES)),
@@ -114,7 +115,7 @@ function randomFilter(random: Random): ActivityFilter {
 describe('what the list reads and what the stream delivers', () => {
   const fresh = freshSeed();
 
-  it.each([1, 2, fresh])('E6 E12 A11 seed %i: are the same for every viewer, event and filter', async (seed) => {
+  it.each([1, 2, fresh])('E6 E12 A11 N50 seed %i: are the same for every viewer, event and filter', async (seed) => {
     const random = seeded(seed);
     await tell(
       app,
@@ -147,21 +148,21 @@ describe('what the list reads and what the stream delivers', () => {
       const viewer = random.pick(everybody.filter(({ person, role }) => person && role));
       const filter = randomFilter(random);
       const me: Me = { personId: viewer.person!.id, regionCode: viewer.regionCode };
-      const pair: PairSpan | null = random.chance(0.3)
-        ? {
-            id: random.pick(PAIRS),
-            regionCodes: [SUMEDANG, BANTUL],
-            since: random.chance(0.8) ? random.pick(times) : null,
-            until: random.chance(0.3) ? random.pick(times) : null,
-          }
-        : null;
-      const wants = wanted(filter, me, pair);
+      const span = (): PairSpan => ({
+        id: random.pick(PAIRS),
+        regionCodes: [SUMEDANG, random.pick([BANTUL, BANYUWANGI])],
+        since: random.chance(0.8) ? random.pick(times) : null,
+        until: random.chance(0.3) ? random.pick(times) : null,
+      });
+      const pair = random.chance(0.3) ? span() : null;
+      const pairs = random.chance(0.3) ? Array.from({ length: random.between(0, 2) }, span) : null;
+      const wants = wanted(filter, { me, pair, pairs });
       const delivered = events
         .filter((event) => wants(event) && maySeeEvent(viewer, event))
         .filter((event) => !filter.followed || followedAs(event).some((name) => followed.get(me.personId)!.has(name)))
         .map(({ id }) => id);
       found += delivered.length;
-      expect(await idsWhere(activityWhere(viewer, filter, { me, pair })), JSON.stringify({ filter, me, pair })).toEqual(
+      expect(await idsWhere(activityWhere(viewer, filter, { me, pair, pairs })), JSON.stringify({ filter, me, pair, pairs })).toEqual(
         delivered.toSorted(),
       );
     }
@@ -176,6 +177,7 @@ describe('what is rare is found by an index, so that nobody makes the server rea
     ['practices', { practiceIds: PRACTICES }, ['event_practice']],
     ['adoptions', { adoptionIds: PRACTICES }, ['event_adoption']],
     ['plans', { planIds: PRACTICES }, ['event_plan']],
+    ['provinces', { provinceCodes: ['99'] }, ['event_region', 'event_with_region']],
     ['what is followed', { followed: true }, ['event_region', 'event_with_region', 'event_practice', 'event_indicators']],
   ])('%s', async (_what, filter, indexes) => {
     const plan = await app

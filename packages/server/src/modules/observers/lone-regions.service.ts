@@ -40,7 +40,7 @@ export async function loneRegions(
       left join lateral (
         select json_object_agg(l.indicator_code, l.level) as levels from (
           select distinct on (e.indicator_code) e.indicator_code, e.level from report e
-          where e.assessment_id = a.id and e.stage = ${FINAL_STAGE} order by e.indicator_code, e.version desc
+          where e.assessment_id = a.id and e.stage = ${FINAL_STAGE} and e.withdrawn_at is null order by e.indicator_code, e.version desc
         ) l
       ) f on true
       where r.code not in (select unnest(array[p.region_a, p.region_b]) from pairing p where p.ended_at is null)

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 
-import { DownloadList } from './download-list.tsx';
+import { DownloadList } from '../../parts/download-list.tsx';
 import { overviewQuery, type OverviewVariables } from './national-pairs-documents.ts';
 
 /** How all pairs fare, as a file. */
@@ -12,6 +12,7 @@ export function DownloadOverview(props: { variables: OverviewVariables; disabled
       title={t`Pasangan yang berjalan`}
       query={overviewQuery}
       variables={props.variables}
+      about={[[t`Provinsi`, props.variables.provinceCode]]}
       select={(data) => data.pairOverview}
       head={[
         ...[t`Kode A`, t`Daerah A`, t`Kode B`, t`Daerah B`, t`Sejak`, t`Bersama terakhir`, t`Hari sepi`],

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 
+import { DownloadList } from '../../parts/download-list.tsx';
 import { pick } from '../../ui/format.ts';
-import { DownloadList } from './download-list.tsx';
 import { suggestedPairsQuery, type SuggestedVariables } from './national-pairs-documents.ts';
 
 /** Whom to bring together, as a file. */
@@ -13,6 +13,7 @@ export function DownloadSuggested(props: { variables: SuggestedVariables; disabl
       title={t`Pasangan yang disarankan`}
       query={suggestedPairsQuery}
       variables={props.variables}
+      about={[[t`Tahun`, props.variables.year === undefined || props.variables.year === null ? null : String(props.variables.year)]]}
       select={(data) => data.suggestedPairs}
       head={[t`Kode A`, t`Daerah A`, t`Indeks A`, t`A bertambah`, t`Kode B`, t`Daerah B`, t`Indeks B`, t`B bertambah`, t`Skor`, t`Alasan`]}
       line={({ a, b, indexA, indexB, gainA, gainB, score, reasons }) => [

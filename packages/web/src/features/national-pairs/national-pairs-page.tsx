@@ -5,10 +5,10 @@ import { useOnline } from '../../api/connection-state.ts';
 import { useFrameworks } from '../../api/frameworks.ts';
 import { useRefreshWithAccess } from '../../api/use-refresh-with-access.ts';
 import { useViewer } from '../../api/viewer.ts';
+import { NationalTabs } from '../../parts/national-tabs.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Empty, Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
-import { TabLinks } from '../../ui/tab-links.tsx';
 import { RunningTab } from './running-tab.tsx';
 import { SuggestedTab } from './suggested-tab.tsx';
 
@@ -48,14 +48,7 @@ export function NationalPairsPage(): React.ReactElement {
       {!viewer && !failed && <Loading lines={8} />}
       {ofMinistry && (
         <>
-          <TabLinks
-            label={t`Bagian halaman`}
-            current={tab}
-            tabs={[
-              { tab: 'berjalan', label: t`Pasangan yang berjalan` },
-              { tab: 'belum', label: t`Belum berpasangan` },
-            ]}
-          />
+          <NationalTabs current={tab} />
           {!online && framework && <OfflineNotice />}
           {!framework && (failed ? <Failed onRetry={frameworks.refresh} /> : <Loading lines={8} />)}
           {framework && tab === 'berjalan' && <RunningTab framework={framework} />}

@@ -1,0 +1,55 @@
+import { useLingui } from '@lingui/react/macro';
+import { NativeSelect } from '@mantine/core';
+import { memo } from 'react';
+
+import type { FrameworkSummary } from '../../api/frameworks.ts';
+import { useRead } from '../../api/use-read.ts';
+import { pick } from '../../ui/format.ts';
+import type { MeasureText } from './measure.ts';
+import { indicatorsQuery, type RegionFigure } from './national-documents.ts';
+import css from './national.module.css';
+
+export interface NationalFiltersProps {
+  framework: FrameworkSummary;
+  measure: MeasureText;
+  province: string | undefined;
+  provinces: readonly RegionFigure[];
+  onMeasure: (measure: MeasureText) => void;
+  onProvince: (code: string | undefined) => void;
+}
+
+/** What the map shows, and of which part of the country. */
+export const NationalFilters = memo(function NationalFilters(props: NationalFiltersProps): React.ReactElement {
+  const { t, i18n } = useLingui();
+  const { framework, measure, province, provinces } = props;
+  const indicators = useRead({ query: indicatorsQuery, variables: { id: framework.id } }).data?.framework?.indicators ?? [];
+  const options = (kind: string, all: readonly { code: string; name: { id: string; en: string } }[]) =>
+    all.map(({ code, name }) => ({
+      value: `${kind}:${code}`,
+      label: `${kind === 'indikator' ? `${code}. ` : ''}${pick(name, i18n.locale)}`,
+    }));
+  return (
+    <div className={css.filters} role="search" aria-label={t`Saringan`}>
+      <NativeSelect
+        label={t`Menurut`}
+        value={measure ?? ''}
+        onChange={(event) => props.onMeasure(event.currentTarget.value || undefined)}
+        data={[
+          { value: '', label: t`Indeks keseluruhan` },
+          { group: t`Domain`, items: options('domain', framework.domains) },
+          { group: t`Aspek`, items: options('aspek', framework.aspects) },
+          { group: t`Indikator`, items: options('indikator', indicators) },
+        ]}
+      />
+      <NativeSelect
+        label={t`Wilayah`}
+        value={province ?? ''}
+        onChange={(event) => props.onProvince(event.currentTarget.value || undefined)}
+        data={[
+          { value: '', label: t`Seluruh Indonesia` },
+          ...provinces.map(({ code, fullName }) => ({ value: code, label: fullName.replace(/^Provinsi /, '') })),
+        ]}
+      />
+    </div>
+  );
+});
