@@ -30,6 +30,18 @@ const EDITOR_CHUNK = 'src/parts/content-form/editor/rich-editor.tsx';
 const PLAN_EDITOR = 'src/features/plan/plan-page.tsx';
 /** What a first visit needs besides the entry: the start page and the words in Indonesian. */
 const FIRST_PAGE = ['src/features/region/home-page.tsx', 'src/locales/id.po'];
+/** Catalogues that come with some pages beside the common one. */
+const TEXTS: Record<string, RegExp> = {
+  plans: /^plans?\//,
+  ministry: /^(watches|assessing|national|national-feed|national-pairs|data)\//,
+  account: /^(organisation|console|invitation|settings|demo-mail)\//,
+};
+const textsOf = (page: string): string[] => [
+  'src/locales/later/id.po',
+  ...Object.keys(TEXTS)
+    .filter((name) => TEXTS[name]!.test(page))
+    .map((name) => `src/locales/${name}/id.po`),
+];
 /** Further pages that bring more than themselves. */
 const WITH: Record<string, string[]> = Object.fromEntries(
   [
@@ -42,7 +54,17 @@ const WITH: Record<string, string[]> = Object.fromEntries(
     'pairs/propose-page',
     'pairs/pair-page',
     'national-pairs/national-pairs-page',
+    'ranking/ranking-page',
+    'data/open-data-page',
+    'data/exports-page',
+    'data/check-log-page',
+    'national/national-page',
+    'national-feed/national-feed-page',
     'news/news-page',
+    'watches/watches-page',
+    'assessing/assessing-page',
+    'assessing/assess-page',
+    'assessing/region-stages-page',
     'writing/write-page',
     'writing/edit-page',
     'writing/import-page',
@@ -54,10 +76,7 @@ const WITH: Record<string, string[]> = Object.fromEntries(
     'plans/plans-page',
     'plans/new-plan-page',
     'plans/verification-page',
-  ].map((page) => [
-    `src/features/${page}.tsx`,
-    ['src/locales/later/id.po', ...(/^plans?\//.test(page) ? ['src/locales/plans/id.po'] : [])],
-  ]),
+  ].map((page) => [`src/features/${page}.tsx`, textsOf(page)]),
 );
 /** The console is for developers, who wait for an editor. */
 const FREE = ['src/features/console/console-page.tsx'];

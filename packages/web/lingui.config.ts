@@ -2,23 +2,11 @@ import { defineConfig } from '@lingui/cli';
 import { formatter } from '@lingui/format-po';
 
 /** Features whose texts are in a catalogue that is loaded with their pages (`addTexts` in `api/language.ts`). */
-const LATER = [
-  ...[
-    'organisation',
-    'console',
-    'invitation',
-    'settings',
-    'demo-mail',
-    'pairs',
-    'library',
-    'practice',
-    'writing',
-    'adoption',
-    'news',
-    'national-pairs',
-  ].map((name) => `src/features/${name}`),
-  'src/parts',
-];
+const LATER = [...['pairs', 'library', 'practice', 'writing', 'adoption', 'news'].map((name) => `src/features/${name}`), 'src/parts'];
+/** Those for administrators, developers, and of one's own account. */
+const ACCOUNT = ['organisation', 'console', 'invitation', 'settings', 'demo-mail'].map((name) => `src/features/${name}`);
+/** Those of the ministry's pages, and of data for everybody. */
+const MINISTRY = ['watches', 'assessing', 'national', 'national-feed', 'national-pairs', 'data'].map((name) => `src/features/${name}`);
 /** Those of plans, which say as much as all the others together. */
 const PLANS = ['src/features/plan', 'src/features/plans', 'src/collab'];
 
@@ -34,9 +22,11 @@ export default defineConfig({
     {
       path: '<rootDir>/src/locales/{locale}',
       include: ['src'],
-      exclude: ['**/*.test.*', ...[...LATER, ...PLANS, ...LINE].map((folder) => `${folder}/**`)],
+      exclude: ['**/*.test.*', ...[...LATER, ...ACCOUNT, ...MINISTRY, ...PLANS, ...LINE].map((folder) => `${folder}/**`)],
     },
     { path: '<rootDir>/src/locales/later/{locale}', include: LATER, exclude: ['**/*.test.*'] },
+    { path: '<rootDir>/src/locales/account/{locale}', include: ACCOUNT, exclude: ['**/*.test.*'] },
+    { path: '<rootDir>/src/locales/ministry/{locale}', include: MINISTRY, exclude: ['**/*.test.*'] },
     { path: '<rootDir>/src/locales/plans/{locale}', include: PLANS, exclude: ['**/*.test.*'] },
     { path: '<rootDir>/src/locales/line/{locale}', include: LINE, exclude: ['**/*.test.*'] },
   ],

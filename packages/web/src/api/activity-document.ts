@@ -49,6 +49,7 @@ export const activityFields = graphql(`
           en
         }
       }
+      stage
       level
       previousLevel
       reason

@@ -10,11 +10,13 @@ export function rememberedLanguage(): Language {
 }
 
 /** Catalogues of pages that not everybody opens, and of what is said when the line is lost, see `lingui.config.ts`. */
-export type MoreTexts = 'later' | 'plans' | 'line';
+export type MoreTexts = 'later' | 'account' | 'ministry' | 'plans' | 'line';
 
 const CATALOGUES: Record<'first' | MoreTexts, Record<Language, () => Promise<{ messages: Messages }>>> = {
   first: { id: () => import('../locales/id.po'), en: () => import('../locales/en.po') },
   later: { id: () => import('../locales/later/id.po'), en: () => import('../locales/later/en.po') },
+  account: { id: () => import('../locales/account/id.po'), en: () => import('../locales/account/en.po') },
+  ministry: { id: () => import('../locales/ministry/id.po'), en: () => import('../locales/ministry/en.po') },
   plans: { id: () => import('../locales/plans/id.po'), en: () => import('../locales/plans/en.po') },
   line: { id: () => import('../locales/line/id.po'), en: () => import('../locales/line/en.po') },
 };

@@ -34,7 +34,7 @@ export interface Operation {
 
 /** Something that can be followed live, and how it is asked for on each road. */
 export interface Topic<One, Filter> {
-  readonly name: 'changes' | 'activity' | 'presence' | 'planActions' | 'planPeople' | 'plan' | 'planPresence';
+  readonly name: 'exports' | 'inbox' | 'changes' | 'activity' | 'presence' | 'planActions' | 'planPeople' | 'plan' | 'planPresence';
   /** For WebSocket and SSE, the same text on both. */
   readonly subscription: Operation;
   readonly subscribeWith: (request: LiveRequest<Filter>) => Record<string, unknown>;

@@ -69,15 +69,6 @@ const pair = createRoute({
     'PairPage',
   ),
 });
-const nationalPairs = createRoute({
-  getParentRoute: () => root,
-  path: '/nasional/pasangan',
-  validateSearch: v.object({ tab: text, urut: text, provinsi: code, jenis: text, tahun: year }),
-  component: lazyRouteComponent(
-    withTexts(() => import('../features/national-pairs/national-pairs-page.tsx')),
-    'NationalPairsPage',
-  ),
-});
 const news = createRoute({
   getParentRoute: () => root,
   path: '/kabar',
@@ -200,7 +191,6 @@ export const jointRoutes = [
   findPartner,
   proposePair,
   pair,
-  nationalPairs,
   news,
   writePractice,
   importPractices,

@@ -30,7 +30,7 @@ export function MainNavigation(): React.ReactElement {
     { to: '/lapor', label: t`Lapor`, icon: IconClipboardText, wide: true },
     { to: '/peringkat', label: t`Peringkat`, icon: IconTrophy, wide: true },
     ...(viewer?.organisation?.kind === 'MINISTRY'
-      ? [{ to: '/nasional/pasangan', label: t`Nasional`, icon: IconHeartHandshake, wide: true } satisfies Place]
+      ? [{ to: '/nasional', label: t`Nasional`, icon: IconHeartHandshake, wide: true } satisfies Place]
       : []),
     { to: '/konsol', label: t`Konsol`, icon: IconCode, wide: true },
     ...(viewer?.organisation ? [{ to: '/organisasi', label: t`Organisasi`, icon: IconUsers, wide: true } satisfies Place] : []),

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 
 import { NotFoundPage, PageError, PagePending } from './fallbacks.tsx';
 import { jointRoutes } from './joint-routes.ts';
+import { ministryRoutes } from './ministry-routes.ts';
 import { code, root, text, withTexts, year } from './root-route.tsx';
 import { parseSearch, stringifySearch } from './search-params.ts';
 
@@ -34,14 +35,17 @@ const ranking = createRoute({
   getParentRoute: () => root,
   path: '/peringkat',
   validateSearch: v.object({ tahun: year, provinsi: code, q: text, domain: text, aspek: text }),
-  component: lazyRouteComponent(() => import('../features/ranking/ranking-page.tsx'), 'RankingPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/ranking/ranking-page.tsx')),
+    'RankingPage',
+  ),
 });
 const console_ = createRoute({
   getParentRoute: () => root,
   path: '/konsol',
-  validateSearch: v.object({ tab: text, klien: text, rentang: text, ukuran: text }),
+  validateSearch: v.object({ tab: text, klien: text, rentang: text, ukuran: text, webhook: text }),
   component: lazyRouteComponent(
-    withTexts(() => import('../features/console/console-page.tsx')),
+    withTexts(() => import('../features/console/console-page.tsx'), 'account'),
     'ConsolePage',
   ),
 });
@@ -50,7 +54,7 @@ const organisation = createRoute({
   path: '/organisasi',
   validateSearch: v.object({ tab: text, kelompok: text, hasil: text, orang: text, dari: text, sampai: text }),
   component: lazyRouteComponent(
-    withTexts(() => import('../features/organisation/organisation-page.tsx')),
+    withTexts(() => import('../features/organisation/organisation-page.tsx'), 'account'),
     'OrganisationPage',
   ),
 });
@@ -74,7 +78,7 @@ const invitation = createRoute({
   getParentRoute: () => root,
   path: '/undangan/$kode',
   component: lazyRouteComponent(
-    withTexts(() => import('../features/invitation/invitation-page.tsx')),
+    withTexts(() => import('../features/invitation/invitation-page.tsx'), 'account'),
     'InvitationPage',
   ),
 });
@@ -82,7 +86,7 @@ const settings = createRoute({
   getParentRoute: () => root,
   path: '/pengaturan',
   component: lazyRouteComponent(
-    withTexts(() => import('../features/settings/settings-page.tsx')),
+    withTexts(() => import('../features/settings/settings-page.tsx'), 'account'),
     'SettingsPage',
   ),
 });
@@ -90,7 +94,7 @@ const demoMail = createRoute({
   getParentRoute: () => root,
   path: '/surat',
   component: lazyRouteComponent(
-    withTexts(() => import('../features/demo-mail/demo-mail-page.tsx')),
+    withTexts(() => import('../features/demo-mail/demo-mail-page.tsx'), 'account'),
     'DemoMailPage',
   ),
 });
@@ -120,6 +124,7 @@ export function makeRouter() {
       settings,
       demoMail,
       ...jointRoutes,
+      ...ministryRoutes,
       gallery,
     ]),
     parseSearch,

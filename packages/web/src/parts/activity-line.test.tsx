@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import { ACTIVITY_KINDS } from '@saling/schema';
 import { expect, test } from 'vitest';
 
@@ -42,6 +43,18 @@ function activity(kind: Activity['kind'], over: Partial<Activity> = {}): Activit
 const line = (one: Activity) =>
   show(<InRouter path="/" at="/" page={() => <ActivityLine activity={one} />} />).then(() => document.querySelector('[data-activity]')!);
 
+const CHANGE: NonNullable<Activity['change']> = {
+  eventId: 'e',
+  frameworkId: 'f',
+  year: 2026,
+  indicatorCode: '7',
+  indicator: { code: '7', name: { id: 'Audit', en: 'Audit' } },
+  level: 4,
+  stage: 'SELF',
+  previousLevel: null,
+  reason: null,
+};
+
 test.for<[Partial<Activity> & Pick<Activity, 'kind'>, string, string | null]>([
   [{ kind: 'PAIRING_PROPOSED', pairingId: 'p1' }, 'Sri Wahyuni (Kab. Bantul) mengusulkan pasangan kepada Kab. Sumedang.', '/mitra/p1'],
   [
@@ -68,16 +81,7 @@ test.for<[Partial<Activity> & Pick<Activity, 'kind'>, string, string | null]>([
   [
     {
       kind: 'INDICATOR_REPORTED',
-      change: {
-        eventId: 'e',
-        frameworkId: 'f',
-        year: 2026,
-        indicatorCode: '7',
-        indicator: { code: '7', name: { id: 'Audit', en: 'Audit' } },
-        level: 4,
-        previousLevel: null,
-        reason: null,
-      },
+      change: CHANGE,
     },
     'melaporkan 7. Audit: tingkat – → 4.',
     '/wilayah/34.02?tahun=2026',
@@ -89,14 +93,42 @@ test.for<[Partial<Activity> & Pick<Activity, 'kind'>, string, string | null]>([
   await expectAccessible();
 });
 
-test('every kind there is has a sentence of its own', async () => {
-  const told = new Set<string>();
+/** What entries of a kind bear, and where they lead. */
+const OBJECTS: [beginning: string, facts: Partial<Activity>, href: RegExp][] = [
+  ['PAIRING_', { pairingId: 'p1' }, /^\/mitra\/p1$/],
+  ['PRACTICE_', { practiceId: 'x' }, /^\/pengetahuan\/x$/],
+  ['COMMENT_', { practiceId: 'x', commentId: 'k' }, /^\/pengetahuan\/x/],
+  ['ADOPTION_', { practiceId: 'x', adoptionId: 'a1' }, /^\/adopsi\/a1$/],
+  ['ASSESSMENT_', {}, /^\/wilayah\/34\.02\/penilaian/],
+  ['OBJECTION_', {}, /^\/wilayah\/34\.02\/penilaian/],
+  ['RESULTS_', {}, /^\/peringkat/],
+  ['DEADLINE_', {}, /^\/lapor$/],
+  ['PLAN_DRAFTED', { pairingId: 'p1' }, /^\/mitra\/p1$/],
+  ['PLAN_', { planId: 'r1', pairingId: 'p1' }, /^\/rencana\/r1/],
+];
+
+/** The sentence of every kind, in the language shown; each must lead to its object. */
+async function sentences(): Promise<Map<string, string>> {
+  const told = new Map<string, string>();
   for (const kind of ACTIVITY_KINDS) {
-    const shown = await line(activity(kind));
+    const [, facts, href] = OBJECTS.find(([beginning]) => kind.startsWith(beginning)) ?? [kind, { change: CHANGE }, /^\/wilayah\/34\.02/];
+    const shown = await line(activity(kind, facts));
     await expect.poll(() => shown.getAttribute('data-activity')).toBe(kind);
     expect(shown.textContent).not.toContain(kind);
-    told.add(shown.textContent);
+    expect(shown.querySelector('a')?.getAttribute('href'), kind).toMatch(href);
+    told.set(kind, shown.textContent);
     shown.closest('main')!.parentElement!.remove();
   }
-  expect(told.size).toBe(ACTIVITY_KINDS.length);
+  return told;
+}
+
+test('N52 every kind there is has a sentence of its own in both languages, and leads to its object', async () => {
+  const indonesian = await sentences();
+  expect(new Set(indonesian.values()).size).toBe(ACTIVITY_KINDS.length);
+  const { messages } = await import('../locales/later/en.po');
+  i18n.loadAndActivate({ locale: 'en', messages });
+  const english = await sentences();
+  i18n.loadAndActivate({ locale: 'id', messages: {} });
+  expect(new Set(english.values()).size).toBe(ACTIVITY_KINDS.length);
+  for (const kind of ACTIVITY_KINDS) expect(english.get(kind), kind).not.toBe(indonesian.get(kind));
 });

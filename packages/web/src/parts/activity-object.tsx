@@ -13,6 +13,15 @@ export function ActivityObject({ activity, children }: { activity: Activity; chi
       </Link>
     );
   }
+  if (/^(ASSESSMENT|OBJECTION)_/.test(activity.kind)) {
+    return (
+      <Link to="/wilayah/$kode/penilaian" params={{ kode: activity.regionCode }}>
+        {children}
+      </Link>
+    );
+  }
+  if (activity.kind === 'DEADLINE_SET') return <Link to="/lapor">{children}</Link>;
+  if (activity.kind.startsWith('RESULTS_')) return <Link to="/peringkat">{children}</Link>;
   if (activity.kind.startsWith('ADOPTION_') && adoptionId !== null) {
     return (
       <Link to="/adopsi/$id" params={{ id: adoptionId }}>

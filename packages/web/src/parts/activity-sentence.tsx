@@ -24,6 +24,18 @@ export function ActivitySentence({ activity }: { activity: Activity }): React.Re
       const { level, previousLevel, indicatorCode, indicator } = activity.change;
       const name = it(`${indicatorCode}. ${pick(indicator.name, i18n.locale)}`);
       const before = previousLevel ?? '–';
+      if (activity.change.stage !== 'SELF') {
+        const ministry = <Ministry name={activity.actor} />;
+        return level === previousLevel ? (
+          <Trans>
+            {ministry} mengonfirmasi {name} {region}: tingkat {level}.
+          </Trans>
+        ) : (
+          <Trans>
+            {ministry} mengubah {name} {region}: tingkat {before} → {level}.
+          </Trans>
+        );
+      }
       return (
         <Trans>
           {who} melaporkan {name}: tingkat {before} → {level}.
@@ -218,6 +230,48 @@ export function ActivitySentence({ activity }: { activity: Activity }): React.Re
           {who} mengimpor kegiatan ke rencana {plan}.
         </Trans>
       );
+    case 'ASSESSMENT_SUBMITTED':
+      return (
+        <Trans>
+          {who} mengajukan {it(t`penilaian mandiri ${title}`)}.
+        </Trans>
+      );
+    case 'ASSESSMENT_REOPENED':
+      return (
+        <Trans>
+          <Ministry name={activity.actor} /> membuka kembali {it(t`penilaian mandiri ${title}`)} untuk {region}.
+        </Trans>
+      );
+    case 'OBJECTION_RAISED':
+      return (
+        <Trans>
+          {who} mengajukan keberatan atas {practice}.
+        </Trans>
+      );
+    case 'OBJECTION_ANSWERED':
+      return (
+        <Trans>
+          <Ministry name={activity.actor} /> menjawab keberatan {region} atas {practice}.
+        </Trans>
+      );
+    case 'RESULTS_PUBLISHED':
+      return (
+        <Trans>
+          <Ministry name={activity.actor} /> mengumumkan {it(t`hasil akhir penilaian ${title}`)} untuk seluruh daerah.
+        </Trans>
+      );
+    case 'RESULTS_WITHDRAWN':
+      return (
+        <Trans>
+          <Ministry name={activity.actor} /> menarik {it(t`hasil akhir penilaian ${title}`)}.
+        </Trans>
+      );
+    case 'DEADLINE_SET':
+      return (
+        <Trans>
+          <Ministry name={activity.actor} /> menetapkan batas waktu {practice}.
+        </Trans>
+      );
     default:
       // A newer server may know more than this page.
       return (
@@ -226,6 +280,11 @@ export function ActivitySentence({ activity }: { activity: Activity }): React.Re
         </>
       );
   }
+}
+
+/** A person of the ministry. */
+function Ministry({ name }: { name: string | null }): React.ReactElement {
+  return <>{name === null ? <Trans>Kementerian</Trans> : <strong>{name}</strong>}</>;
 }
 
 /** A person with their region; the region alone where nobody is named. */

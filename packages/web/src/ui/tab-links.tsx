@@ -6,12 +6,15 @@ import css from './tab-links.module.css';
 export interface TabLinksProps<Tab extends string> {
   /** What the tabs are of. */
   label: string;
-  tabs: readonly { tab: Tab; label: string }[];
+  /** `to`, with its own search, where a part is a page of its own. */
+  tabs: readonly { tab: Tab; label: string; to?: string; search?: object }[];
   current: Tab;
+  /** What else stays in the address. */
+  keep?: Record<string, unknown>;
 }
 
 /** Parts of one page as links: each has an address of its own (`?tab=…`), so back, forward and sharing work. */
-export function TabLinks<Tab extends string>({ label, tabs, current }: TabLinksProps<Tab>): React.ReactElement {
+export function TabLinks<Tab extends string>({ label, tabs, current, keep }: TabLinksProps<Tab>): React.ReactElement {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const link = list.current?.querySelector<HTMLElement>('[aria-current]');
@@ -24,11 +27,12 @@ export function TabLinks<Tab extends string>({ label, tabs, current }: TabLinksP
         {tabs.map((one) => (
           <li key={one.tab}>
             <Link
-              to="."
-              search={{ tab: one.tab } as never}
+              to={one.to ?? '.'}
+              search={(one.to === undefined ? { ...keep, tab: one.tab } : (one.search ?? {})) as never}
               className={css.link}
               aria-current={one.tab === current ? 'page' : undefined}
               activeProps={{}}
+              activeOptions={{ exact: true }}
               resetScroll={false}
               data-tab={one.tab}
             >

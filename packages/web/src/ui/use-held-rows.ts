@@ -1,4 +1,6 @@
-import { useRef, useState, type FocusEvent, type PointerEvent } from 'react';
+import { useRef, useState } from 'react';
+
+import { useInside } from './use-inside.ts';
 
 /**
  * Rows of a list that is being used stay where they are: while pointer or focus is inside, rows that would
@@ -6,11 +8,10 @@ import { useRef, useState, type FocusEvent, type PointerEvent } from 'react';
  * list to the button that shows them must not lose it on the way.
  */
 export function useHeldRows<Row>(rows: readonly Row[], keyOf: (row: Row) => string) {
-  const [inside, setInside] = useState({ pointer: false, focus: false });
+  const { busy, watch } = useInside();
   const shown = useRef<Set<string>>(new Set(rows.map(keyOf)));
   const [, redraw] = useState(0);
   const firstShown = rows.findIndex((row) => shown.current.has(keyOf(row)));
-  const busy = inside.pointer || inside.focus;
   // Rows below the first one shown are older pages: they come in at the end and move nothing.
   const held = useRef(false);
   held.current = firstShown > 0 && (busy || held.current);
@@ -24,14 +25,6 @@ export function useHeldRows<Row>(rows: readonly Row[], keyOf: (row: Row) => stri
       for (const row of rows) shown.current.add(keyOf(row));
       redraw((count) => count + 1);
     },
-    watch: {
-      // A finger leaves no hover behind, so touch does not hold rows back.
-      onPointerEnter: (event: PointerEvent) => event.pointerType === 'mouse' && setInside((was) => ({ ...was, pointer: true })),
-      onPointerLeave: () => setInside((was) => ({ ...was, pointer: false })),
-      onFocus: () => setInside((was) => ({ ...was, focus: true })),
-      onBlur: (event: FocusEvent) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setInside((was) => ({ ...was, focus: false }));
-      },
-    },
+    watch,
   };
 }

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { toCsv, type ComparedRow, type Framework } from '@saling/schema';
+import type { ComparedRow, Framework } from '@saling/schema';
 import { useState } from 'react';
 
 import { Card } from '../../ui/card.tsx';
-import { fileNameOf, saveFile } from '../../ui/charts/save-file.ts';
+import type { TableFile } from '../../ui/charts/save-table.ts';
 import { SLOT_SIGN, type Slot } from '../../ui/charts/slots.ts';
 import { DownloadMenu } from '../../ui/download-menu.tsx';
 import { LiveValue } from '../../ui/live-value.tsx';
@@ -32,7 +32,7 @@ export interface CompareTableProps {
 /** The same as the charts, as a table to sort, copy and download. */
 export function CompareTable(props: CompareTableProps): React.ReactElement {
   const { framework, words, comparison, news, fresh, aspect, year, sample, asked } = props;
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const source = useSource(framework, year);
   const [sort, setSort] = useState<Sort>(BY_GAIN);
   const sorted = sortRows(comparison.rows, framework, sort);
@@ -48,7 +48,7 @@ export function CompareTable(props: CompareTableProps): React.ReactElement {
     { key: 'gap', label: t`Lebih kuat` },
     { key: 'gain', label: t`Poin indeks`, numeric: true },
   ];
-  const download = (): void => {
+  const download = async (kind: TableFile): Promise<void> => {
     const head = [t`Kode`, t`Indikator`, t`Aspek`, words.name.a, words.name.b, t`Lebih kuat`, t`Selisih`, t`Poin indeks`];
     const lines = rows.map((row) => [
       row.indicatorCode,
@@ -60,14 +60,22 @@ export function CompareTable(props: CompareTableProps): React.ReactElement {
       row.gap,
       row.gain === null ? null : Number(row.gain),
     ]);
-    const foot = [sample ? `${source} · ${t`data contoh`}` : source];
-    saveFile(
-      `${fileNameOf(`${words.name.a} ${words.name.b} ${year}`)}.csv`,
-      new Blob([toCsv([head, ...lines, foot])], { type: 'text/csv;charset=utf-8' }),
-    );
+    const { saveTable } = await import('../../ui/charts/save-table.ts');
+    await saveTable(kind, {
+      title: `${words.name.a} ${words.name.b} ${year}`,
+      head,
+      lines,
+      about: [[t`Sumber`, sample ? `${source} · ${t`data contoh`}` : source]],
+      locale: i18n.locale,
+    });
   };
+  const files = (['csv', 'xlsx'] as const).map((kind) => ({
+    label: kind.toUpperCase(),
+    hint: t`tabel`,
+    onSelect: () => void download(kind),
+  }));
   return (
-    <Card title={title} actions={<DownloadMenu label={t`Unduh ${title}`} items={[{ label: 'CSV', hint: t`tabel`, onSelect: download }]} />}>
+    <Card title={title} actions={<DownloadMenu label={t`Unduh ${title}`} items={files} />}>
       <div className={css.caption}>
         {words.count(rows)} {sample && <SampleBadge />}
       </div>

@@ -10,6 +10,7 @@ import { count } from '../../ui/format.ts';
 import { Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
 import { UpdatesPill } from '../../ui/updates-pill.tsx';
 import { ActiveFilters } from './active-filters.tsx';
+import { DownloadPractices } from './download-practices.tsx';
 import { FacetList } from './facets.tsx';
 import { FilterSheet } from './filter-sheet.tsx';
 import { HitCard } from './hit-card.tsx';
@@ -124,6 +125,7 @@ export function LibraryTab({ canWrite }: { canWrite: boolean }): React.ReactElem
               {count(shown, i18n.locale)} dari {count(total, i18n.locale)} praktik
             </Trans>
           </span>
+          <DownloadPractices search={search} frameworkId={frameworks.current?.id} />
         </div>
         {pages.more === 'failed' && <Failed onRetry={() => void pages.loadMore()} />}
       </>

@@ -34,7 +34,16 @@ export const AUDIT_GROUPS = {
     'PERSON_REMOVED',
     'HANDED_OVER',
   ],
-  klien: ['CLIENT_CREATED', 'CLIENT_CHANGED', 'TOKEN_ROTATED', 'CLIENT_REVOKED'],
+  klien: [
+    'CLIENT_CREATED',
+    'CLIENT_CHANGED',
+    'TOKEN_ROTATED',
+    'CLIENT_REVOKED',
+    'WEBHOOK_CREATED',
+    'WEBHOOK_CHANGED',
+    'WEBHOOK_SECRET_ROTATED',
+    'WEBHOOK_REMOVED',
+  ],
   pasangan: ['PAIRING_PROPOSED', 'PAIRING_ANSWERED', 'PAIRING_WITHDRAWN', 'PAIRING_ENDED'],
   data: ['EXPORTED', 'SIGNED_OFF', 'REFUSED'],
 } as const satisfies Record<string, readonly AuditActionCode[]>;

@@ -120,6 +120,14 @@ function sentenceOf(entry: Told, who: string, fact: (name: string) => string | n
       return i18n._(msg`${who} mengganti token klien API ${what}.`);
     case 'CLIENT_REVOKED':
       return i18n._(msg`${who} mencabut klien API ${what}.`);
+    case 'WEBHOOK_CREATED':
+      return i18n._(msg`${who} membuat webhook ${what}.`);
+    case 'WEBHOOK_CHANGED':
+      return i18n._(msg`${who} mengubah webhook ${what}.`);
+    case 'WEBHOOK_SECRET_ROTATED':
+      return i18n._(msg`${who} mengganti rahasia webhook ${what}.`);
+    case 'WEBHOOK_REMOVED':
+      return i18n._(msg`${who} menghapus webhook ${what}.`);
     case 'EXPORTED':
       return i18n._(msg`${who} mengunduh ${what}.`);
     case 'SIGNED_OFF':

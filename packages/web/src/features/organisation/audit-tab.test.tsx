@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { afterEach, expect, test } from 'vitest';
 
 import { messages } from '../../locales/en.po';
+import { messages as account } from '../../locales/account/en.po';
 import { messages as later } from '../../locales/later/en.po';
 import { expectAccessible } from '../../ui/testing/show.tsx';
 import { AUDIT_GROUPS } from './audit-filter.ts';
@@ -34,7 +35,7 @@ test.each([
   ['id', /\b(changed|invited|signed|client)\b/],
   ['en', /\b(mengubah|mengundang|masuk|klien)\b/],
 ] as const)('every action is a sentence of its own in %s, with who did it', (locale, foreign) => {
-  i18n.loadAndActivate({ locale, messages: locale === 'en' ? { ...messages, ...later } : {} });
+  i18n.loadAndActivate({ locale, messages: locale === 'en' ? { ...messages, ...later, ...account } : {} });
   const sentences = Object.values(AUDIT_GROUPS)
     .flat()
     .map((action) => auditSentence(entry(action), i18n).sentence);

@@ -10,7 +10,9 @@ import { useRead } from '../../api/use-read.ts';
 import { useRefreshSoon } from '../../api/use-refresh-soon.ts';
 import { useRefreshWithAccess } from '../../api/use-refresh-with-access.ts';
 import { useViewer } from '../../api/viewer.ts';
+import { EmbedButton } from '../../parts/embed-button.tsx';
 import { PresentPeople } from '../../parts/present-people.tsx';
+import { WatchButton } from '../../parts/watch-button.tsx';
 import { shortName } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -115,6 +117,8 @@ function PairHome({ pair, fresh, refresh }: { pair: Pair; fresh: boolean; refres
             <LinkButton variant="default" to="/bandingkan" search={{ a: a.code, b: b.code, tahun: values.year }}>
               <Trans>Bandingkan</Trans>
             </LinkButton>
+            {pair.state === 'ACTIVE' && <WatchButton kind="PAIRING" objectId={pair.id} name={`${nameA} ⇄ ${nameB}`} />}
+            {agreed && <EmbedButton kind="pasangan" id={pair.id} name={`${nameA} ⇄ ${nameB}`} years={values.years} />}
             {pair.viewerCan.end && (
               <Button variant="default" data-act="end" onClick={() => setAct('end')}>
                 <Trans>Akhiri…</Trans>

@@ -14,6 +14,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Empty, Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
+import { DownloadPairs } from './download-pairs.tsx';
 import { mayProposeQuery, pairsQuery, type PairLine } from './pair-documents.ts';
 import { PairDialog, type PairAct } from './pair-dialogs.tsx';
 import { PairRow } from './pair-row.tsx';
@@ -112,6 +113,7 @@ function Pairs({ own, mayPropose }: { own: string | undefined; mayPropose: boole
           </ul>
         </section>
       ))}
+      {pages.nodes.length > 0 && <DownloadPairs own={own} />}
       {pages.hasMore && (
         <Button variant="default" className={css.start} loading={pages.more === 'loading'} onClick={() => void pages.loadMore()}>
           <Trans>Muat lagi</Trans>

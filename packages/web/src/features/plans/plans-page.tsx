@@ -10,6 +10,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageList } from '../../ui/page-list.tsx';
 import { Empty, Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
+import { DownloadPlans } from './download-plans.tsx';
 import { partnerOf } from './partner-of.ts';
 import { PlanListRow } from './plan-list-row.tsx';
 import { planPairsQuery } from './plans-documents.ts';
@@ -106,6 +107,7 @@ function OwnPlans({ own }: { own: string }): React.ReactElement {
         >
           {(plan) => <PlanListRow key={plan.id} plan={plan} own={own} />}
         </PageList>
+        {pages.nodes.length > 0 && <DownloadPlans pairingId={mitra} />}
       </div>
     </>
   );

@@ -6,6 +6,7 @@ import { lazy, Suspense } from 'react';
 import { useOnline } from '../../api/connection-state.ts';
 import { usePresence } from '../../api/use-presence.ts';
 import { FollowButton } from '../../parts/follow-button.tsx';
+import { WatchButton } from '../../parts/watch-button.tsx';
 import { PresentPeople } from '../../parts/present-people.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -89,6 +90,7 @@ function Shown({ here, practice }: { here: PracticeHere; practice: PracticeRead 
               <Plural value={practice.commentCount} _0="Komentar" other="# komentar" />
             </a>
             {state === 'SHARED' && <FollowButton kind="PRACTICE" objectId={id} name={title} />}
+            {state === 'SHARED' && <WatchButton kind="PRACTICE" objectId={id} name={title} />}
             <Suspense>
               <ShareMenu title={title} region={region.fullName} />
             </Suspense>

@@ -18,9 +18,14 @@ import { regionQuery, type RegionOverview } from './region-documents.ts';
 import { RegionYear } from './region-year.tsx';
 
 /** With its texts: they are in the catalogue that the first visit does not bring. */
-const FollowButton = lazy(async () => {
-  const [part] = await Promise.all([import('../../parts/follow-button.tsx'), addTexts('later')]);
-  return { default: part.FollowButton };
+const FollowAndWatch = lazy(async () => {
+  const [part] = await Promise.all([import('../../parts/follow-and-watch.tsx'), addTexts('later')]);
+  return { default: part.FollowAndWatch };
+});
+
+const EmbedButton = lazy(async () => {
+  const [part] = await Promise.all([import('../../parts/embed-button.tsx'), addTexts('later')]);
+  return { default: part.EmbedButton };
 });
 
 export interface RegionViewProps {
@@ -55,6 +60,10 @@ export function RegionView({ code, year, onYear }: RegionViewProps): React.React
               {years.length > 0 && <YearSelect years={years} value={shown} onChange={onYear} />}
               <Follow region={region} />
               <ComparePartner region={region} />
+              <Stages code={code} />
+              <Suspense>
+                <EmbedButton kind="wilayah" id={code} name={region.fullName} years={years} />
+              </Suspense>
             </>
           )
         }
@@ -119,13 +128,24 @@ function ComparePartner({ region }: { region: RegionOverview }): React.ReactElem
   );
 }
 
+/** What every stage of the assessment said, for the region itself and the ministry. */
+function Stages({ code }: { code: string }): React.ReactElement | null {
+  const { viewer } = useViewer();
+  if (viewer?.region?.code !== code && viewer?.organisation?.kind !== 'MINISTRY') return null;
+  return (
+    <LinkButton variant="default" to="/wilayah/$kode/penilaian" params={{ kode: code }}>
+      <Trans>Tahap penilaian</Trans>
+    </LinkButton>
+  );
+}
+
 /** Whoever is signed in can follow another region. */
 function Follow({ region }: { region: RegionOverview }): React.ReactElement | null {
   const { viewer } = useViewer();
   if (!viewer?.person || viewer.region?.code === region.code) return null;
   return (
     <Suspense>
-      <FollowButton kind="REGION" objectId={region.code} name={shortName(region.fullName)} />
+      <FollowAndWatch code={region.code} name={shortName(region.fullName)} />
     </Suspense>
   );
 }

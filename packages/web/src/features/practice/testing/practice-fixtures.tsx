@@ -132,6 +132,7 @@ export async function open(answers: Answers, options: { at?: string; width?: num
     }),
     FrameworkWhole: () => ({ framework: null }),
     IsFollowing: () => ({ isFollowing: false }),
+    IsWatched: () => ({ watches: { nodes: [] } }),
     PracticePage: () => ({ viewer: reader(options.viewer), practice: practice() }),
     PracticeComments: () => threads([]),
     MarkSeen: () => ({ markSeen: { id: 'PRACTICE:p1', seenAt: '2026-11-24T03:00:00Z', cursor: 'c1', newCount: 0, people: [] } }),
