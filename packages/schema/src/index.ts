@@ -16,7 +16,7 @@ export { FrameworkError, parseFramework, type FrameworkProblem } from './framewo
 export { predicateOf, scoreAssessment, type Levels, type PartScore, type Score } from './frameworks/score.ts';
 export { frameworks } from './frameworks/registry.ts';
 export { supersedes, type Standing } from './values/effective.ts';
-export { checkValues, reportedValueRules, ruleMessage, type ReportedValue } from './values/report.rules.ts';
+export { checkValues, isWebAddress, reportedValueRules, ruleMessage, type ReportedValue } from './values/report.rules.ts';
 export { parseValuesCsv, VALUE_COLUMNS, type CsvValue } from './values/values-csv.ts';
 export { toCsv, type CsvCell, type CsvOptions } from './values/csv.ts';
 export { commentParts, mentionedIds, mentionOf, withNames, type CommentPart } from './comments/mentions.ts';
@@ -91,3 +91,16 @@ export { splitWords, type Word } from './search/words.ts';
 export { DEFAULT_EFFORTS, wayToTarget, type LevelEfforts, type Way, type WayLift, type WayOptions } from './ways/way.ts';
 export { complementOf, hundredthsOf, indexGap, type ComparedRegion, type Complement } from './partners/complement.ts';
 export { pairReasonsOf, reasonsOf, type SuggestionReason } from './partners/reasons.ts';
+export {
+  CONDITIONS_OF,
+  NOTICE_KINDS,
+  WATCH_CONDITIONS,
+  WATCH_KINDS,
+  WATCH_MAILS,
+  ZONES,
+  type NoticeKind,
+  type WatchCondition,
+  type WatchKind,
+  type WatchMail,
+  type Zone,
+} from './watches.ts';

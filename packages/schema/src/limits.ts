@@ -39,6 +39,8 @@ export const LIMITS = {
   overlapHoursMax: 168,
   /** Tokens of one client that are accepted at once. */
   tokensPerClient: 5,
+  /** Webhooks of one client. */
+  webhooksPerClient: 20,
   /** A pair: what it is for, why it is declined or ended, days in which a proposal is answered, contacts. */
   purposeLength: 2_000,
   proposalDays: 30,
@@ -72,6 +74,9 @@ export const LIMITS = {
   commentReplies: 100,
   /** Things a person may follow. */
   follows: 500,
+  /** Things a person may watch, and browsers in which they are told by push. */
+  watches: 200,
+  pushSubscriptions: 10,
   /** Effort of a step of a way to a target. */
   effortMax: 1_000,
   /** Proof: adopters that must be comparable, and regions each is compared with, before it says anything. */

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 
 import { createBus } from './bus/create-bus.ts';
 import type { AppConfig } from './config.ts';
@@ -21,6 +20,7 @@ import { FileUploads } from './gateway/file-uploads.ts';
 import { createFanOut } from './gateway/fan-out/create-fan-out.ts';
 import { createHttpServer } from './gateway/http.ts';
 import { createReads } from './gateway/kept/reads.ts';
+import { drain, listen, shownHost } from './gateway/listen.ts';
 import { Replicas } from './gateway/replicas/replicas.ts';
 import { ReadinessLookout } from './gateway/readiness.ts';
 import type { Runtime } from './gateway/runtime.ts';
@@ -32,15 +32,20 @@ import { serveWebSockets } from './gateway/websocket.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { createLogger, type Logger } from './kernel/log.ts';
 import { Metrics, type WatchedPool } from './observe/metrics.ts';
+import { Outbound } from './outbound/outbound.ts';
 import { serveMetrics } from './observe/serve-metrics.ts';
 import { ProofProjector } from './modules/adoption/proof-projector.ts';
 import { PresenceInMemory } from './modules/activity/presence-book.service.ts';
 import { UsageRecorder } from './modules/api-clients/usage.service.ts';
 import { FollowsInMemory } from './modules/conversation/follow-book.service.ts';
+import { NoticeBellInMemory } from './modules/notifications/notice-bell.service.ts';
+import { contactOf, vapidKeys } from './modules/notifications/push/vapid.ts';
+import { WatchWorker } from './modules/notifications/watch-worker.ts';
 import { createFileStore } from './modules/files/create-file-store.ts';
 import type { PasswordHashing } from './modules/identity/auth.ts';
 import { SignInSweep } from './modules/identity/auth-sweep.ts';
 import { createSignIn } from './modules/identity/sign-in.ts';
+import { ExportWorker } from './modules/exports/export-worker.ts';
 import { PairingSweep } from './modules/pairing/pairing-sweep.ts';
 import { PlanCompactor } from './modules/plan-history/plan-compactor.ts';
 import { createPlanKeeper } from './modules/plan-sync/plan-keeper.ts';
@@ -48,12 +53,11 @@ import { PlanPresenceInMemory } from './modules/plan-sync/plan-presence-book.ts'
 import { readDocument } from './modules/plan-sync/plan-rows.ts';
 import { PlanStoreInDatabase } from './modules/plan-sync/plan-store.ts';
 import { PlanProjector } from './modules/plans/plan-projector.ts';
+import { PublicLogKeeper } from './modules/public-log/public-log-keeper.ts';
+import { createWebhooks, type WebhookPacing } from './modules/webhooks/create-webhooks.ts';
 import { MailSender } from './mail/sender.ts';
 import { viewersOfCredentials } from './gateway/authenticate.ts';
 
-/** How long requests under way may take to end when the server stops, ms. */
-const DRAIN_MS = 6_000;
-const IDLE_MS = 50;
 /** No question of ours takes long; one that does holds a connection from everybody else, ms. */
 const STATEMENT_MS = 20_000;
 /** One follows the log, one reads who is connected, one reads for who is far behind. */
@@ -81,8 +85,10 @@ export interface AppParts {
   log?: Logger;
   /** How passwords are kept; the real way when left out. */
   passwords?: PasswordHashing;
+  /** How webhooks are called; as they always are when left out. */
+  webhooks?: WebhookPacing;
   /** How often it is looked for what no wake-up told of, ms; as each has it when left out. */
-  polls?: { stream?: number; sequencer?: number; plans?: number; connections?: number; replicas?: number };
+  polls?: { stream?: number; sequencer?: number; plans?: number; connections?: number; replicas?: number; openData?: number };
 }
 
 /** Starts everything on a migrated database and answers when requests are served. */
@@ -183,11 +189,29 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   started.use(new ProofProjector({ db, stream, log }));
   started.use(new PlanProjector({ em: () => orm.em.fork(), plans, clock, log, committed }));
   started.use(new PlanCompactor({ db, plans, clock, log }));
+  const outbound = new Outbound({ rules: config.outbound, resolve: parts.webhooks?.resolve });
+  const webhooks = createWebhooks({ db, stream, outbound, sessionSecret, usage, clock, log, metrics, bus, publicUrl, ...parts.webhooks });
+  started.use(webhooks.courier);
   const fileStore = createFileStore(config);
   started.use(new EventKeeper({ ...config, store: fileStore, clock, log }));
   started.use(new PairingSweep({ em: () => orm.em.fork(), clock, log, committed }));
   const { smtpUrl, from } = config.mail;
   if (smtpUrl !== null) started.use(new MailSender({ db, clock, log, smtpUrl, from, keepBodies: config.demo }));
+  started.use(new PublicLogKeeper({ db, stream, clock, log }));
+  const exportBell = new NoticeBellInMemory(bus, 'exports');
+  const exportsOf = {
+    bell: exportBell,
+    folder: join(config.dataDir, 'ekspor-sementara'),
+    license: config.openDataLicense,
+    home: publicUrl,
+  };
+  started.use(new ExportWorker({ ...config, ...exportsOf, db, store: fileStore, clock, log, ...pollOf('firstMs', polls.openData) }));
+  const noticeBell = new NoticeBellInMemory(bus);
+  const vapid = vapidKeys(sessionSecret);
+  const contact = contactOf(from, config.baseUrl);
+  started.use(
+    new WatchWorker({ db, stream, clock, log, bell: noticeBell, baseUrl: publicUrl, secret: sessionSecret, outbound, vapid, contact }),
+  );
   const schema = serverSchema();
   const trusted = createTrustedDocuments();
   const budgets = started.use(createBudgets(config.redisUrl, installation, log));
@@ -213,9 +237,14 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
     access: started.use(new AccessBroadcast(connections, bus)),
     bus,
     follows: new FollowsInMemory(db, undefined, bus),
+    noticeBell,
+    pushKey: vapid.publicKey,
+    outbound,
     presence: started.use(new PresenceInMemory(() => clock.now(), bus)),
     plans,
     planPresence: started.use(new PlanPresenceInMemory(bus)),
+    exportBell,
+    webhooks: webhooks.desk,
     usage,
     fileStore,
     refusals: new RefusalLog({ db, clock, log }),
@@ -232,6 +261,7 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
     streamPosition: () => stream.head.pos,
     streamLag: () => stream.lagMs / 1_000,
     heldBytes: () => stream.heldBytes,
+    webhooksWaiting: () => webhooks.courier.waiting,
     sequencerHolds: () => sequencer.holds,
     kept: () => reads.answers.figures,
     bus: () => bus.health,
@@ -262,31 +292,4 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
 /** A setting that is left out when nobody set it. */
 function pollOf<Name extends string>(name: Name, ms: number | undefined): { [key in Name]?: number } {
   return ms === undefined ? {} : ({ [name]: ms } as { [key in Name]: number });
-}
-
-async function listen(server: Server, config: AppConfig): Promise<void> {
-  server.listen(config.port, config.host);
-  // Rejects with the error when the port cannot be had.
-  await once(server, 'listening');
-}
-
-/** Takes nobody in any more, sends away who is connected, and lets requests under way end for a while. */
-async function drain(server: Server, connections: Connections, uploads: FileUploads): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
-  // A connection that is kept for more is not: what was asked on it is answered, and then it goes.
-  server.prependListener('request', (_req, res: ServerResponse) => res.setHeader('Connection', 'close'));
-  connections.closeAll();
-  uploads.stop();
-  // Connections that were answered and kept alive would hold `close` until their clients let go.
-  const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS);
-  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await closed;
-  clearInterval(idle);
-  clearTimeout(cut);
-}
-
-function shownHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::' || host === '127.0.0.1') return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }

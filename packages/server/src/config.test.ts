@@ -29,6 +29,8 @@ test('without anything said it is a demo on the embedded database, on this machi
     fileBucket: null,
     breachedPasswordsUrl: null,
     eventsKeepMonths: null,
+    outbound: { allow: [], http: false },
+    openDataLicense: { name: 'CC-BY-4.0', path: 'https://creativecommons.org/licenses/by/4.0/' },
     limits: DEFAULT_LIMITS,
   });
 });
@@ -50,6 +52,13 @@ test('replicas are addresses with commas between', () => {
   expect(
     readSettings({ DATABASE_URL: 'postgres://saling@db.example/saling', DATABASE_REPLICA_URLS }, '/checkout').databaseReplicaUrls,
   ).toEqual(['postgres://saling:a@one.example/saling', 'postgresql://saling:a@two.example:5433/saling']);
+});
+
+test('networks that webhooks may lead to are ranges with commas between, and http is switched on', () => {
+  const { outbound } = readSettings({ WEBHOOK_ALLOW_PRIVATE: '127.0.0.1, fd00:1::/64', WEBHOOK_ALLOW_HTTP: 'on' }, '/checkout');
+  expect(outbound).toMatchObject({ allow: { length: 2 }, http: true });
+  for (const WEBHOOK_ALLOW_PRIVATE of ['10', 'loopback', '10.0.0.0/33', '10.0.0.0/8;fd00::/8'])
+    expect(() => readSettings({ WEBHOOK_ALLOW_PRIVATE }, '/checkout')).toThrow('WEBHOOK_ALLOW_PRIVATE');
 });
 
 test('months of events are a number, or all', () => {

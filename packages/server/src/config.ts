@@ -4,7 +4,10 @@ import { dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
 
 import { ConfigError } from './config-error.ts';
+import { readOutbound } from './outbound-settings.ts';
+import type { OutboundRules } from './outbound/rules.ts';
 import { isDatabaseUrl, readReplicas, splitList } from './database-urls.ts';
+import { readSwitch } from './read-switch.ts';
 import { SECRET_LENGTH } from './session-secret.ts';
 
 export { ConfigError };
@@ -48,6 +51,10 @@ export interface Settings {
   breachedPasswordsUrl: string | null;
   /** Months before the present one whose events are kept in the database; null keeps all. */
   eventsKeepMonths: number | null;
+  /** Which addresses webhooks and web push may lead to besides public ones by https. */
+  outbound: OutboundRules;
+  /** Under what the open data may be used: a name of spdx.org, and where it is written. */
+  openDataLicense: { name: string; path: string | null };
   /** Limits on single operations and on what may be spent. */
   limits: LimitSettings;
 }
@@ -130,6 +137,8 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string = findRoot()):
       ? readUrl('BREACHED_PASSWORDS_URL', env.BREACHED_PASSWORDS_URL, /^https?:$/, 'https://api.pwnedpasswords.com')
       : null,
     eventsKeepMonths: readKeepMonths(env.EVENTS_KEEP_MONTHS),
+    outbound: readOutbound(env.WEBHOOK_ALLOW_PRIVATE, env.WEBHOOK_ALLOW_HTTP),
+    openDataLicense: readLicense(env.OPEN_DATA_LICENSE),
     limits: readLimits(env.LIMITS),
   };
 }
@@ -254,6 +263,16 @@ function readKeepMonths(text: string | undefined): number | null {
   throw new ConfigError(`EVENTS_KEEP_MONTHS is "${text}": set it to a number of months from 1 to 999, or leave it out to keep all.`);
 }
 
+/** `OPEN_DATA_LICENSE=CC-BY-4.0 https://creativecommons.org/licenses/by/4.0/`: a name, and where it is written. */
+function readLicense(text: string | undefined): Settings['openDataLicense'] {
+  const [name, path, ...rest] = (text || 'CC-BY-4.0 https://creativecommons.org/licenses/by/4.0/').trim().split(/\s+/);
+  if (!name || rest.length > 0 || !/^[\w.+-]+$/.test(name) || (path !== undefined && !/^https?:\/\/\S+$/.test(path)))
+    throw new ConfigError(
+      `OPEN_DATA_LICENSE is "${text}": write a name and an address, like CC-BY-4.0 https://creativecommons.org/licenses/by/4.0/.`,
+    );
+  return { name, path: path ?? null };
+}
+
 /** `LIMITS=cost=8000,depth=12`: those named are changed. */
 function readLimits(text: string | undefined): LimitSettings {
   const limits: LimitSettings = { ...DEFAULT_LIMITS };
@@ -265,13 +284,6 @@ function readLimits(text: string | undefined): LimitSettings {
     limits[name as keyof LimitSettings] = Number(value);
   }
   return limits;
-}
-
-function readSwitch(name: string, text: string | undefined, otherwise: boolean): boolean {
-  if (text === undefined || text === '') return otherwise;
-  if (['1', 'true', 'on', 'yes'].includes(text.toLowerCase())) return true;
-  if (['0', 'false', 'off', 'no'].includes(text.toLowerCase())) return false;
-  throw new ConfigError(`${name} is "${text}": set it to on or off.`);
 }
 
 function readLevel(text: string | undefined): string {

@@ -12,6 +12,8 @@ export interface ReportedValue {
   note?: string | null;
   evidenceUrl?: string | null;
   corrects?: string | null;
+  /** Report that counted when an assessor decided. */
+  basedOn?: string | null;
   reason?: string | null;
 }
 
@@ -60,8 +62,8 @@ export const reportedValueRules = v.pipe(
   ),
 );
 
-/** Whether a text is an absolute http or https address of bearable length. */
-function isWebAddress(text: string): boolean {
+/** Whether a text is an absolute http or https address of bearable length; a blank one passes. */
+export function isWebAddress(text: string): boolean {
   if (text.trim() === '') return true;
   return text.length <= LIMITS.urlLength && /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text);
 }

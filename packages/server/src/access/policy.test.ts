@@ -79,7 +79,17 @@ test('I13 the table of who may do what, in the own region, the partner and anoth
     WRITE_PLAN_PART: EDITOR own, HEAD own, ADMIN own
     DECIDE_PROPOSAL: EDITOR own, HEAD own, ADMIN own
     SIGN_PLAN: HEAD own
-    OVERSEE_PAIRS: OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere"
+    OVERSEE_PAIRS: OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere
+    EXPORT: VIEWER everywhere, EDITOR everywhere, HEAD everywhere, ADMIN everywhere, OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere
+    RELEASE_OPEN_DATA: MINISTRY_ADMIN everywhere
+    SUBMIT_SELF: HEAD own
+    REOPEN_SELF: ASSESSOR everywhere, MINISTRY_ADMIN everywhere
+    OBJECT: EDITOR own, HEAD own, ADMIN own
+    ANSWER_OBJECTION: ASSESSOR everywhere
+    SEE_ASSESSING: OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere
+    SET_DEADLINES: MINISTRY_ADMIN everywhere
+    PUBLISH_RESULTS: MINISTRY_ADMIN everywhere
+    OVERSEE_REGIONS: OBSERVER everywhere, ASSESSOR everywhere, MINISTRY_ADMIN everywhere"
   `);
 });
 

@@ -42,6 +42,16 @@ export const ACTIONS = [
   'DECIDE_PROPOSAL',
   'SIGN_PLAN',
   'OVERSEE_PAIRS',
+  'EXPORT',
+  'RELEASE_OPEN_DATA',
+  'SUBMIT_SELF',
+  'REOPEN_SELF',
+  'OBJECT',
+  'ANSWER_OBJECTION',
+  'SEE_ASSESSING',
+  'SET_DEADLINES',
+  'PUBLISH_RESULTS',
+  'OVERSEE_REGIONS',
 ] as const;
 /** Everything that somebody may or may not do. */
 export type Action = (typeof ACTIONS)[number];
@@ -115,8 +125,23 @@ const TABLE: Record<Action, (viewer: Viewer, facts: Facts) => boolean> = {
   DECIDE_PROPOSAL: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, WRITERS),
   // S1: the head alone, for the own region.
   SIGN_PLAN: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, ['HEAD']),
+  // N32: a file holds what its asker may see anyway.
+  EXPORT: isMember,
+  RELEASE_OPEN_DATA: (viewer) => hasRole(viewer, ['MINISTRY_ADMIN']),
   // R13: how all pairs fare, and whom to bring together, concerns who looks after the country.
   OVERSEE_PAIRS: (viewer) => ofMinistry(viewer) && hasScope(viewer, 'indicators:read'),
+  // N20: the head speaks for what the editors reported.
+  SUBMIT_SELF: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, ['HEAD']),
+  REOPEN_SELF: (viewer) => hasRole(viewer, ['ASSESSOR', 'MINISTRY_ADMIN']),
+  OBJECT: (viewer, facts) => ofOwnRegion(viewer, facts) && hasRole(viewer, WRITERS),
+  ANSWER_OBJECTION: (viewer) => hasRole(viewer, ['ASSESSOR']),
+  // How far all regions are, before anything is published, concerns who looks after the country.
+  SEE_ASSESSING: (viewer) => ofMinistry(viewer) && hasScope(viewer, 'indicators:read'),
+  SET_DEADLINES: (viewer) => hasRole(viewer, ['MINISTRY_ADMIN']),
+  // N25: whoever confirms levels does not publish them.
+  PUBLISH_RESULTS: (viewer) => hasRole(viewer, ['MINISTRY_ADMIN']),
+  // N1: all regions at once, drafts too, and who reported nothing.
+  OVERSEE_REGIONS: (viewer) => ofMinistry(viewer) && hasScope(viewer, 'indicators:read'),
 };
 
 /** Whether the viewer may do this. */

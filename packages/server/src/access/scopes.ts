@@ -32,6 +32,12 @@ export const SCOPE_OF_FIELD: Record<string, Need> = {
   // Beside it these ask for a tool of the ministry.
   'Query.suggestedPairs': 'indicators:read',
   'Query.pairOverview': 'indicators:read',
+  'Query.assessmentStanding': 'indicators:read',
+  'Query.assessmentStandings': 'indicators:read',
+  'Query.publicationPreview': 'indicators:read',
+  'Query.nationalView': 'indicators:read',
+  'Query.regionFigures': 'indicators:read',
+  'Query.lateRegions': 'indicators:read',
 
   // Which pairs there are and were, everybody may know; what is said in them, this scope lets the own region's tools read.
   'Query.practices': 'practices:read',
@@ -71,6 +77,15 @@ export const SCOPE_OF_FIELD: Record<string, Need> = {
   'Query.planVersion': 'plans:read',
   // Whoever holds a printed plan may have it checked.
   'Query.planVerification': 'NONE',
+  // What was published, everybody reads.
+  'Query.resultPublications': 'NONE',
+  // What is everybody's needs no scope; a file of one's own is made for people.
+  'Query.publicLog': 'NONE',
+  'Query.openData': 'NONE',
+  'Query.exportJobs': 'NEVER',
+  'Mutation.startExport': 'NEVER',
+  'Mutation.publishOpenData': 'NEVER',
+  'Subscription.exportProgress': 'NEVER',
   'Mutation.namePlanVersion': 'NEVER',
   'Mutation.restorePlan': 'NEVER',
   // Nobody signs by a token.
@@ -123,12 +138,27 @@ export const SCOPE_OF_FIELD: Record<string, Need> = {
   'Mutation.changeApiClient': 'NEVER',
   'Mutation.rotateApiToken': 'NEVER',
   'Mutation.revokeApiClient': 'NEVER',
+  'Query.webhook': 'NEVER',
+  'Mutation.createWebhook': 'NEVER',
+  'Mutation.changeWebhook': 'NEVER',
+  'Mutation.enableWebhook': 'NEVER',
+  'Mutation.disableWebhook': 'NEVER',
+  'Mutation.replayWebhook': 'NEVER',
+  'Mutation.rotateWebhookSecret': 'NEVER',
+  'Mutation.pingWebhook': 'NEVER',
+  'Mutation.removeWebhook': 'NEVER',
 
   // Conversation is between people, and so is being somewhere.
   'Query.mentionable': 'NEVER',
   'Query.follows': 'NEVER',
   'Query.isFollowing': 'NEVER',
+  'Query.feedVisit': 'NEVER',
   'Query.inbox': 'NEVER',
+  'Query.notices': 'NEVER',
+  'Query.watches': 'NEVER',
+  'Query.watchPreview': 'NEVER',
+  'Query.watchSettings': 'NEVER',
+  'Subscription.inboxChanged': 'NEVER',
   'Query.presentPeople': 'NEVER',
   'Subscription.presence': 'NEVER',
   'Mutation.addComment': 'NEVER',
@@ -140,8 +170,22 @@ export const SCOPE_OF_FIELD: Record<string, Need> = {
   'Mutation.follow': 'NEVER',
   'Mutation.unfollow': 'NEVER',
   'Mutation.markSeen': 'NEVER',
+  'Mutation.markNoticesRead': 'NEVER',
+  'Mutation.setWatch': 'NEVER',
+  'Mutation.stopWatch': 'NEVER',
+  'Mutation.resumeWatch': 'NEVER',
+  'Mutation.changeWatchSettings': 'NEVER',
+  'Mutation.subscribeToPush': 'NEVER',
+  'Mutation.unsubscribeFromPush': 'NEVER',
 
-  // A region is spoken for by people.
+  // A region is spoken for by people, and so is the ministry.
+  'Mutation.submitSelfAssessment': 'NEVER',
+  'Mutation.reopenSelfAssessment': 'NEVER',
+  'Mutation.raiseObjection': 'NEVER',
+  'Mutation.answerObjection': 'NEVER',
+  'Mutation.setDeadline': 'NEVER',
+  'Mutation.publishResults': 'NEVER',
+  'Mutation.withdrawResults': 'NEVER',
   'Mutation.proposePairing': 'NEVER',
   'Mutation.answerPairing': 'NEVER',
   'Mutation.withdrawPairing': 'NEVER',

@@ -3,11 +3,14 @@ import type { EntityManager } from '../database/orm.ts';
 import type { EventStream } from '../events/stream.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
+import type { Outbound } from '../outbound/outbound.ts';
 import type { LiveSeat } from './live-seat.ts';
 import type { FollowBook } from './follow-book.ts';
+import type { NoticeBell } from './notice-bell.ts';
 import type { PlanPresenceBook } from './plan-presence.ts';
 import type { PlanStore } from './plan-store.ts';
 import type { PresenceBook } from './presence.ts';
+import type { WebhookDesk } from './webhook-desk.ts';
 
 /** Everything a service needs; made anew for each request or subscription. */
 export interface Context {
@@ -22,12 +25,22 @@ export interface Context {
   committed: () => void;
   /** What people follow, for open streams. */
   follows: FollowBook;
+  /** Rings when somebody was told something that they watch. */
+  noticeBell: NoticeBell;
+  /** Public key of this installation for push, base64url. */
+  pushKey: string;
+  /** Judges addresses that others named. */
+  outbound: Pick<Outbound, 'check'>;
   /** Who is where now. */
   presence: PresenceBook;
+  /** What making and changing webhooks needs. */
+  webhooks: WebhookDesk;
   /** Documents of plans, and who follows them. */
   plans: PlanStore;
   /** Who is where in a plan now. */
   planPresence: PlanPresenceBook;
+  /** Tells who waits for an export, and the one who makes it, that it gets on. */
+  exportBell: NoticeBell;
   /** One-click sign-in is on. */
   demo: boolean;
   /** Letters are really sent, not only kept. */

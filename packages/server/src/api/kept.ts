@@ -9,6 +9,8 @@ export const TOPIC = {
   levels: 'levels',
   /** Published levels of any region, and what follows from them. */
   results: 'results',
+  /** Which years' results are published: an act that changes levels and indices of all regions at once. */
+  publications: 'publications',
   /** What the library is searched by: practices, and what is known of those who took them over. */
   library: 'library',
   /** Levels of one region, drafts too. */

@@ -64,6 +64,16 @@ const MEANING: Record<Code, string> = {
   ALREADY_SIGNED: 'It is signed already.',
   NOT_CONNECTED: 'This is not for this pair.',
   PROPOSAL_CHANGED: 'The proposal is another one than the one that was looked at: look again.',
+  ADDRESS_FORBIDDEN: 'The address leads into a network that is not public.',
+  UNKNOWN_CURSOR: 'The cursor is none of this stream, or what came after it is no longer kept.',
+  YEAR_PUBLISHED: 'The results of the year are published: nothing of it is reported or confirmed until they are withdrawn.',
+  SELF_SUBMITTED: 'The self-assessment was submitted by the head: it changes again once an assessor reopens it.',
+  INCOMPLETE: 'Indicators without a level are left.',
+  OBJECTIONS_OPEN: 'Objections are open: answer them first.',
+  ALREADY_OBJECTED: 'The region has objected to this indicator in this year already.',
+  NOTHING_READY: 'No region has every level confirmed.',
+  CHANGED_MEANWHILE: 'It is no longer what was looked at: look again.',
+  CONDITION_DOES_NOT_FIT: 'What is watched can never meet this condition: choose one of its own.',
 };
 registerEnumType(ProblemCode, {
   name: 'ProblemCode',

@@ -154,10 +154,21 @@ const IDS: Record<string, Record<string, unknown>> = {
   ApiUsage: { id: clientId('tokenAll') },
   ApiRequests: { id: clientId('tokenAll') },
   Framework: { id: FRAMEWORK },
+  RegionFigures: { regionCodes: [SUMEDANG, BANTUL] },
+  WatchPreview: { input: { kind: 'REGION', objectId: SUMEDANG, conditions: ['ANY_CHANGE'] } },
+  WatchedNames: { isRegion: true, isPractice: false, isPair: false },
 };
 
 /** Who asks what is not for an administrator of a region. */
-const ASKERS: Record<string, ActorName> = { PairOverview: 'observer', SuggestedPairs: 'observer' };
+const ASKERS: Record<string, ActorName> = {
+  Standings: 'observer',
+  PublicationPreview: 'observer',
+  PairOverview: 'observer',
+  SuggestedPairs: 'observer',
+  NationalView: 'observer',
+  RegionFigures: 'observer',
+  LateRegions: 'observer',
+};
 
 const ofWeb = collectDocuments(webSources()).map(({ name, text }) => ({
   name,

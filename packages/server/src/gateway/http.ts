@@ -15,6 +15,8 @@ import { tokensRefused, viewerOfRequest } from './authenticate.ts';
 import { CLOSE } from './close-codes.ts';
 import type { LiveConnection } from './connections.ts';
 import { crossOrigin } from './cross-origin.ts';
+import { EXPORT_ROUTE, exportFiles, LOG_ROUTE, logFiles, OPEN_DATA_ROUTE, openDataFiles } from './data-files.ts';
+import { embedRoutes } from './embed-routes.ts';
 import { serveFile } from './file-serving.ts';
 import { UPLOAD_PATH, type FileUploads } from './file-uploads.ts';
 import { publicError } from './format-error.ts';
@@ -26,6 +28,8 @@ import { readyz } from './readiness.ts';
 import { currentRequestId, withRequestId } from './request-id.ts';
 import { createContext, freshRows, type GatewayContext, type Runtime } from './runtime.ts';
 import { sseHandler } from './sse.ts';
+import { stopLetters } from './stop-letters.ts';
+import { STOP_PATH } from '../modules/notifications/send-mail.service.ts';
 import { noTokensInAddresses } from './token-in-address.ts';
 import { retryAfterOf, turnedAway } from './turn-away.ts';
 import { securityHeaders, webFiles } from './web-files.ts';
@@ -63,6 +67,8 @@ export function createHttpServer(runtime: Runtime, apollo: ApolloServer<GatewayC
     }),
   );
 
+  app.use(STOP_PATH, stopLetters(runtime));
+
   const body = json({ limit: LIMITS.bodyBytes });
   app.use('/graphql', crossOrigin(runtime.config.allowedOrigins));
   app.all('/graphql/stream', body, sseHandler(runtime));
@@ -89,6 +95,10 @@ export function createHttpServer(runtime: Runtime, apollo: ApolloServer<GatewayC
     await uploads.handle(req, res);
   });
   app.get(`${FILES_PATH}/:id/:name`, serveFile(runtime));
+  app.get(OPEN_DATA_ROUTE, openDataFiles(runtime));
+  app.get(LOG_ROUTE, logFiles(runtime));
+  app.get(EXPORT_ROUTE, exportFiles(runtime));
+  app.use(embedRoutes(runtime));
   app.use(webFiles(runtime.config.webDir));
   app.use((_req, res) => void res.status(404).type('text').send('There is nothing here.\n'));
   app.use(lastError(runtime));

@@ -22,6 +22,8 @@ import { InvitationsResolver } from '../modules/identity/invitations.resolver.ts
 import { MembersResolver } from '../modules/identity/members.resolver.ts';
 import { OrganisationResolver } from '../modules/identity/organisation.resolver.ts';
 import { ViewerResolver } from '../modules/identity/viewer.resolver.ts';
+import { AssessingActsResolver } from '../modules/assessing/acts.resolver.ts';
+import { StandingResolver } from '../modules/assessing/standing.resolver.ts';
 import { AssessmentResolver } from '../modules/indicators/assessment.resolver.ts';
 import { ChangesResolver } from '../modules/indicators/changes.resolver.ts';
 import { ComparisonResolver } from '../modules/indicators/comparison.resolver.ts';
@@ -55,15 +57,32 @@ import { PlanFilesResolver } from '../modules/plan-files/plan-files.resolver.ts'
 import { PlanProposalsResolver } from '../modules/plan-proposals/plan-proposals.resolver.ts';
 import { CommentPlanResolver, PlanTalkResolver } from '../modules/plan-proposals/plan-talk.resolver.ts';
 import { PairStandingPageResolver, PairStandingResolver } from '../modules/observers/pair-overview.resolver.ts';
+import { NationalViewResolver } from '../modules/observers/national-view.resolver.ts';
 import { AloneRegionResolver, SuggestedPairPageResolver, SuggestedPairResolver } from '../modules/observers/suggested-pairs.resolver.ts';
+import { NoticesResolver } from '../modules/notifications/notices.resolver.ts';
+import { WatchesResolver } from '../modules/notifications/watches.resolver.ts';
 import { PlanSyncResolver } from '../modules/plan-sync/plan-sync.resolver.ts';
 import { RegionsResolver } from '../modules/regions/regions.resolver.ts';
+import { ExportsResolver } from '../modules/exports/exports.resolver.ts';
+import {
+  ActivityPageRangeResolver,
+  CaughtUpRangeResolver,
+  EventPageRangeResolver,
+  PublicLogResolver,
+} from '../modules/public-log/public-log.resolver.ts';
 import { ExplainResolver } from './explain.resolver.ts';
 import { RateLimitResolver } from './rate-limit.resolver.ts';
+import { OrganisationWebhooksResolver } from '../modules/webhooks/organisation-webhooks.resolver.ts';
+import { WebhooksResolver } from '../modules/webhooks/webhooks.resolver.ts';
 
 /** Every resolver class; the schema is what they say. A new one is seen here and nowhere else. */
 export const resolvers: NonEmptyArray<Function> = [
   RegionsResolver,
+  PublicLogResolver,
+  EventPageRangeResolver,
+  ActivityPageRangeResolver,
+  CaughtUpRangeResolver,
+  ExportsResolver,
   IdentityResolver,
   ViewerResolver,
   OrganisationResolver,
@@ -87,6 +106,8 @@ export const resolvers: NonEmptyArray<Function> = [
   RegionIndicatorsResolver,
   ChangesResolver,
   ReportResolver,
+  StandingResolver,
+  AssessingActsResolver,
   LibraryResolver,
   FacetsResolver,
   PracticesResolver,
@@ -127,6 +148,8 @@ export const resolvers: NonEmptyArray<Function> = [
   CommentAuthorResolver,
   PracticeConversationResolver,
   FollowsResolver,
+  WatchesResolver,
+  NoticesResolver,
   ActivityResolver,
   VisitsResolver,
   PairingVisitResolver,
@@ -137,7 +160,10 @@ export const resolvers: NonEmptyArray<Function> = [
   SuggestedPairPageResolver,
   AloneRegionResolver,
   PairStandingResolver,
+  NationalViewResolver,
   PairStandingPageResolver,
   RateLimitResolver,
   ExplainResolver,
+  WebhooksResolver,
+  OrganisationWebhooksResolver,
 ];

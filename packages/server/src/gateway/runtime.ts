@@ -5,9 +5,11 @@ import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../api/context.ts';
 import type { FollowBook } from '../api/follow-book.ts';
+import type { NoticeBell } from '../api/notice-bell.ts';
 import type { PlanPresenceBook } from '../api/plan-presence.ts';
 import type { PlanStore } from '../api/plan-store.ts';
 import type { PresenceBook } from '../api/presence.ts';
+import type { WebhookDesk } from '../api/webhook-desk.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { AppConfig } from '../config.ts';
 import { rows, type EntityManager, type Orm, type Rows } from '../database/orm.ts';
@@ -16,6 +18,7 @@ import type { EventStream } from '../events/stream.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
+import type { Outbound } from '../outbound/outbound.ts';
 import type { UsageRecorder } from '../modules/api-clients/usage.service.ts';
 import type { FileStore } from '../modules/files/file-store.ts';
 import type { Auth } from '../modules/identity/auth.ts';
@@ -65,12 +68,22 @@ export interface Runtime {
   bus: Bus;
   /** What people follow, for open streams. */
   follows: FollowBook;
+  /** The guarded way out to addresses that others named. */
+  outbound: Outbound;
+  /** Rings when somebody was told something that they watch. */
+  noticeBell: NoticeBell;
+  /** Public key of this installation for push. */
+  pushKey: string;
   /** Who is where now. */
   presence: PresenceBook;
+  /** What making and changing webhooks needs. */
+  webhooks: WebhookDesk;
   /** Documents of plans, and who follows them. */
   plans: PlanStore;
   /** Who is where in a plan now. */
   planPresence: PlanPresenceBook;
+  /** Tells who waits for an export, and the one who makes it, that it gets on. */
+  exportBell: NoticeBell;
   /** Whether a document is one of the web client's own. */
   trusted: (query: string) => boolean;
   /** What may still be spent in the present minute. */
@@ -167,12 +180,17 @@ export function createContext(runtime: Runtime, asker: Asker): GatewayContext {
     },
     committed: runtime.committed,
     follows: runtime.follows,
+    noticeBell: runtime.noticeBell,
+    pushKey: runtime.pushKey,
+    outbound: runtime.outbound,
     presence: runtime.presence,
+    webhooks: runtime.webhooks,
     get plans() {
       stay();
       return runtime.plans;
     },
     planPresence: runtime.planPresence,
+    exportBell: runtime.exportBell,
     demo: runtime.config.demo,
     mails: runtime.config.mail.smtpUrl !== null,
     singleSignOn: runtime.config.oidc?.name ?? null,

@@ -24,6 +24,7 @@ export class Exposition {
     ofEvents(sheet, this.#metrics);
     ofOperations(sheet, this.#metrics);
     ofPlans(sheet, this.#metrics);
+    ofWebhooks(sheet, this.#metrics);
     ofKept(sheet, this.#metrics);
     ofBus(sheet, this.#metrics);
     await ofDatabase(sheet, this.#metrics);
@@ -71,6 +72,14 @@ function ofPlans(sheet: Sheet, metrics: Metrics): void {
   sheet.histogram('saling_plan_vet_seconds', 'Time an update of a plan was vetted', metrics.planVet);
   sheet.histogram('saling_plan_commit_updates', 'Updates that one transaction stored', metrics.planBatch);
   sheet.counter('saling_plan_store_failures_total', 'Transactions of plan updates that failed', metrics.planStoreFailed);
+}
+
+function ofWebhooks(sheet: Sheet, { webhookAttempts, webhookLag, readings }: Metrics): void {
+  const waiting = readings.webhooksWaiting?.();
+  sheet.counters('saling_webhook_attempts_total', 'Attempts to call a webhook, by what came of them', 'result', webhookAttempts);
+  sheet.histogram('saling_webhook_lag_seconds', 'Time from an event until the receiver of a webhook took it', webhookLag);
+  sheet.gauge('saling_webhooks_waiting', 'Webhooks for whose receivers something waits', waiting?.webhooks);
+  sheet.gauge('saling_webhooks_waiting_seconds', 'How long the oldest of it waits', waiting?.seconds);
 }
 
 function ofKept(sheet: Sheet, { readings }: Metrics): void {

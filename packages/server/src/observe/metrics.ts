@@ -29,6 +29,8 @@ export interface Readings {
   kept: () => { hits: number; misses: number; answers: number; bytes: number };
   /** How this process stands to the others, and messages since its start. */
   bus: () => { state: 'alone' | 'joined' | 'lost'; said: number; heard: number; dropped: number };
+  /** Webhooks of which this process knows that something waits for their receivers, and seconds since the oldest of it happened. */
+  webhooksWaiting: () => { webhooks: number; seconds: number };
   /** Whether this process numbers events. */
   sequencerHolds: () => boolean;
 }
@@ -95,6 +97,10 @@ export class Metrics {
   readonly planVet = new Distribution(SECONDS);
   readonly planBatch = new Distribution([1, 2, 5, 10, 25, 50, 100, 250, 1_000]);
   readonly planStoreFailed = new Tally();
+
+  /** Attempts to hand something over to a webhook's receiver, and seconds from an event's instant until it was taken. */
+  readonly webhookAttempts = new Tallies<'delivered' | 'failed'>();
+  readonly webhookLag = new Distribution([0.1, 0.5, 1, 5, 30, 300, 3_600, 86_400]);
 
   /** Events that this process gave a position. */
   readonly numbered = new Tally();

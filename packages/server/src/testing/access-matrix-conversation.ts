@@ -64,6 +64,7 @@ export const CONVERSATION_PROBES: Record<string, Probe[]> = {
   'Query.isFollowing': [
     query('whether I follow Sumedang', `{ isFollowing(kind: REGION, objectId: "${SUMEDANG}") }`, (data) => String(data.isFollowing)),
   ],
+  'Query.feedVisit': [read('what happened since I looked', '{ feedVisit { id newCount } }')],
   'Query.inbox': [read('what was meant for me', '{ inbox { unread } }')],
   'Query.recentActivity': ['FOR MEMBERS', 'FOR THE TWO', 'FOR ALL'].map((said) =>
     read(said, '{ recentActivity(filter: { kinds: [PRACTICE_SHARED, PAIRING_PROPOSED, PAIRING_ENDED] }) { nodes { title actor } } }', said),
@@ -179,7 +180,7 @@ async function told(actor: Actor, road: 'ws' | 'sse'): Promise<string> {
 }
 
 /** The client of graphql-ws throws the errors of an operation that is refused as a whole. */
-async function next<T>(stream: { next(): Promise<Answer<T>> }): Promise<Answer<T>> {
+export async function next<T>(stream: { next(): Promise<Answer<T>> }): Promise<Answer<T>> {
   return stream.next().catch((thrown: unknown) => ({ errors: thrown as NonNullable<Answer['errors']>, data: null }));
 }
 

@@ -61,6 +61,13 @@ export const PAIRING_PROBES: Record<string, Probe[]> = {
       'WHAT THEY SAY',
     ),
   ],
+  'Query.nationalView': [
+    read('of the country', `{ nationalView(frameworkId: "${FRAMEWORK}", year: ${YEAR}) { silent regions { code } } }`),
+  ],
+  'Query.regionFigures': [
+    read('of Sumedang', `{ regionFigures(frameworkId: "${FRAMEWORK}", year: ${YEAR}, regionCodes: ["${SUMEDANG}"]) { code } }`, SUMEDANG),
+  ],
+  'Query.lateRegions': [read('of the country', `{ lateRegions(frameworkId: "${FRAMEWORK}", year: 2019) { nodes { code } } }`, SUMEDANG)],
   'Query.wayToTarget': [
     query(
       'from the levels of Sumedang',

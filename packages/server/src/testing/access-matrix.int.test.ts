@@ -12,6 +12,7 @@ import { knowPlanHistory } from './access-matrix-plan-history.ts';
 import { knowPlanProposals } from './access-matrix-plan-proposals.ts';
 import { knowPlanLife } from './access-matrix-plan-life.ts';
 import { knowPlans } from './access-matrix-plans.ts';
+import { knowWebhooks } from './access-matrix-webhooks.ts';
 import { knowPractices } from './access-matrix-practices.ts';
 import { ACTOR_NAMES, BANTUL, FRAMEWORK, SUMEDANG, YEAR, type ActorName } from './actors.ts';
 import { createTestApp, type TestApp } from './harness.ts';
@@ -21,6 +22,7 @@ beforeAll(async () => {
   app = await createTestApp();
   beginning.cursor = (await (await app.as('anonymous')).query<{ events: { cursor: string } }>('{ events { cursor } }')).data!.events.cursor;
   await knowPeople(app);
+  await knowWebhooks(app);
   await knowAdoptions(app);
   await knowPairings(app);
   await knowPractices(app);

@@ -1,7 +1,10 @@
 import { BANTUL, FRAMEWORK, SUMEDANG, YEAR } from './actors.ts';
 import { ADOPTION_PROBES } from './access-matrix-adoption.ts';
+import { ASSESSING_PROBES } from './access-matrix-assessing.ts';
 import { CLIENT_PROBES } from './access-matrix-clients.ts';
+import { WATCH_PROBES } from './access-matrix-watches.ts';
 import { CONVERSATION_PROBES } from './access-matrix-conversation.ts';
+import { EXPORT_PROBES } from './access-matrix-exports.ts';
 import { PAIRING_PROBES } from './access-matrix-pairing.ts';
 import { PEOPLE_PROBES } from './access-matrix-people.ts';
 import { PLAN_FILE_PROBES } from './access-matrix-plan-files.ts';
@@ -10,6 +13,7 @@ import { PLAN_LIFE_PROBES } from './access-matrix-plan-life.ts';
 import { PLAN_PROBES } from './access-matrix-plans.ts';
 import { PLAN_PROPOSAL_PROBES } from './access-matrix-plan-proposals.ts';
 import { PRACTICE_PROBES } from './access-matrix-practices.ts';
+import { WEBHOOK_PROBES } from './access-matrix-webhooks.ts';
 import { beginning, codeOf, query, read, write, type Probe } from './access-probes.ts';
 import type { Actor } from './harness.ts';
 import type { Answer } from './harness-client.ts';
@@ -112,15 +116,19 @@ export const PROBES: Record<string, Probe[]> = {
   'Query.rateLimit': [read('what may still be spent', '{ rateLimit { limit } }')],
   'Query.explain': [read('what an operation would cost', '{ explain(query: "{ frameworks { id } }") { price } }')],
   ...CLIENT_PROBES,
+  ...WEBHOOK_PROBES,
+  ...ASSESSING_PROBES,
   ...ADOPTION_PROBES,
   ...PEOPLE_PROBES,
   ...PRACTICE_PROBES,
   ...PAIRING_PROBES,
   ...CONVERSATION_PROBES,
+  ...WATCH_PROBES,
   ...PLAN_PROBES,
   ...PLAN_LIFE_PROBES,
   ...PLAN_HISTORY_PROBES,
   ...PLAN_FILE_PROBES,
+  ...EXPORT_PROBES,
   ...PLAN_PROPOSAL_PROBES,
 };
 

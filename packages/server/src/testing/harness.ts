@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import type { DocumentNode } from 'graphql';
 
 import { createApp, type App, type AppParts } from '../app.ts';
@@ -5,6 +9,7 @@ import { DEFAULT_LIMITS, type AppConfig } from '../config.ts';
 import { createOrm, rows, type Rows } from '../database/orm.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createLogger } from '../kernel/log.ts';
+import { STRICT } from '../outbound/rules.ts';
 import { insertActors, personId, type ActorName } from './actors.ts';
 import { isTokenName, tokenOf } from './token-actors.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -39,11 +44,15 @@ export interface TestAppOptions extends AppParts {
   fill?: (db: Rows, url: string) => Promise<void>;
 }
 
+/** Where the apps of one process put their files; gone with it. */
+const DATA_DIR = mkdtempSync(join(tmpdir(), 'saling-test-data-'));
+process.on('exit', () => rmSync(DATA_DIR, { recursive: true, force: true }));
+
 /** What the tests' apps run on, beside their database. */
 export const TEST_CONFIG: Omit<AppConfig, 'databaseUrl'> = {
   host: '127.0.0.1',
   port: 0,
-  dataDir: '',
+  dataDir: DATA_DIR,
   baseUrl: null,
   allowedOrigins: [],
   proxies: 0,
@@ -60,8 +69,13 @@ export const TEST_CONFIG: Omit<AppConfig, 'databaseUrl'> = {
   fileBucket: null,
   breachedPasswordsUrl: null,
   eventsKeepMonths: null,
+  openDataLicense: { name: 'CC-BY-4.0', path: 'https://creativecommons.org/licenses/by/4.0/' },
+  outbound: STRICT,
   limits: DEFAULT_LIMITS,
 };
+
+/** Longer than any test, ms: what is made once a day is made when a test asks for it. */
+const NEVER_MS = 24 * 3_600_000;
 
 /** Starts the app in this process on a free port. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -72,7 +86,9 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   await insertActors(db(), options.clock ?? systemClock);
   await options.fill?.(db(), database.url);
   const config: AppConfig = { ...TEST_CONFIG, databaseUrl: database.url, ...options.config };
-  const app = made.use(await createApp(config, { log: createLogger('silent'), ...options }));
+  const app = made.use(
+    await createApp(config, { log: createLogger('silent'), ...options, polls: { openData: NEVER_MS, ...options.polls } }),
+  );
   const url = `http://127.0.0.1:${app.port}`;
   const known = new Map<ActorName, Promise<Actor>>();
   const as = (name: ActorName): Promise<Actor> => {

@@ -7,6 +7,10 @@ import { StoreAtOnce } from './0006-store-at-once.ts';
 import { EventMonths } from './0007-event-months.ts';
 import { SchemaCompat } from './0008-schema-compat.ts';
 import { StoreByIndex } from './0009-store-by-index.ts';
+import { Watches } from './0010-watches.ts';
+import { Assessing } from './0011-assessing.ts';
+import { ExportsAndThePublicLog } from './0012-exports-and-the-public-log.ts';
+import { Webhooks } from './0013-webhooks.ts';
 
 /** Every migration in order. Names are stable: a database remembers them. */
 export const migrationsList = [
@@ -19,6 +23,10 @@ export const migrationsList = [
   { name: '0007-event-months', class: EventMonths },
   { name: '0008-schema-compat', class: SchemaCompat },
   { name: '0009-store-by-index', class: StoreByIndex },
+  { name: '0010-watches', class: Watches },
+  { name: '0011-assessing', class: Assessing },
+  { name: '0012-exports-and-the-public-log', class: ExportsAndThePublicLog },
+  { name: '0013-webhooks', class: Webhooks },
 ];
 
 /**

@@ -4,10 +4,13 @@ import type { LogEvent } from '../../events/log-event.ts';
 import { INDICATOR_REPORTED } from '../../modules/indicators/indicator-event.service.ts';
 
 const LIBRARY = /^(practice|adoption)\./;
+/** Levels of every region, and what follows from them. */
+const PUBLICATION = /^results\./;
 
 /** Topics of answers that an event touches. */
 export function topicsOf({ type, regionCode, audience }: Pick<LogEvent, 'type' | 'regionCode' | 'audience'>): string[] {
   if (LIBRARY.test(type)) return [TOPIC.library];
+  if (PUBLICATION.test(type)) return [TOPIC.levels, TOPIC.results, TOPIC.publications];
   if (type !== INDICATOR_REPORTED) return [];
   const touched = [TOPIC.levels, TOPIC.levelsOf(regionCode)];
   // What is not final changes no result.
@@ -17,7 +20,9 @@ export function topicsOf({ type, regionCode, audience }: Pick<LogEvent, 'type' |
 /** Whether an event of a type may touch a topic, when no more is known of it. */
 export function mayTouch(type: string, topic: string): boolean {
   if (LIBRARY.test(type)) return topic === TOPIC.library;
-  return type === INDICATOR_REPORTED && topic !== TOPIC.library;
+  // One act for all regions: whatever rests on levels, also of one region, rests on it.
+  if (PUBLICATION.test(type)) return topic !== TOPIC.library;
+  return type === INDICATOR_REPORTED && topic !== TOPIC.library && topic !== TOPIC.publications;
 }
 
 /**

@@ -22,7 +22,7 @@ interface Group {
 
 /** Newest final level of an indicator in an assessment; null when there is none. */
 const finalLevel = (assessmentId: RawBuilder<unknown>, indicator: RawBuilder<unknown>) => sql`(
-  select r.level from report r where r.assessment_id = ${assessmentId} and r.indicator_code = ${indicator} and r.stage = ${FINAL_STAGE}
+  select r.level from report r where r.assessment_id = ${assessmentId} and r.indicator_code = ${indicator} and r.stage = ${FINAL_STAGE} and r.withdrawn_at is null
   order by r.version desc limit 1)`;
 
 /** Proofs of practices, one for each indicator of each, in two statements for all of them. Levels that are not final play no part. */

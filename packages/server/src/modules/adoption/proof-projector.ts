@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import { eventTypeOf, type ActivityPayload } from '../../api/activity.ts';
 import type { Rows } from '../../database/orm.ts';
 import type { LogEvent } from '../../events/log-event.ts';
-import { readHead, readLog } from '../../events/log-reader.ts';
-import { Signal } from '../../events/signal.ts';
+import { LogProjector, movePosition, takePosition } from '../../events/log-projector.ts';
+import { readLog } from '../../events/log-reader.ts';
 import type { EventStream } from '../../events/stream.ts';
 import type { Logger } from '../../kernel/log.ts';
+import { frameworkById } from '../indicators/frameworks.service.ts';
 import { INDICATOR_REPORTED, type IndicatorReported } from '../indicators/indicator-event.service.ts';
 import { storeFactsOf } from './adoption-facts.service.ts';
 
@@ -16,8 +17,6 @@ const PAGE = 500;
 const PAGES = 100;
 /** Practices computed in one statement. */
 const PRACTICES = 50;
-/** How often the log is looked at when no wake-up came, ms. */
-const POLL_MS = 5_000;
 
 export interface ProofProjectorOptions {
   db: () => Rows;
@@ -28,46 +27,18 @@ export interface ProofProjectorOptions {
 
 /**
  * Keeps what the library knows of proofs up to date when final results are reported: they change what adopters and all
- * others moved by. Follows the event log from where it stood, in a row of the database, so a restart misses nothing;
- * what it writes depends on the database alone, so doing it twice changes nothing. One process does it at a time.
+ * others moved by. What it writes depends on the database alone, so doing it twice changes nothing.
  */
-export class ProofProjector implements AsyncDisposable {
-  readonly #options: Required<ProofProjectorOptions>;
-  readonly #wake = new Signal();
-  readonly #stopListening: () => void;
-  readonly #loop: Promise<void>;
-  #stopped = false;
-
-  constructor(options: ProofProjectorOptions) {
-    this.#options = { pollMs: POLL_MS, ...options };
-    this.#stopListening = options.stream.listen(() => this.#wake.raise());
-    this.#loop = this.#run();
-  }
-
-  async #run(): Promise<void> {
-    const { db, log, pollMs } = this.#options;
-    while (!this.#stopped) {
-      try {
-        if (await projectProofs(db())) continue;
-      } catch (error) {
-        if (!this.#stopped) log.warn({ reason: String(error) }, 'proofs could not be brought up to date, and are tried again');
-      }
-      if (!this.#stopped) await this.#wake.wait(pollMs);
-    }
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#stopped = true;
-    this.#stopListening();
-    this.#wake.raise();
-    await this.#loop;
+export class ProofProjector extends LogProjector {
+  constructor({ db, ...options }: ProofProjectorOptions) {
+    super({ ...options, project: () => projectProofs(db()), failed: 'proofs could not be brought up to date, and are tried again' });
   }
 }
 
 /** Takes in what is new in the log, in one transaction; answers whether there was anything. */
 export function projectProofs(db: Rows): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    const from = await takePosition(trx);
+    const from = await takePosition(trx, NAME, 'BEGINNING');
     if (from === null) return false;
     const changed: Changed = { indicators: new Set(), practices: new Set() };
     let pos = from;
@@ -80,22 +51,9 @@ export function projectProofs(db: Rows): Promise<boolean> {
     if (pos === from) return false;
     const concerned = await concernedPractices(trx, changed);
     for (let at = 0; at < concerned.length; at += PRACTICES) await storeFactsOf(trx, concerned.slice(at, at + PRACTICES));
-    await sql`update projection set pos = ${pos} where name = ${NAME}`.execute(trx);
+    await movePosition(trx, NAME, pos);
     return true;
   });
-}
-
-/** Where it stands, locked until the transaction ends; null while another process is at it. A log that was replaced begins anew. */
-async function takePosition(trx: Rows): Promise<number | null> {
-  const { epoch, pos: newest } = await readHead(trx);
-  await sql`insert into projection (name, epoch, pos) values (${NAME}, ${epoch}, 0) on conflict do nothing`.execute(trx);
-  const found = await sql<{ epoch: string; pos: string }>`
-    select epoch, pos from projection where name = ${NAME} for update skip locked`.execute(trx);
-  const row = found.rows[0];
-  if (!row) return null;
-  if (row.epoch === epoch && Number(row.pos) <= newest) return Number(row.pos);
-  await sql`update projection set epoch = ${epoch}, pos = 0 where name = ${NAME}`.execute(trx);
-  return 0;
 }
 
 interface Changed {
@@ -104,12 +62,17 @@ interface Changed {
   practices: Set<string>;
 }
 
+/** One act for all regions and indicators. */
+const PUBLICATIONS = new Set([eventTypeOf('RESULTS_PUBLISHED'), eventTypeOf('RESULTS_WITHDRAWN')]);
 const SHARED = new Set([eventTypeOf('PRACTICE_SHARED'), eventTypeOf('PRACTICE_REVISED')]);
 
 function note(event: LogEvent, changed: Changed): void {
   if (event.type === INDICATOR_REPORTED) {
     const { stage, frameworkId, indicatorCode } = event.payload as IndicatorReported;
     if (stage === 'FINAL') changed.indicators.add(`${frameworkId}:${indicatorCode}`);
+  } else if (PUBLICATIONS.has(event.type)) {
+    const { frameworkId } = event.payload as { frameworkId: string };
+    for (const { code } of frameworkById(frameworkId)?.indicators ?? []) changed.indicators.add(`${frameworkId}:${code}`);
   } else if (SHARED.has(event.type)) {
     // A new version may serve other indicators, and what was withdrawn comes back without its facts.
     const { practiceId } = event.payload as ActivityPayload;

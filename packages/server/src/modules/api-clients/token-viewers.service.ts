@@ -22,6 +22,12 @@ interface TokenRow {
   readAt: number;
 }
 
+/** Regions with which that of a client `c` is paired today. */
+const PAIRED = sql`(
+  select array_agg(o.code order by o.code)
+  from pairing p cross join lateral (select case when p.region_a = c.region_code then p.region_b else p.region_a end as code) o
+  where p.ended_at is null and c.region_code in (p.region_a, p.region_b))`;
+
 /**
  * Tokens that count now, with what their clients may see. Whether they count is said by the database's clock, in
  * the same statement: processes whose own clocks differ judge alike.
@@ -29,11 +35,8 @@ interface TokenRow {
 async function readTokens(db: Rows, which: RawBuilder<unknown>): Promise<TokenRow[]> {
   const readAt = performance.now();
   const found = await sql<Omit<TokenRow, 'readAt'>>`
-    select t.id as token_id, t.hash, c.id as client_id, c.name, c.scopes, c.budget_per_minute as budget, c.organisation_id, c.region_code, (
-      select array_agg(o.code order by o.code)
-      from pairing p cross join lateral (select case when p.region_a = c.region_code then p.region_b else p.region_a end as code) o
-      where p.ended_at is null and c.region_code in (p.region_a, p.region_b)
-    ) as paired, extract(epoch from least(t.ends_at, c.expires_at) - now())::float8 * 1000 as counts_for_ms
+    select t.id as token_id, t.hash, c.id as client_id, c.name, c.scopes, c.budget_per_minute as budget, c.organisation_id, c.region_code,
+      ${PAIRED} as paired, extract(epoch from least(t.ends_at, c.expires_at) - now())::float8 * 1000 as counts_for_ms
     from api_token t join api_client c on c.id = t.client_id
     where ${which} and ${TOKEN_COUNTS} and c.revoked_at is null and c.expires_at > now()`.execute(db);
   return found.rows.map((row) => ({ ...row, readAt }));
@@ -74,14 +77,28 @@ export async function viewersOfTokens(db: Rows, tokenIds: readonly string[]): Pr
   return new Map(found.map((row) => [row.token_id, toViewer(row)]));
 }
 
+/** Who a client is, whatever its tokens: for what it is sent without asking. Null when it is over. */
+export async function viewerOfClient(db: Rows, clientId: string): Promise<Viewer | null> {
+  const readAt = performance.now();
+  const found = await sql<Omit<TokenRow, 'readAt' | 'token_id' | 'hash'>>`
+    select c.id as client_id, c.name, c.scopes, c.budget_per_minute as budget, c.organisation_id, c.region_code, ${PAIRED} as paired,
+      extract(epoch from c.expires_at - now())::float8 * 1000 as counts_for_ms
+    from api_client c where c.id = ${clientId}::uuid and c.revoked_at is null and c.expires_at > now()`.execute(db);
+  const [row] = found.rows;
+  return row ? { ...clientViewer({ ...row, readAt }), credential: null } : null;
+}
+
 function toViewer(row: TokenRow): Viewer {
+  return { ...clientViewer(row), credential: `token:${row.token_id}` };
+}
+
+function clientViewer(row: Omit<TokenRow, 'token_id' | 'hash'>): Viewer {
   return {
     ...anonymous,
     client: { id: row.client_id, name: row.name, scopes: row.scopes, budgetPerMinute: row.budget },
     organisation: { id: row.organisation_id, kind: row.region_code === null ? 'MINISTRY' : 'REGION' },
     regionCode: row.region_code,
     pairedRegionCodes: row.paired ?? [],
-    credential: `token:${row.token_id}`,
     readAt: row.readAt,
     countsUntil: row.readAt + row.counts_for_ms,
   };

@@ -44,12 +44,13 @@ export async function requirePersonFollowing(ctx: Context, kind: FollowKind, obj
   return isFollowing(ctx, kind, nameOf(kind, objectId));
 }
 
-/** Ids of practices are written in small letters, as events have them. */
-function nameOf(kind: FollowKind, objectId: string): string {
-  return kind === 'PRACTICE' ? objectId.toLowerCase() : objectId;
+/** Ids of practices and pairs are written in small letters, as events have them. */
+export function nameOf(kind: string, objectId: string): string {
+  return kind === 'PRACTICE' || kind === 'PAIRING' ? objectId.toLowerCase() : objectId;
 }
 
-async function whyNot(ctx: Context, kind: FollowKind, objectId: string): Promise<Problem | null> {
+/** Why something cannot be followed or watched: there is none, or none that the viewer may see. */
+export async function whyNot(ctx: Context, kind: FollowKind, objectId: string): Promise<Problem | null> {
   if (kind === 'INDICATOR') return indicatorNamed(objectId) ? null : problems.unknownIndicator();
   if (kind === 'REGION') return (await regionByCode(ctx, objectId)) ? null : problems.unknownRegion();
   return (await practiceById(ctx, objectId)) ? null : problems.unknownPractice();

@@ -9,6 +9,14 @@ import { formatCursor } from '../../events/cursor.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { Region, RegionConnection, RegionLevel } from './regions.types.ts';
 
+/** In place of a region's code in events that concern the whole country. */
+export const NATION = 'ID';
+
+/** The country as such an event shows it. */
+export function nation(asOf: string): Region {
+  return { code: NATION, name: 'Indonesia', fullName: 'Indonesia', level: 'PROVINCE', provinceCode: null, asOf };
+}
+
 /** A region's row, with where the log stood. */
 export interface RegionRow extends Omit<Region, 'asOf'> {
   pos: string;
