@@ -5,6 +5,7 @@ const LAYERS = [
   'kernel/',
   'bus/',
   'observe/',
+  'outbound/',
   'database/',
   'access/',
   'events/',
@@ -23,6 +24,7 @@ const MODULES = [
   'pairing',
   'api-clients',
   'indicators',
+  'assessing',
   'files',
   'practices',
   'library',
@@ -35,8 +37,11 @@ const MODULES = [
   'adoption',
   'activity',
   'observers',
+  'embeds',
   'notifications',
   'webhooks',
+  'public-log',
+  'exports',
 ];
 
 const SERVER = 'packages/server/src/';

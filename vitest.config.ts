@@ -49,6 +49,7 @@ const WEB_PACKAGES = [
   'vitest-browser-react',
   'yjs',
   '@saling/schema > jsonc-parser',
+  '@saling/schema > fflate',
   '@saling/schema > papaparse',
   '@saling/schema > fractional-indexing',
 ];

@@ -62,6 +62,14 @@ export const reportPage = {
   },
 };
 
+/** `/asesmen/:kode` and `/wilayah/:kode/penilaian`. */
+export const assessPage = {
+  indicator: (page: Page, code: string): Locator => page.locator(`[data-indicator="${code}"]`),
+  /** Levels by stage: "3 2 – –". */
+  levels: (page: Page, code: string): Promise<string | null> =>
+    assessPage.indicator(page, code).locator('[data-levels]').getAttribute('data-levels'),
+};
+
 /** Signing in and out, and the letters that lead there. */
 export const signInPage = {
   /** Whether the header shows somebody. */
