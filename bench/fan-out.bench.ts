@@ -1,6 +1,6 @@
 // Deliveries a second: one event to everybody who asked the same, at Saling and beside it at bare `ws` sending the same bytes, at plain
 // graphql-ws with one execution for each, at Yoga and at Mercurius; then with 100 groups, with slow readers, and over SSE. One machine, one run,
-// ratios. BENCH_QUICK=1: fewer subscribers and rounds. BENCH_ONLY=sse,slow: scenes whose names have one of these words.
+// ratios. BENCH_QUICK=1: fewer subscribers and rounds. BENCH_ONLY=sse,10000: scenes whose names or sizes have one of these words.
 
 import { salingContestant, SSE_PEERS, startPeer, WS_PEERS, type Contestant, type Sample } from './fan-out/contestants.ts';
 import { Seats, type Round, type Scene } from './fan-out/scene.ts';
@@ -43,7 +43,10 @@ const SCENES: readonly Scene[] = [
 ];
 
 async function run(): Promise<void> {
-  const scenes = SCENES.filter(({ name }) => ONLY.length === 0 || ONLY.some((word) => name.toLowerCase().includes(word.toLowerCase())));
+  const scenes = SCENES.filter(
+    ({ name, subscribers }) =>
+      ONLY.length === 0 || ONLY.some((word) => `${subscribers} ${name}`.toLowerCase().includes(word.toLowerCase())),
+  );
   needSockets(Math.max(...scenes.map(({ subscribers }) => subscribers)));
   await using running = new AsyncDisposableStack();
   const { env } = await setUp(running, { durable: false });

@@ -38,9 +38,7 @@ const TEXTS: Record<string, RegExp> = {
 };
 const textsOf = (page: string): string[] => [
   'src/locales/later/id.po',
-  ...Object.keys(TEXTS)
-    .filter((name) => TEXTS[name]!.test(page))
-    .map((name) => `src/locales/${name}/id.po`),
+  ...Object.entries(TEXTS).flatMap(([name, pages]) => (pages.test(page) ? [`src/locales/${name}/id.po`] : [])),
 ];
 /** Further pages that bring more than themselves. */
 const WITH: Record<string, string[]> = Object.fromEntries(
