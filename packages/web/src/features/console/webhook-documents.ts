@@ -1,5 +1,18 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 
+const problems = graphql(`
+  fragment WebhookProblems on RuleBroken @_unmask {
+    problems {
+      code
+      path
+      message {
+        id
+        en
+      }
+    }
+  }
+`);
+
 export const webhookFields = graphql(`
   fragment WebhookFields on Webhook @_unmask {
     __typename
@@ -114,20 +127,11 @@ export const createWebhookMutation = graphql(
           }
           secret
         }
-        ... on RuleBroken {
-          problems {
-            code
-            path
-            message {
-              id
-              en
-            }
-          }
-        }
+        ...WebhookProblems
       }
     }
   `,
-  [webhookFields],
+  [webhookFields, problems],
 );
 
 export const rotateWebhookSecretMutation = graphql(
@@ -141,20 +145,11 @@ export const rotateWebhookSecretMutation = graphql(
           }
           secret
         }
-        ... on RuleBroken {
-          problems {
-            code
-            path
-            message {
-              id
-              en
-            }
-          }
-        }
+        ...WebhookProblems
       }
     }
   `,
-  [webhookFields],
+  [webhookFields, problems],
 );
 
 export const changeWebhookMutation = graphql(
@@ -165,20 +160,11 @@ export const changeWebhookMutation = graphql(
         ... on Webhook {
           ...WebhookFields
         }
-        ... on RuleBroken {
-          problems {
-            code
-            path
-            message {
-              id
-              en
-            }
-          }
-        }
+        ...WebhookProblems
       }
     }
   `,
-  [webhookFields],
+  [webhookFields, problems],
 );
 
 export const replayWebhookMutation = graphql(
@@ -189,20 +175,11 @@ export const replayWebhookMutation = graphql(
         ... on Webhook {
           ...WebhookFields
         }
-        ... on RuleBroken {
-          problems {
-            code
-            path
-            message {
-              id
-              en
-            }
-          }
-        }
+        ...WebhookProblems
       }
     }
   `,
-  [webhookFields],
+  [webhookFields, problems],
 );
 
 export const pingWebhookMutation = graphql(
@@ -213,20 +190,11 @@ export const pingWebhookMutation = graphql(
         ... on Webhook {
           ...WebhookFields
         }
-        ... on RuleBroken {
-          problems {
-            code
-            path
-            message {
-              id
-              en
-            }
-          }
-        }
+        ...WebhookProblems
       }
     }
   `,
-  [webhookFields],
+  [webhookFields, problems],
 );
 
 export const enableWebhookMutation = graphql(
@@ -237,20 +205,11 @@ export const enableWebhookMutation = graphql(
         ... on Webhook {
           ...WebhookFields
         }
-        ... on RuleBroken {
-          problems {
-            code
-            path
-            message {
-              id
-              en
-            }
-          }
-        }
+        ...WebhookProblems
       }
     }
   `,
-  [webhookFields],
+  [webhookFields, problems],
 );
 
 export const disableWebhookMutation = graphql(
@@ -261,20 +220,11 @@ export const disableWebhookMutation = graphql(
         ... on Webhook {
           ...WebhookFields
         }
-        ... on RuleBroken {
-          problems {
-            code
-            path
-            message {
-              id
-              en
-            }
-          }
-        }
+        ...WebhookProblems
       }
     }
   `,
-  [webhookFields],
+  [webhookFields, problems],
 );
 
 export const removeWebhookMutation = graphql(`

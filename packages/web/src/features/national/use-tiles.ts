@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 
 import type { MapBlock, MapTile } from '../../ui/charts/tile-map.tsx';
 import { shortName } from '../../ui/format.ts';
@@ -24,8 +24,10 @@ interface Drawn {
 export function useTiles(regions: readonly RegionFigure[], words: FigureWords, province: string | undefined): Tiles {
   // Who lies where does not change with what they report.
   const codes = regions.map(({ code }) => code).join();
-  // oxlint-disable-next-line react/exhaustive-deps
-  const placed = useMemo(() => placeRegions(regions), [codes]);
+  const [kept, setKept] = useState(() => ({ codes, placed: placeRegions(regions) }));
+  const now = kept.codes === codes ? kept : { codes, placed: placeRegions(regions) };
+  if (now !== kept) setKept(now);
+  const { placed } = now;
   const drawn = useRef(new Map<string, Drawn>());
   return useMemo(() => {
     const figures = new Map(regions.map((one) => [one.code, one]));
@@ -43,7 +45,7 @@ export function useTiles(regions: readonly RegionFigure[], words: FigureWords, p
       columns: Math.max(1, ...shown.map(({ x, columns }) => x + columns)) + (province === undefined ? LABEL_ROOM : 0),
       rows: Math.max(1, ...shown.map(({ y, rows }) => y + rows)),
     };
-  }, [placed, regions, words, province]);
+  }, [placed, regions, words, province, drawn]);
 }
 
 /** Room for a label that is wider than its block at the right edge. */
