@@ -69,6 +69,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/{schema,server}/src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.int.test.ts'],
+          // What they import is read once for each worker: reading it anew for each file was two fifths of their time.
+          isolate: false,
           testTimeout: 30_000,
         },
       },

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { SUPERVISOR } from '../scripts/process/contract.ts';
 import { repoPath } from '../scripts/repo.ts';
+import { makeFolder } from '../scripts/temporary/folders.ts';
 
 /** Settings of whoever runs the tests that would make another server of it than a newcomer gets. */
 const NOT_INHERITED = [
@@ -31,7 +31,7 @@ export interface TestServer extends AsyncDisposable {
 /** Starts it on a free port, with settings beside a newcomer's, and answers when it serves. */
 export async function startServer(settings: Record<string, string> = {}): Promise<TestServer> {
   await using started = new AsyncDisposableStack();
-  const dataDir = started.adopt(mkdtempSync(join(tmpdir(), 'saling-e2e-')), (path) => rmSync(path, { recursive: true, force: true }));
+  const dataDir = started.adopt(makeFolder('e2e'), (path) => rmSync(path, { recursive: true, force: true }));
   const endWithUs = repoPath('scripts/process/end-with-parent.ts');
   const main = repoPath('packages/server/dist/main.js');
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.includes(name));

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { getChromium } from './browser/get-chromium.ts';
@@ -10,9 +9,10 @@ import { watchParents } from './process/watch-parents.ts';
 import { getRedis } from './redis/get-redis.ts';
 import { countReport, type Count, type VitestReport } from './report/count.ts';
 import { ROOT, toolPath } from './repo.ts';
+import { makeFolder } from './temporary/folders.ts';
 
 const endWatch = watchParents(() => process.exit(1));
-const folder = mkdtempSync(join(tmpdir(), 'saling-test-'));
+const folder = makeFolder('report');
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const before = await prepare();

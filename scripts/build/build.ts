@@ -2,13 +2,17 @@
 import { build } from 'vite';
 
 import { repoPath } from '../repo.ts';
-import { fingerprint, markFresh, TARGETS } from './fingerprint.ts';
+import { buildAlone } from './build-alone.ts';
+import { fingerprint, isFresh, markFresh, TARGETS } from './fingerprint.ts';
 
 const wanted = new Set(process.argv.slice(2));
 
 try {
   for (const target of TARGETS.filter(({ name }) => wanted.size === 0 || wanted.has(name))) {
+    using _alone = await buildAlone(target.name);
     const current = fingerprint(target);
+    // Whoever was waited for built the same.
+    if (isFresh(target, current)) continue;
     const root = repoPath(target.folder);
     process.chdir(root);
     await build({ root, configFile: `${root}/vite.config.ts`, logLevel: 'warn' });

@@ -33,7 +33,14 @@ export const TARGETS: readonly BuildTarget[] = [
   {
     name: 'web',
     folder: 'packages/web',
-    inputs: [...SHARED, 'packages/web/*.{json,ts,html}', 'packages/web/src/**/*', 'packages/web/public/**/*', 'docs/api-changelog.md'],
+    inputs: [
+      ...SHARED,
+      'packages/web/*.{json,ts,html}',
+      'packages/web/build/*',
+      'packages/web/src/**/*',
+      'packages/web/public/**/*',
+      'docs/api-changelog.md',
+    ],
     outputs: ['packages/web/dist/index.html'],
   },
 ];

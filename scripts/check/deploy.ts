@@ -12,6 +12,8 @@ const IMAGE = 'deploy/Dockerfile';
 const COMPOSE = 'deploy/compose.yaml';
 const CONFIG_MAP = 'deploy/kubernetes/config.yaml';
 const PAGE = 'docs/operating.md';
+/** Where settings are read. */
+const SETTINGS = ['config.ts', 'oidc-settings.ts'].map((name) => `packages/server/src/${name}`);
 
 const read = (path: string): string => readFileSync(repoPath(path), 'utf8');
 const inFile = (path: string, problems: readonly string[]): string[] => problems.map((problem) => `${path}: ${problem}`);
@@ -22,7 +24,7 @@ export const deployStep: Step = {
   run: async () => {
     const { devDependencies } = JSON.parse(read('package.json')) as { devDependencies: Record<string, string> };
     const manifests = new Map(repoFiles(['deploy/kubernetes/*.yaml']).map((path) => [path, read(path)]));
-    const settings = settingsRead(read('packages/server/src/config.ts'));
+    const settings = settingsRead(SETTINGS.map(read).join('\n'));
     const composed = Object.keys(at(readYaml(read(COMPOSE)).documents[0], 'services', 'server-1', 'environment') ?? {});
     const configured = Object.keys(at(readYaml(read(CONFIG_MAP)).documents[0], 'data') ?? {});
     return [

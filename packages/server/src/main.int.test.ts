@@ -5,25 +5,24 @@ import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
-import { buildMain, startMain } from './testing/built-main.ts';
+import { builtMain, startMain } from './testing/built-main.ts';
 import { createTestDatabase } from './testing/database.ts';
 import { databaseUrl, onServer } from './testing/templates.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
-let main: Awaited<ReturnType<typeof buildMain>>;
+let main: string;
 let folder: ReturnType<typeof temporaryFolder>;
 beforeAll(async () => {
-  main = await buildMain();
+  main = await builtMain();
   folder = temporaryFolder();
 });
 afterAll(() => {
-  main[Symbol.dispose]();
   folder[Symbol.dispose]();
 });
 
 /** Runs it to its end, which must come by itself. */
 async function fails(env: Record<string, string>): Promise<string> {
-  await using server = startMain(main.file, { PORT: '0', DATA_DIR: folder.path, ...env });
+  await using server = startMain(main, { PORT: '0', DATA_DIR: folder.path, ...env });
   const { code, out, err } = await server.ended;
   expect({ code, out }).toEqual({ code: 1, out: '' });
   return err;
@@ -129,7 +128,7 @@ describe('what cannot start says in one sentence what to do', () => {
 describe('what starts', () => {
   test('says where it is and whom to sign in as, and ends at SIGTERM with nothing left', async () => {
     const data = join(folder.path, 'embedded');
-    await using server = startMain(main.file, { PORT: '0', DATA_DIR: data });
+    await using server = startMain(main, { PORT: '0', DATA_DIR: data });
     const out = await server.says('Ctrl-C to stop');
     expect(out).toMatch(/Saling berjalan di {2}http:\/\/localhost:\d+\n.*Saling is running at http:\/\/localhost:\d+\n/);
     expect(out).toContain('ayu@demo.saling.example');
@@ -145,7 +144,7 @@ describe('what starts', () => {
 
   test('on a database of somebody else offers no one-click sign-in unless told to, and ends at SIGINT', async () => {
     await withDatabase('main_own', async (url) => {
-      await using server = startMain(main.file, { PORT: '0', DATA_DIR: folder.path, DATABASE_URL: url });
+      await using server = startMain(main, { PORT: '0', DATA_DIR: folder.path, DATABASE_URL: url });
       const out = await server.says('Ctrl-C to stop');
       expect(out).not.toContain('demo.saling.example');
       server.kill('SIGINT');
@@ -156,7 +155,7 @@ describe('what starts', () => {
 
 describe('migrate, before servers are started', () => {
   const migrate = async (env: Record<string, string>) => {
-    await using command = startMain(join(dirname(main.file), 'migrate.js'), env);
+    await using command = startMain(join(dirname(main), 'migrate.js'), env);
     return await command.ended;
   };
 

@@ -68,6 +68,7 @@ export const PAIRING_PROBES: Record<string, Probe[]> = {
     read('of Sumedang', `{ regionFigures(frameworkId: "${FRAMEWORK}", year: ${YEAR}, regionCodes: ["${SUMEDANG}"]) { code } }`, SUMEDANG),
   ],
   'Query.lateRegions': [read('of the country', `{ lateRegions(frameworkId: "${FRAMEWORK}", year: 2019) { nodes { code } } }`, SUMEDANG)],
+  'Query.boundaries': [read('of the operator', '{ boundaries { path } }', SUMEDANG)],
   'Query.wayToTarget': [
     query(
       'from the levels of Sumedang',

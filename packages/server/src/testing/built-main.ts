@@ -1,24 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-import { build } from 'vite';
+import { ensureBuilt } from '../../../../scripts/build/ensure-built.ts';
+import { repoPath } from '../../../../scripts/repo.ts';
 
-const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
-
-/** The server as `pnpm start` builds it, in a folder of its own that sees our dependencies. */
-export async function buildMain(): Promise<Disposable & { file: string }> {
-  const cache = join(PACKAGE, 'node_modules/.cache');
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'main-'));
-  await build({
-    root: PACKAGE,
-    configFile: join(PACKAGE, 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: folder, sourcemap: false },
-  });
-  return { file: join(folder, 'main.js'), [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
+/** File of the server as `pnpm start` runs it, built first when its sources changed. */
+export async function builtMain(): Promise<string> {
+  const build = await ensureBuilt(['server']);
+  if (!build.ok) throw new Error(`The server does not build:\n${build.output}`);
+  return repoPath('packages/server/dist/main.js');
 }
 
 /** A server process: what it said, and how it ended. */

@@ -10,12 +10,12 @@ export interface TestDatabase extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Makes a database from a template; some 30 ms. */
+/** Makes a database from a template; some 20 ms. */
 export async function createTestDatabase(template: TemplateName = 'migrated'): Promise<TestDatabase> {
   const server = inject('postgresUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  // `file_copy` takes a checkpoint and is slower for small templates; the default goes through the log, which is not flushed here.
-  await onServer(server, `create database ${name} template ${templateDatabase(template)}`);
+  // The default goes page by page through the log; where nothing is flushed, copying files is much cheaper.
+  await onServer(server, `create database ${name} template ${templateDatabase(template)} strategy file_copy`);
   return {
     name,
     url: databaseUrl(server, name),

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 
 import type { DocumentNode } from 'graphql';
 
+import { makeFolder } from '../../../../scripts/temporary/folders.ts';
 import { createApp, type App, type AppParts } from '../app.ts';
 import { DEFAULT_LIMITS, type AppConfig } from '../config.ts';
 import { createOrm, rows, type Rows } from '../database/orm.ts';
@@ -44,8 +43,8 @@ export interface TestAppOptions extends AppParts {
   fill?: (db: Rows, url: string) => Promise<void>;
 }
 
-/** Where the apps of one process put their files; gone with it. */
-const DATA_DIR = mkdtempSync(join(tmpdir(), 'saling-test-data-'));
+/** Where the apps of one process put their files; gone with it, or swept when it was killed. */
+const DATA_DIR = makeFolder('test-data');
 process.on('exit', () => rmSync(DATA_DIR, { recursive: true, force: true }));
 
 /** What the tests' apps run on, beside their database. */
@@ -70,6 +69,7 @@ export const TEST_CONFIG: Omit<AppConfig, 'databaseUrl'> = {
   breachedPasswordsUrl: null,
   eventsKeepMonths: null,
   openDataLicense: { name: 'CC-BY-4.0', path: 'https://creativecommons.org/licenses/by/4.0/' },
+  boundariesFile: null,
   outbound: STRICT,
   limits: DEFAULT_LIMITS,
 };
@@ -80,10 +80,12 @@ const NEVER_MS = 24 * 3_600_000;
 /** Starts the app in this process on a free port. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   await using made = new AsyncDisposableStack();
-  const database = options.database ?? made.use(await createTestDatabase('migrated'));
+  // Who stands there already stands there by the real clock.
+  const peopled = !options.database && !options.clock;
+  const database = options.database ?? made.use(await createTestDatabase(peopled ? 'peopled' : 'migrated'));
   const orm = made.adopt(await createOrm({ url: database.url, poolMax: 4 }), (open) => open.close(true));
   const db = (): Rows => rows(orm.em.fork());
-  await insertActors(db(), options.clock ?? systemClock);
+  if (!peopled) await insertActors(db(), options.clock ?? systemClock);
   await options.fill?.(db(), database.url);
   const config: AppConfig = { ...TEST_CONFIG, databaseUrl: database.url, ...options.config };
   const app = made.use(

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import type { Writable } from 'node:stream';
 
 import { findRedis } from '../../../../scripts/redis/find-redis.ts';
 import { freePort } from './free-port.ts';
@@ -24,6 +25,12 @@ export async function startRedis(): Promise<TestRedis> {
   return redis;
 }
 
+/**
+ * Becomes Redis, and leaves a guard behind that reads from a pipe only we hold open: it closes without a word when we are killed, and
+ * Redis ends with us. It is not Redis's child, which knows its own alone.
+ */
+const GUARDED = '( ( read -r _ <&3 || kill -KILL $$ 2>/dev/null ) & ); exec "$@" 3<&-';
+
 async function ownServer(program: string): Promise<TestRedis> {
   const port = await freePort();
   let child: ChildProcess | null = null;
@@ -38,9 +45,12 @@ async function ownServer(program: string): Promise<TestRedis> {
     url: `redis://127.0.0.1:${port}`,
     stop,
     async start() {
-      child = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
+      const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+      child = spawn('/bin/sh', ['-c', GUARDED, 'guard', program, ...args], { stdio: ['ignore', 'pipe', 'ignore', 'pipe'] });
+      const guard = child.stdio[3] as Writable;
+      child.once('exit', () => guard.end('bye\n'));
+      // A guard that was killed before us closes its end.
+      guard.on('error', () => undefined);
       await says(child, 'Ready to accept connections');
     },
     [Symbol.asyncDispose]: stop,

@@ -45,7 +45,15 @@ const REPORT = /* GraphQL */ `
 export interface ReportRequest {
   region: string;
   year: number;
-  values: readonly { indicatorCode: string; level: number; note?: string; evidenceUrl?: string; corrects?: string; reason?: string }[];
+  values: readonly {
+    indicatorCode: string;
+    level: number;
+    note?: string;
+    evidenceUrl?: string;
+    evidenceFileIds?: string[];
+    corrects?: string;
+    reason?: string;
+  }[];
   stage?: Stage;
   clientMutationId?: string;
 }

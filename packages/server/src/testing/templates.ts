@@ -1,6 +1,8 @@
 import { Client } from 'pg';
 
 import { migrate } from '../database/migrate.ts';
+import { createOrm, rows } from '../database/orm.ts';
+import { systemClock } from '../kernel/clock.ts';
 
 /** How a template database is filled after it was made; later ones stand on earlier ones. */
 interface Template {
@@ -15,9 +17,19 @@ export const templates = {
   empty: { fill: async () => undefined },
   /** Every migration, no rows but those migrations write. */
   migrated: { fill: migrate },
+  /** With everybody of `actors.ts`, by the real clock. */
+  peopled: { from: 'migrated', fill: insertPeople },
 } satisfies Record<string, Template>;
 
 export type TemplateName = keyof typeof templates;
+
+async function insertPeople(url: string): Promise<void> {
+  // Not at the top: children of tests that import this run as they are, and cannot read what only a bundler resolves.
+  const { insertActors } = await import('./actors.ts');
+  const orm = await createOrm({ url, poolMax: 1 });
+  await insertActors(rows(orm.em.fork()), systemClock);
+  await orm.close(true);
+}
 
 /** Name of a template's database. */
 export const templateDatabase = (name: string): string => `template_${name}`;
