@@ -25,6 +25,7 @@ export default defineConfig({
         'read-sheet-worker': 'src/modules/plan-files/read-sheet-worker.ts',
         'lay-out-worker': 'src/modules/plan-files/lay-out-worker.ts',
         'matching-worker': 'src/modules/observers/matching-worker.ts',
+        'export-thread-entry': 'src/modules/exports/export-thread-entry.ts',
       },
       // Beside the entries: what they share starts the worker by its name.
       output: { chunkFileNames: '[name]-[hash].js' },

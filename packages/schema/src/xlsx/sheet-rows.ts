@@ -21,7 +21,7 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 export function sheetHead(columns: readonly SheetColumn[]): string {
   const widths = columns.map(({ width }, place) => `<col min="${place + 1}" max="${place + 1}" width="${width}" customWidth="1"/>`);
   const head = `<row r="1" ht="30" customHeight="1">${columns.map(({ title }, place) => cellXml(title, place, 1, STYLE.head)).join('')}</row>`;
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>${head}`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>${head}`;
 }
 
 /** One row; the first after the head has number 2. */
@@ -34,9 +34,9 @@ export function sheetRow(columns: readonly SheetColumn[], row: readonly SheetCel
   return `<row r="${number}">${cells.join('')}</row>`;
 }
 
-/** What stands after so many rows. */
+/** What stands after so many rows; printed, all columns are on one page. */
 export function sheetFoot(columns: number, rows: number): string {
-  return `</sheetData><autoFilter ref="A1:${columnName(columns - 1)}${rows + 1}"/></worksheet>`;
+  return `</sheetData><autoFilter ref="A1:${columnName(columns - 1)}${rows + 1}"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`;
 }
 
 function cellXml(cell: SheetCell, column: number, row: number, style: number): string {

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import type { Request, RequestHandler, Response } from 'express';
@@ -14,6 +13,7 @@ import { TokenRefused, viewerOfRequest } from './authenticate.ts';
 import { publicError } from './format-error.ts';
 import { currentRequestId } from './request-id.ts';
 import { freshRows, type Runtime } from './runtime.ts';
+import { FILE_HEADERS, sendStoredFile } from './stored-file.ts';
 
 /** Files of days that are made at once for everybody; whoever comes then is asked to come again. */
 const LOGS_AT_ONCE = 8;
@@ -42,7 +42,7 @@ export function openDataFiles(runtime: Runtime): RequestHandler {
     const file = await openDataFile(db, version, name);
     if (!file) return nothing(res);
     res.setHeader('Cache-Control', FOR_EVER);
-    await send(runtime, req, res, { ...file, shown: true });
+    await sendStoredFile(runtime, req, res, { ...file, disposition: disposition('inline', file.name) });
   });
 }
 
@@ -53,7 +53,7 @@ export function exportFiles(runtime: Runtime): RequestHandler {
     const viewer = await viewerOfRequest(runtime, req);
     const file = await exportForViewer(freshRows(runtime), viewer, String(req.params['id']), runtime.clock.now());
     if (!file) return nothing(res);
-    await send(runtime, req, res, { ...file, name: file.fileName, shown: false });
+    await sendStoredFile(runtime, req, res, { ...file, disposition: disposition('attachment', file.fileName) });
   });
 }
 
@@ -90,35 +90,12 @@ export function logFiles(runtime: Runtime): RequestHandler {
   });
 }
 
-interface Sent {
-  name: string;
-  storeKey: string;
-  mediaType: string;
-  bytes: number;
-  sha256: string;
-  /** In the browser, instead of saved. */
-  shown: boolean;
-}
-
-async function send(runtime: Runtime, req: Request, res: Response, file: Sent): Promise<void> {
-  const tag = `"${file.sha256}"`;
-  res.setHeader('ETag', tag);
-  if (req.headers['if-none-match'] === tag) return void res.status(304).end();
-  const bytes: Readable | null = await runtime.fileStore.read(file.storeKey);
-  if (!bytes) throw new Error(`${file.storeKey} is not in the store`);
-  res.setHeader('Content-Type', file.mediaType);
-  res.setHeader('Content-Length', file.bytes);
-  res.setHeader('Content-Disposition', `${file.shown ? 'inline' : 'attachment'}; filename="${file.name.replaceAll(/[^\w.-]/g, '_')}"`);
-  res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
-  if (req.method === 'HEAD') {
-    bytes.destroy();
-    return void res.end();
-  }
-  await pipeline(bytes, res);
-}
+const disposition = (kind: 'inline' | 'attachment', name: string): string => `${kind}; filename="${name.replaceAll(/[^\w.-]/g, '_')}"`;
 
 function everybody(res: Response): void {
   res.setHeader('Access-Control-Allow-Origin', '*');
+  // What a program in somebody's page needs to know to read a part.
+  res.setHeader('Access-Control-Expose-Headers', 'Accept-Ranges, Content-Length, Content-Range, ETag');
   res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
 }
 
@@ -134,7 +111,7 @@ function answering(runtime: Runtime, answer: (req: Request, res: Response) => Pr
     } catch (error) {
       // Whoever went away in the middle needs no answer; a file that breaks off must not look whole.
       if (res.headersSent || res.destroyed) return void res.destroy();
-      for (const name of ['ETag', 'Content-Type', 'Content-Length', 'Content-Disposition']) res.removeHeader(name);
+      for (const name of FILE_HEADERS) res.removeHeader(name);
       res.setHeader('Cache-Control', 'no-store');
       if (error instanceof TokenRefused) return void res.status(401).type('text').send(`${error.message}\n`);
       const shown = publicError(error, currentRequestId(), runtime.log);

@@ -1,5 +1,3 @@
-import { pipeline } from 'node:stream/promises';
-
 import type { RequestHandler } from 'express';
 
 import { DomainError } from '../kernel/errors.ts';
@@ -9,6 +7,7 @@ import { TokenRefused, viewerOfRequest } from './authenticate.ts';
 import { publicError } from './format-error.ts';
 import { currentRequestId } from './request-id.ts';
 import { freshRows, type Runtime } from './runtime.ts';
+import { FILE_HEADERS, sendStoredFile } from './stored-file.ts';
 
 const NOTHING = 'Berkas ini tidak ada atau bukan untuk Anda. / There is no such file for you.\n';
 
@@ -24,25 +23,14 @@ export function serveFile(runtime: Runtime): RequestHandler {
       const viewer = await viewerOfRequest(runtime, req);
       const file = await fileForViewer(freshRows(runtime), viewer, String(req.params['id']));
       if (!file) return void res.status(404).type('text').send(NOTHING);
-      const tag = `"${file.sha256}"`;
-      res.setHeader('ETag', tag);
-      if (req.headers['if-none-match'] === tag) return void res.status(304).end();
-      const bytes = await runtime.fileStore.read(file.storeKey);
-      if (!bytes) throw new Error(`file ${file.id} is not in its store`);
-      res.setHeader('Content-Type', file.mediaType.startsWith('text/') ? `${file.mediaType}; charset=utf-8` : file.mediaType);
-      res.setHeader('Content-Length', file.bytes);
-      res.setHeader('Content-Disposition', disposition(file));
-      if (req.method === 'HEAD') {
-        bytes.destroy();
-        return void res.end();
-      }
-      await pipeline(bytes, res);
+      const mediaType = file.mediaType.startsWith('text/') ? `${file.mediaType}; charset=utf-8` : file.mediaType;
+      await sendStoredFile(runtime, req, res, { ...file, mediaType, disposition: disposition(file) });
     } catch (error) {
       // Whoever went away in the middle needs no answer; a file that breaks off must not look whole.
       if (res.headersSent || res.destroyed) return void res.destroy();
       if (error instanceof TokenRefused) return void res.status(401).type('text').send(`${error.message}\n`);
       const shown = publicError(error, currentRequestId(), runtime.log);
-      for (const name of ['ETag', 'Content-Type', 'Content-Length', 'Content-Disposition']) res.removeHeader(name);
+      for (const name of FILE_HEADERS) res.removeHeader(name);
       const away = error instanceof DomainError && error.code === 'UNAVAILABLE';
       res
         .status(away ? 503 : 500)

@@ -1,5 +1,6 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { CsvCell } from '@saling/schema';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useClient, type AnyVariables, type Client, type DocumentInput } from 'urql';
 
@@ -10,6 +11,8 @@ import css from './download-list.module.css';
 
 const PAGE = 50;
 const TRIES = 3;
+/** More rows are made by the server, as a job that survives whatever happens to this page. */
+const MOST = 5_000;
 
 export interface DownloadListProps<Data, Node> {
   /** Name of the file, before it is made one. */
@@ -22,18 +25,21 @@ export interface DownloadListProps<Data, Node> {
   line: (node: Node) => CsvCell[];
   /** Period and filters, each with its name; those without a value are left out. */
   about?: readonly (readonly [name: string, value: string | null | undefined])[];
+  /** Has the server make it as a job, when it is too long to be made here; answers whether it will. */
+  startJob?: (kind: TableFile) => Promise<boolean>;
 }
 
 /** A whole list as a file, not only what is on screen. */
 export function DownloadList<Data, Node>(props: DownloadListProps<Data, Node>): React.ReactElement {
   const { t, i18n } = useLingui();
   const client = useClient();
-  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
+  const [state, setState] = useState<'idle' | 'busy' | 'failed' | 'large' | 'job'>('idle');
   const save = async (kind: TableFile): Promise<void> => {
     setState('busy');
     try {
       const [nodes, { saveTable }] = await Promise.all([readAll(client, props), import('../ui/charts/save-table.ts')]);
-      if (!nodes) return setState('failed');
+      if (nodes === null) return setState('failed');
+      if (nodes === 'LARGE') return setState(!props.startJob ? 'large' : (await props.startJob(kind)) ? 'job' : 'failed');
       const { title, head, line } = props;
       const about = (props.about ?? []).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
       await saveTable(kind, { title, head, lines: nodes.map((node) => line(node)), about, locale: i18n.locale });
@@ -53,13 +59,26 @@ export function DownloadList<Data, Node>(props: DownloadListProps<Data, Node>): 
       />
       <span role="status" className={css.failed}>
         {state === 'failed' && t`Berkas tidak dapat disiapkan. Coba lagi.`}
+        {state === 'job' && (
+          <Trans>
+            Daftar ini panjang: berkasnya sedang dibuat, dan menunggu Anda di <Link to="/unduhan">Unduhan</Link>.
+          </Trans>
+        )}
+        {state === 'large' && (
+          <Trans>
+            Daftar ini terlalu panjang untuk disiapkan di sini: minta di <Link to="/unduhan">Unduhan</Link>.
+          </Trans>
+        )}
       </span>
     </>
   );
 }
 
 /** All pages of one state of the stream: when something happens in between, it begins again. */
-async function readAll<Data, Node>(client: Client, { query, variables, select }: DownloadListProps<Data, Node>): Promise<Node[] | null> {
+async function readAll<Data, Node>(
+  client: Client,
+  { query, variables, select }: DownloadListProps<Data, Node>,
+): Promise<Node[] | 'LARGE' | null> {
   let nodes: Node[] = [];
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const positions = new Set<string | undefined>();
@@ -69,6 +88,7 @@ async function readAll<Data, Node>(client: Client, { query, variables, select }:
       if (result.data === undefined || result.error) return null;
       const page: Connection<Node> = select(result.data);
       nodes.push(...page.nodes);
+      if (nodes.length > MOST) return 'LARGE';
       positions.add(page.asOf);
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
     }

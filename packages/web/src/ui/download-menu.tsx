@@ -7,7 +7,9 @@ export interface DownloadItem {
   label: string;
   /** What it is for, in a few words. */
   hint?: string;
-  onSelect(): void;
+  onSelect?(): void;
+  /** Where the server has it, instead. */
+  href?: string;
 }
 
 /** The one **Unduh** menu of a page or a figure. */
@@ -15,15 +17,21 @@ export function DownloadMenu({ items, label }: { items: readonly DownloadItem[];
   return (
     <Menu position="bottom-end" withinPortal shadow="md">
       <Menu.Target>
-        <Button variant="default" size="xs" leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />} aria-label={label}>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
+          aria-label={label}
+          data-download=""
+        >
           <Trans>Unduh</Trans>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {items.map((item) => (
-          <Menu.Item key={item.label} onClick={item.onSelect}>
-            {item.label}
-            {item.hint ? ` · ${item.hint}` : ''}
+        {items.map(({ label: kind, hint, href, onSelect }) => (
+          <Menu.Item key={kind} {...(href === undefined ? { onClick: onSelect } : { component: 'a', href, download: '' })}>
+            {kind}
+            {hint ? ` · ${hint}` : ''}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

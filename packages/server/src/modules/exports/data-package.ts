@@ -1,3 +1,5 @@
+import type { LocalizedText } from '@saling/schema';
+
 import type { Column, ColumnType, Table } from './table.ts';
 import type { NotedFile } from './open-data.service.ts';
 
@@ -54,14 +56,16 @@ export function dataPackage({ version, madeAt, license, home, tables }: About): 
 
 function fileOf(file: NotedFile, table: Table): object {
   return {
-    ...{ name: table.name, path: file.name, title: table.title.id, description: `${table.description.id} / ${table.description.en}` },
+    ...{ name: table.name, path: file.name, title: table.title.id, title_en: table.title.en, description: both(table.description) },
+    sources: [{ title: both(table.source) }],
     ...{ mediatype: file.mediaType, bytes: file.bytes, hash: `sha256:${file.sha256}`, rows: file.rows },
   };
 }
 
-function schemaOf({ columns, key, refers }: Table): object {
+function schemaOf(table: Table): object {
+  const { columns, key, refers } = table;
   return {
-    fields: columns.map(fieldOf),
+    fields: columns.map((one) => fieldOf(table, one)),
     primaryKey: key,
     missingValues: [''],
     ...(refers && {
@@ -70,10 +74,19 @@ function schemaOf({ columns, key, refers }: Table): object {
   };
 }
 
-function fieldOf({ name, type, title, description, unit, nullable }: Column): object {
+function fieldOf(table: Table, { name, type, title, description, unit, nullable, values, range, source = table.source }: Column): object {
   return {
-    ...{ name, ...TYPES[type], title: title.id, title_en: title.en, description: `${description.id} / ${description.en}` },
+    ...{ name, ...TYPES[type], title: title.id, title_en: title.en, description: both(description) },
     ...(unit && { unit }),
-    constraints: { required: !nullable },
+    source: both(source),
+    ...(values && { values: Object.fromEntries(Object.entries(values).map(([value, meaning]) => [value, both(meaning)])) }),
+    constraints: {
+      required: !nullable,
+      ...(values && { enum: Object.keys(values) }),
+      ...(range && { minimum: range[0], maximum: range[1] }),
+    },
   };
 }
+
+/** Both languages in one text, Indonesian first. */
+const both = ({ id, en }: LocalizedText): string => `${id} / ${en}`;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Rows } from '../../database/orm.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { KEPT_MS } from './export-rows.ts';
+import { tellAsker } from './tell-asker.service.ts';
 import type { ExportFailure, ExportFormat, ExportKind } from './exports.types.ts';
 
 /** For how long a job belongs to the process that took it, unless it says that it is still at it, ms. */
@@ -36,6 +37,7 @@ export async function takeJob(db: Rows, clock: Clock): Promise<TakenJob | null> 
   const job = taken.rows[0];
   if (!job || job.attempts <= ATTEMPTS) return job ?? null;
   await failJob(db, clock, job, 'GIVEN_UP');
+  await tellAsker(db, clock, job.id);
   return takeJob(db, clock);
 }
 

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 
 import { placeOf } from '../../api/newest-first.ts';
 import type { Asked, ExportJob } from './exports.types.ts';
+import { shortened } from './filter-words.service.ts';
 
 /** How long a file is kept, ms. */
 export const KEPT_MS = 7 * 24 * 3_600_000;
@@ -9,7 +10,7 @@ export const KEPT_MS = 7 * 24 * 3_600_000;
 /** Where an export is downloaded. */
 export const EXPORT_PATH = '/unduhan';
 
-export interface JobRow extends Omit<ExportJob, 'address' | 'frameworkId' | 'year' | 'provinceCode'> {
+export interface JobRow extends Omit<ExportJob, 'address' | 'frameworkId' | 'year' | 'provinceCode' | 'filter' | 'until'> {
   asked: string;
   place: number;
 }
@@ -22,12 +23,14 @@ export const JOB_COLUMNS: RawBuilder<unknown> = sql`
 
 /** A job as the API shows it. What was asked for is told, what might be seen is not. */
 export function jobOf({ asked, ...row }: JobRow): ExportJob & { place: number } {
-  const { frameworkId, year, provinceCode } = JSON.parse(asked) as Partial<Asked>;
+  const { frameworkId, year, provinceCode, words, activity } = JSON.parse(asked) as Partial<Asked>;
   return {
     ...row,
     frameworkId: frameworkId ?? null,
     year: year ?? null,
     provinceCode: provinceCode ?? null,
+    filter: (words ?? []).map(shortened),
+    until: activity?.until ? new Date(activity.until) : null,
     address: row.state === 'DONE' && row.fileName !== null ? `${EXPORT_PATH}/${row.id}/${encodeURIComponent(row.fileName)}` : null,
   };
 }

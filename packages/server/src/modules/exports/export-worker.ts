@@ -10,6 +10,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/log.ts';
 import { jakartaDay } from '../public-log/days.service.ts';
 import type { DataLicense } from './data-package.ts';
+import { ExportThread } from './export-thread.ts';
 import { expireJobs, failJob, finishJob, JobLost, noteProgress, putBack, takeJob, type Finished, type TakenJob } from './export-queue.ts';
 import type { ExportStore } from './export-store.ts';
 import type { Asked } from './exports.types.ts';
@@ -17,13 +18,17 @@ import { WORKER } from './exports.service.ts';
 import { newestVersion } from './open-data.service.ts';
 import { runExport } from './run-export.ts';
 import { runOpenData } from './run-open-data.ts';
-import { Snapshot } from './snapshot.ts';
-import { TooManyRows } from './write-table.ts';
+import { removeLeftovers } from './leftovers.ts';
+import { tellAsker } from './tell-asker.service.ts';
+import { TooManyRows } from './written-file.ts';
 
 /** How often it is looked for jobs that nobody told of: of processes that are gone, ms. */
 const POLL_MS = 5_000;
 /** How often a job says how far it is, ms. */
 const TELL_MS = 500;
+/** How often it says that somebody is at it, however long a page of rows takes, ms; and after which silence nobody is. */
+const AT_IT_MS = 10_000;
+const SILENT_MS = 15 * 60_000;
 /** How long a job that failed waits, ms. */
 const RETRY_MS = 10_000;
 /** How often files that are over are taken away, and whether a version of the open data is due is looked at, ms. */
@@ -36,6 +41,8 @@ export interface ExportWorkerOptions {
   db: () => Rows;
   store: ExportStore;
   bell: NoticeBell;
+  /** The bell of inboxes. */
+  notices: NoticeBell;
   /** Folder of this machine for what is on its way. */
   folder: string;
   clock: Clock;
@@ -62,6 +69,7 @@ export class ExportWorker implements AsyncDisposable {
   readonly #loop: Promise<void>;
   #keeping: Promise<void> = Promise.resolve();
   #stopped = false;
+  readonly #thread = new ExportThread();
 
   constructor(options: ExportWorkerOptions) {
     this.#options = { pollMs: POLL_MS, tellMs: TELL_MS, retryMs: RETRY_MS, firstMs: FIRST_MS, ...options };
@@ -89,7 +97,7 @@ export class ExportWorker implements AsyncDisposable {
   }
 
   async #make(job: TakenJob): Promise<void> {
-    const { db, clock, bell, retryMs, store } = this.#options;
+    const { db, clock, bell, notices, retryMs, store } = this.#options;
     const tell = (): void => bell.ring(job.personId === null ? [] : [job.personId]);
     const folder = join(this.#options.folder, `${job.id}-${job.attempts}`);
     tell();
@@ -104,9 +112,15 @@ export class ExportWorker implements AsyncDisposable {
           throw error;
         });
       }
+      // What an attempt stored whose process was killed before it could say so.
+      for (let attempt = 1; attempt < job.attempts; attempt += 1) await store.remove(storeKeyOf(job, attempt));
+      notices.ring(await tellAsker(db(), clock, job.id));
     } catch (error) {
       if (error instanceof JobLost) return;
-      if (error instanceof TooManyRows) return await failJob(db(), clock, job, 'TOO_MANY_ROWS');
+      if (error instanceof TooManyRows) {
+        await failJob(db(), clock, job, 'TOO_MANY_ROWS');
+        return notices.ring(await tellAsker(db(), clock, job.id));
+      }
       await putBack(db(), clock, job, this.#stopped ? null : retryMs);
       throw error;
     } finally {
@@ -117,31 +131,40 @@ export class ExportWorker implements AsyncDisposable {
 
   async #write(job: TakenJob, folder: string, tell: () => void): Promise<Finished | null | 'UNCHANGED'> {
     const { databaseUrl, db, clock, store, license, home, tellMs } = this.#options;
-    await using snapshot = await Snapshot.open(databaseUrl, db());
+    await using moment = await this.#thread.read(databaseUrl);
     const progress = { done: 0, total: null as number | null };
     let toldAt = 0;
-    const onRows = async (count: number): Promise<void> => {
-      if (this.#stopped) throw new Error('the server stops');
-      progress.done += count;
-      if (performance.now() - toldAt < tellMs) return;
+    let heardAt = performance.now();
+    const say = async (): Promise<void> => {
       toldAt = performance.now();
       await noteProgress(db(), clock, job, progress);
       tell();
+    };
+    const onRows = async (count: number): Promise<void> => {
+      progress.done += count;
+      heardAt = performance.now();
+      if (heardAt - toldAt >= tellMs) await say();
     };
     const onTotal = async (total: number | null): Promise<void> => {
       progress.total = total;
       await onRows(0);
     };
-    const common = { snapshot, home: home(), onRows, onTotal };
+    const timer = setInterval(() => {
+      if (performance.now() - heardAt > SILENT_MS) moment.end(new Error('nothing was heard of an export for too long'));
+      else void noteProgress(db(), clock, job, progress).catch((error: unknown) => error instanceof JobLost && moment.end(error));
+    }, AT_IT_MS);
+    await using stack = new AsyncDisposableStack();
+    stack.defer(() => clearInterval(timer));
+    const common = { db: db(), moment, home: home(), onRows, onTotal };
     if (job.kind === 'OPEN_DATA') {
-      const made = await runOpenData({ ...common, db: db(), folder, store, clock, license });
+      const made = await runOpenData({ ...common, folder, store, clock, license });
       return made === null ? 'UNCHANGED' : null;
     }
     const path = join(folder, 'berkas');
     const asked = JSON.parse(job.asked) as Asked;
     const file = await runExport({ ...common, kind: job.kind, format: job.format, asked, path, now: clock.now() });
     // Of each attempt its own: whoever was taken for dead and is not cannot take away what another made.
-    const storeKey = `ekspor/${job.id}-${job.attempts}`;
+    const storeKey = storeKeyOf(job, job.attempts);
     await noteProgress(db(), clock, job, progress);
     await store.put(storeKey, { path, bytes: file.bytes, mediaType: file.mediaType });
     return { ...file, storeKey };
@@ -152,6 +175,7 @@ export class ExportWorker implements AsyncDisposable {
     const { db, clock, log, store } = this.#options;
     if (this.#stopped) return;
     try {
+      await removeLeftovers(this.#options.folder, db(), clock);
       for (const key of await expireJobs(db(), clock)) await store.remove(key);
       if (await askForOpenData(db(), clock)) this.#wake.raise();
     } catch (error) {
@@ -164,9 +188,13 @@ export class ExportWorker implements AsyncDisposable {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#stopListening();
     this.#wake.raise();
+    // The next process begins it anew, at once.
+    await this.#thread[Symbol.asyncDispose]();
     await Promise.all([this.#loop, this.#keeping]);
   }
 }
+
+const storeKeyOf = ({ id }: TakenJob, attempt: number): string => `ekspor/${id}-${attempt}`;
 
 /** Asks for the day's version, when there is none and something happened since the newest; answers whether it did. */
 export async function askForOpenData(db: Rows, clock: Clock): Promise<boolean> {

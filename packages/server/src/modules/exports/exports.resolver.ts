@@ -22,7 +22,7 @@ export class ExportsResolver {
     return exportJobs(ctx, { first, after });
   }
 
-  @Cost({ statements: 3, base: 200 })
+  @Cost({ statements: 5, base: 200 })
   @Mutation(() => StartExportResult, {
     description: 'Has a file made of what the viewer may see. It is found among `exportJobs` and kept for seven days.',
   })

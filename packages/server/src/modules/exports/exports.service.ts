@@ -12,7 +12,9 @@ import { page, pageSize } from '../../api/page.ts';
 import type { RuleBroken } from '../../api/problems.types.ts';
 import { rows, type Rows } from '../../database/orm.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import { groundsOf } from '../activity/activity.service.ts';
 import { requireFramework } from '../indicators/frameworks.service.ts';
+import { filterInWords } from './filter-words.service.ts';
 import { JOB_COLUMNS, jobOf, type JobRow } from './export-rows.ts';
 import type { Asked, ExportFormat, ExportJob, ExportJobConnection, ExportKind, StartExportInput } from './exports.types.ts';
 
@@ -32,12 +34,16 @@ interface NewJob {
 export async function startExport(ctx: Context, input: StartExportInput): Promise<ExportJob | RuleBroken> {
   authorize(ctx.viewer, 'EXPORT', {});
   const person = authorizePerson(ctx.viewer);
-  requireFramework(input.frameworkId);
-  const { kind, format, frameworkId, year = null, provinceCode = null } = input;
+  const { kind, format, frameworkId = null, year = null, provinceCode = null } = input;
   if (kind === 'OPEN_DATA') throw new DomainError('BAD_INPUT', 'kind: VALUES, INDICES or EVENTS; OPEN_DATA is made by publishOpenData.');
+  if (frameworkId !== null || kind !== 'EVENTS') requireFramework(frameworkId ?? '');
   if (year !== null && (year < 2000 || year > 9_999)) throw new DomainError('BAD_INPUT', `year is 2000 to 9999; it was ${year}.`);
   if (provinceCode !== null && !/^\d{2}$/.test(provinceCode)) throw new DomainError('BAD_INPUT', 'provinceCode is two digits, like 32.');
-  const asked: Asked = { frameworkId, year, provinceCode, sees: visibleEvents(ctx.viewer), by: person.name };
+  const { filter = null, until = null } = input;
+  if ((filter || until) && kind !== 'EVENTS') throw new DomainError('BAD_INPUT', 'filter and until are for kind EVENTS.');
+  const activity = filter || until ? { filter: filter ?? {}, grounds: await groundsOf(ctx, filter), until } : null;
+  const words = await filterInWords(ctx, filter);
+  const asked: Asked = { frameworkId, year, provinceCode, sees: visibleEvents(ctx.viewer), by: person.name, activity, words };
   return enqueue(ctx, { kind, format, asked, clientMutationId: input.clientMutationId });
 }
 
@@ -51,7 +57,7 @@ async function enqueue(ctx: Context, { kind, format, asked, clientMutationId }: 
   const { viewer, clock } = ctx;
   const person = authorizePerson(viewer);
   if (!isMutationId(clientMutationId)) return { problems: [mutationIdProblems.mutationId()] };
-  const fingerprint = fingerprintOf({ kind, format, asked: { ...asked, sees: null } });
+  const fingerprint = fingerprintOf({ kind, format, asked: { ...asked, sees: null, words: undefined } });
   const db = rows(ctx.em);
   await sql`
     insert into export_job (id, kind, format, asked, person_id, organisation_id, client_mutation_id, fingerprint, state, created_at)

@@ -2,8 +2,13 @@ import { createUnionType, Field, Float, ID, InputType, Int, ObjectType, register
 
 import type { VisibleEvents } from '../../access/policy.ts';
 import { pagesOf } from '../../api/connection.types.ts';
+import { Cost } from '../../api/cost.ts';
 import { RuleBroken } from '../../api/problems.types.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
+import { LocalizedText } from '../../api/shared.types.ts';
+import type { Grounds } from '../activity/told-events.service.ts';
+import { ActivityFilter } from '../activity/activity.types.ts';
+import type { FilterPart } from './filter-words.service.ts';
 
 const listOf = <const T extends readonly string[]>(codes: T) =>
   Object.fromEntries(codes.map((code) => [code, code])) as { [Code in T[number]]: Code };
@@ -61,12 +66,26 @@ registerEnumType(ExportFailure, {
 
 /** What was asked for, with what the asker might see then. */
 export interface Asked {
-  frameworkId: string;
+  frameworkId: string | null;
   year: number | null;
   provinceCode: string | null;
   sees: VisibleEvents;
   /** Who asked, by name, for the file itself. */
   by: string;
+  /** What of the events, as it was asked for: the same as a list of activity has. */
+  activity?: { filter: ActivityFilter; grounds: Grounds; until: Date | null } | null;
+  /** The filter in words; none in jobs of a server before this one. */
+  words?: FilterPart[];
+}
+
+@ObjectType({ description: 'A part of what an export was narrowed to, in words.' })
+export class ExportFilterPart {
+  @Field(() => LocalizedText, { description: 'What is narrowed.' })
+  name!: LocalizedText;
+
+  @Cost({ entries: 7 })
+  @Field(() => [LocalizedText], { description: 'To what; of many the first six, and how many more.' })
+  values!: LocalizedText[];
 }
 
 @ObjectType({ description: 'A file that is made for whoever asked for it, and for nobody else.' })
@@ -88,6 +107,13 @@ export class ExportJob {
 
   @Field(() => String, { nullable: true, description: 'Province asked for; null for the whole country.' })
   provinceCode!: string | null;
+
+  @Cost({ entries: 4 })
+  @Field(() => [ExportFilterPart], { description: 'What it was narrowed to besides, in words; empty when to nothing.' })
+  filter!: ExportFilterPart[];
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Events up to this moment were asked for; null for all.' })
+  until!: Date | null;
 
   @Field(() => ExportState, { description: 'How far it is.' })
   state!: ExportState;
@@ -137,14 +163,20 @@ export class StartExportInput {
   @Field(() => ExportFormat, { description: 'Kind of the file.' })
   format!: ExportFormat;
 
-  @Field(() => ID, { description: 'Framework.' })
-  frameworkId!: string;
+  @Field(() => ID, { nullable: true, description: 'Framework; may be left out for EVENTS alone.' })
+  frameworkId?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Only this year.' })
   year?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Only this province and what lies in it: two digits.' })
   provinceCode?: string | null;
+
+  @Field(() => ActivityFilter, { nullable: true, description: 'For EVENTS: only those that `recentActivity` has of this filter.' })
+  filter?: ActivityFilter | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'For EVENTS: only those up to this moment.' })
+  until?: Date | null;
 
   @Field(() => String, { description: 'Chosen by the client: the same again starts nothing twice.' })
   clientMutationId!: string;

@@ -2,13 +2,18 @@ import type { SchemaElement } from 'hyparquet-writer';
 
 import type { Cell, Column, ColumnType } from './table.ts';
 
-const ELEMENT: Record<ColumnType, Pick<SchemaElement, 'type' | 'converted_type'>> = {
+const ELEMENT: Record<ColumnType, Pick<SchemaElement, 'type' | 'converted_type' | 'logical_type'>> = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
   whole: { type: 'INT32' },
   decimal: { type: 'DOUBLE' },
   'yes-no': { type: 'BOOLEAN' },
   day: { type: 'INT32', converted_type: 'DATE' },
-  instant: { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' },
+  // With the older type alone some readers take it for a time of no zone.
+  instant: {
+    type: 'INT64',
+    converted_type: 'TIMESTAMP_MILLIS',
+    logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' },
+  },
 };
 
 /** The columns as Parquet knows them. */

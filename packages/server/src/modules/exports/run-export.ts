@@ -3,14 +3,18 @@ import { stat } from 'node:fs/promises';
 import { jakartaDay } from '../public-log/days.service.ts';
 import type { Asked, ExportFormat, ExportKind } from './exports.types.ts';
 import { eventsTable, indicesTable, valuesTable } from './personal-tables.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Rows } from '../../database/orm.ts';
+import type { ReadMoment } from './export-thread.ts';
+import { instantText } from './instant-text.ts';
+import { rowsToRead } from './rows-to-read.ts';
 import type { Table } from './table.ts';
-import { instantText, writeCsv, writeParquet, writeWorkbook, type Writer, type WrittenFile } from './write-table.ts';
+import type { FileFormat } from './thread-messages.ts';
+import type { WrittenFile } from './written-file.ts';
 
-const FORMATS: Record<ExportFormat, { ending: string; mediaType: string; write: Writer }> = {
-  CSV: { ending: 'csv', mediaType: 'text/csv; charset=utf-8', write: writeCsv },
-  XLSX: { ending: 'xlsx', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: writeWorkbook },
-  PARQUET: { ending: 'parquet', mediaType: 'application/vnd.apache.parquet', write: writeParquet },
+const FORMATS: Record<ExportFormat, { ending: FileFormat; mediaType: string }> = {
+  CSV: { ending: 'csv', mediaType: 'text/csv; charset=utf-8' },
+  XLSX: { ending: 'xlsx', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  PARQUET: { ending: 'parquet', mediaType: 'application/vnd.apache.parquet' },
 };
 const TABLES: Record<Exclude<ExportKind, 'OPEN_DATA'>, (asked: Asked) => Table> = {
   VALUES: valuesTable,
@@ -22,7 +26,8 @@ export interface ExportParts {
   kind: Exclude<ExportKind, 'OPEN_DATA'>;
   format: ExportFormat;
   asked: Asked;
-  snapshot: Snapshot;
+  db: Rows;
+  moment: ReadMoment;
   path: string;
   now: Date;
   home: string;
@@ -30,30 +35,33 @@ export interface ExportParts {
   onRows: (rows: number) => Promise<void>;
 }
 
+/** What of the events was asked for, in words, each with its name (N90). */
+function filterText({ activity, words = [] }: Asked): [string, string][] {
+  if (!activity) return [];
+  const given = words.map(({ name, values }) => [name.id, values.map(({ id }) => id).join(', ')] as [string, string]);
+  return [...given, ...(activity.until ? [['Sampai', instantText(new Date(activity.until))] as [string, string]] : [])];
+}
+
 /** Writes the file of an export, which says what it is: name, period, filters, when and by whom it was asked for, and where (N30). */
 export async function runExport(parts: ExportParts): Promise<WrittenFile & { fileName: string; mediaType: string }> {
-  const { kind, format, asked, snapshot, path, now, home } = parts;
-  const { ending, mediaType, write } = FORMATS[format];
+  const { kind, format, asked, db, moment, path, now, home } = parts;
+  const { ending, mediaType } = FORMATS[format];
   const table = TABLES[kind](asked);
-  await parts.onTotal(await table.count(snapshot));
+  const rows = rowsToRead(table, db);
+  await parts.onTotal(await moment.count(rows));
   const about = [
     ['Nama', table.title.id],
-    ['Kerangka', asked.frameworkId],
+    ['Kerangka', asked.frameworkId ?? 'semua'],
     ['Tahun', asked.year === null ? 'semua' : String(asked.year)],
-    ['Provinsi', asked.provinceCode ?? 'semua'],
+    ...(asked.activity?.filter.provinceCodes ? [] : [['Provinsi', asked.provinceCode ?? 'semua'] satisfies [string, string]]),
+    ...filterText(asked),
     ['Dibuat', instantText(now)],
     ['Oleh', asked.by],
     ['Tautan', `${home}/unduhan`],
-  ] as const;
+  ] satisfies [string, string][];
   const { name, columns } = table;
-  const file = await write(path, {
-    name,
-    columns,
-    pages: table.pages(snapshot),
-    about,
-    reader: format === 'PARQUET' ? 'program' : 'person',
-    onRows: parts.onRows,
-  });
+  const reader = format === 'PARQUET' ? 'program' : 'person';
+  const file = await moment.write({ path, format: ending, name, columns, rows, about, reader }, parts.onRows);
   // What is on the disk is what was counted, or it is not handed out.
   const { size } = await stat(path);
   if (size !== file.bytes) throw new Error(`an export has ${size} bytes on the disk and not ${file.bytes}`);

@@ -9,15 +9,17 @@ import type { ExportStore } from './export-store.ts';
 import { dataPackage, type DataLicense } from './data-package.ts';
 import { openDataTables } from './open-data-tables.ts';
 import { newestVersion, openDataKey, type NotedFile } from './open-data.service.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { ReadMoment } from './export-thread.ts';
+import { compiled, rowsToRead } from './rows-to-read.ts';
 import type { Table } from './table.ts';
 import { jakartaDay } from '../public-log/days.service.ts';
 import type { Rows } from '../../database/orm.ts';
-import { writeCsv, writeParquet, type Writer, type WrittenFile } from './write-table.ts';
+import type { FileFormat } from './thread-messages.ts';
+import type { WrittenFile } from './written-file.ts';
 
 export interface OpenDataParts {
   db: Rows;
-  snapshot: Snapshot;
+  moment: ReadMoment;
   /** An empty folder of this machine. */
   folder: string;
   store: ExportStore;
@@ -31,9 +33,9 @@ export interface OpenDataParts {
 /** Key of the advisory lock of the one who makes a version. */
 const LOCK_KEY = 7_245_012;
 
-const FORMATS: readonly { ending: string; mediaType: string; write: Writer }[] = [
-  { ending: 'csv', mediaType: 'text/csv; charset=utf-8', write: writeCsv },
-  { ending: 'parquet', mediaType: 'application/vnd.apache.parquet', write: writeParquet },
+const FORMATS: readonly { format: FileFormat; mediaType: string }[] = [
+  { format: 'csv', mediaType: 'text/csv; charset=utf-8' },
+  { format: 'parquet', mediaType: 'application/vnd.apache.parquet' },
 ];
 
 /**
@@ -41,17 +43,17 @@ const FORMATS: readonly { ending: string; mediaType: string; write: Writer }[] =
  * name, or null. All files are in the store before the version is noted, so what is listed is whole (N34).
  */
 export async function runOpenData(parts: OpenDataParts): Promise<string | null> {
-  const { db, snapshot, folder, clock } = parts;
-  // Two would take the same name. Held until the snapshot is closed.
-  const { got } = await snapshot.one(sql<{ got: boolean }>`select pg_try_advisory_xact_lock(${sql.lit(LOCK_KEY)}) as got`);
+  const { db, moment, folder, clock } = parts;
+  // Two would take the same name. Held until the thread takes leave.
+  const { got } = await moment.one<{ got: boolean }>(compiled(sql`select pg_try_advisory_xact_lock(${sql.lit(LOCK_KEY)}) as got`, db));
   if (!got) throw new Error('another process makes a version of the open data');
-  const { pos } = await snapshot.one(sql<{ pos: number }>`select pos::float8 as pos from event_head`);
+  const { pos } = await moment.one<{ pos: number }>(compiled(sql`select pos::float8 as pos from event_head`, db));
   const madeAt = clock.now();
   const version = await nameOf(db, jakartaDay(madeAt));
   await mkdir(folder, { recursive: true });
   const tables = openDataTables();
   let total = 0;
-  for (const table of tables) total += (await table.count(snapshot)) ?? 0;
+  for (const table of tables) total += await moment.count(rowsToRead(table, db));
   await parts.onTotal(total * FORMATS.length);
   const written: { table: Table; files: NotedFile[] }[] = [];
   for (const table of tables) written.push({ table, files: await writeBoth(parts, table, version) });
@@ -80,7 +82,11 @@ export async function runOpenData(parts: OpenDataParts): Promise<string | null> 
   return version;
 }
 
-async function writeBoth({ snapshot, folder, license, home, onRows }: OpenDataParts, table: Table, version: string): Promise<NotedFile[]> {
+async function writeBoth(
+  { db, moment, folder, license, home, onRows }: OpenDataParts,
+  table: Table,
+  version: string,
+): Promise<NotedFile[]> {
   const files: NotedFile[] = [];
   const about = [
     ['Nama', table.title.id],
@@ -88,18 +94,12 @@ async function writeBoth({ snapshot, folder, license, home, onRows }: OpenDataPa
     ['Lisensi', license.name],
     ['Sumber', `${home}/data-terbuka`],
   ] as const;
-  for (const { ending, mediaType, write } of FORMATS) {
-    const name = `${table.name}.${ending}`;
-    const { columns } = table;
-    const file = await write(join(folder, name), {
-      name: table.name,
-      columns,
-      pages: table.pages(snapshot),
-      about,
-      reader: 'program',
-      onRows,
-    });
-    files.push({ name, table: table.name, mediaType, ...file });
+  const { columns } = table;
+  for (const { format, mediaType } of FORMATS) {
+    const name = `${table.name}.${format}`;
+    const rows = rowsToRead(table, db);
+    const asked = { path: join(folder, name), format, name: table.name, columns, rows, about, reader: 'program' } as const;
+    files.push({ name, table: table.name, mediaType, ...(await moment.write(asked, onRows)) });
   }
   return files;
 }

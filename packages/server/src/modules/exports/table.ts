@@ -1,10 +1,11 @@
 import type { LocalizedText } from '@saling/schema';
 import type { RawBuilder } from 'kysely';
 
-import type { Snapshot } from './snapshot.ts';
-
 /** What a column holds; `decimal` is exact in the database, `day` a text like `2026-11-30`, `instant` a point in time. */
 export type ColumnType = 'text' | 'whole' | 'decimal' | 'yes-no' | 'day' | 'instant';
+
+/** Values that a column can have, each with what it means. */
+export type Meanings = Readonly<Record<string, LocalizedText>>;
 
 export interface Column {
   name: string;
@@ -15,6 +16,12 @@ export interface Column {
   unit?: string;
   /** Empty where there is nothing. */
   nullable?: boolean;
+  /** All values there can be, when they are few. */
+  values?: Meanings;
+  /** Least and greatest number. */
+  range?: readonly [number, number];
+  /** Where it comes from, when not from where the table does. */
+  source?: LocalizedText;
 }
 
 export type Cell = string | number | boolean | Date | null;
@@ -27,30 +34,13 @@ export interface Table {
   name: string;
   title: LocalizedText;
   description: LocalizedText;
+  /** Where its columns come from, but for those that say otherwise. */
+  source: LocalizedText;
   columns: readonly Column[];
   /** Columns that name a row. */
   key: readonly string[];
   /** Columns that name a row of another table. */
   refers?: readonly { columns: readonly string[]; table: string; to: readonly string[] }[];
-  /** How many rows there are; null when it is not worth counting. */
-  count(snapshot: Snapshot): Promise<number | null>;
-  pages(snapshot: Snapshot): Pages;
-}
-
-type About = Omit<Table, 'count' | 'pages'>;
-
-/** A table that a query makes; what it selects is named as the columns are. */
-export function tableOf(about: About, query: RawBuilder<Row>): Table {
-  return { ...about, count: (snapshot) => snapshot.count(query), pages: (snapshot) => snapshot.pages(query) };
-}
-
-/** A table that does not come from the database. */
-export function listedTable(about: About, listed: readonly Row[]): Table {
-  return {
-    ...about,
-    count: async () => listed.length,
-    async *pages() {
-      yield listed;
-    },
-  };
+  /** A query whose columns are named as these are; or the rows themselves, for what does not come from the database. */
+  rows: RawBuilder<Row> | readonly Row[];
 }

@@ -3,42 +3,34 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import { toCsv, type CsvCell } from '@saling/schema';
+import { toCsv, type CsvCell } from '@saling/schema/csv';
 import { SHEET_ROWS, streamXlsx, type SheetCell } from '@saling/schema/xlsx';
 import { fileWriter, parquetWriteRows } from 'hyparquet-writer';
 
+import { instantText } from './instant-text.ts';
 import { parquetSchema, parquetValue } from './parquet-columns.ts';
-import type { Cell, Column, Row } from './table.ts';
+import type { Cell, Column, Pages, Row } from './table.ts';
+import type { FileFormat, FileToWrite } from './thread-messages.ts';
+import { TooManyRows, type WrittenFile } from './written-file.ts';
 
-/** Rows of a group in a Parquet file: so many are held, and encoded without a break. */
-const GROUP = 2_000;
+/** Rows of a group in a Parquet file: so many are held. */
+const GROUP = 10_000;
 
-/** What there is to write. */
-export interface Written {
-  name: string;
-  columns: readonly Column[];
-  pages: AsyncIterable<readonly Row[]>;
-  /** What the file says of itself, each with its name. */
-  about: readonly (readonly [string, string])[];
-  /** For whom: people open it in a spreadsheet, programs read it. */
-  reader: 'person' | 'program';
-  /** Told of each page that was written; throwing ends it. */
-  onRows?: (count: number) => void | Promise<void>;
+/** A file, with its rows and who is told of each page that was written. */
+export interface Written extends Omit<FileToWrite, 'rows'> {
+  pages: Pages;
+  onRows: (count: number) => void;
 }
 
-export interface WrittenFile {
-  bytes: number;
-  sha256: string;
-  rows: number;
+/** Writes a table into a file. @throws {TooManyRows} */
+export function writeTable(written: Written): Promise<WrittenFile> {
+  return WRITERS[written.format](written);
 }
 
-/** There are more rows than a sheet can have. */
-export class TooManyRows extends Error {}
-
-export type Writer = (path: string, written: Written) => Promise<WrittenFile>;
+type Writer = (written: Written) => Promise<WrittenFile>;
 
 /** Writes lines with a head; for people what the file is stands below. */
-export const writeCsv: Writer = async (path, { columns, pages, about, reader, onRows }) => {
+const writeCsv: Writer = async ({ path, columns, pages, about, reader, onRows }) => {
   const dialect = reader === 'person' ? 'excel' : 'machine';
   const lines = (cells: readonly (readonly CsvCell[])[], first = false): string => {
     const text = toCsv(cells, { dialect });
@@ -50,7 +42,7 @@ export const writeCsv: Writer = async (path, { columns, pages, about, reader, on
     for await (const page of pages) {
       rows += page.length;
       yield Buffer.from(lines(page.map((row) => columns.map((column) => csvCell(column, row[column.name] ?? null, reader)))));
-      await onRows?.(page.length);
+      onRows(page.length);
     }
     if (reader === 'person') yield Buffer.from(lines([[], ...about]));
   }
@@ -58,14 +50,14 @@ export const writeCsv: Writer = async (path, { columns, pages, about, reader, on
 };
 
 /** Writes a workbook: the rows, and what it is on a second sheet. */
-export const writeWorkbook: Writer = async (path, { name, columns, pages, about, reader, onRows }) => {
+const writeWorkbook: Writer = async ({ path, name, columns, pages, about, reader, onRows }) => {
   let rows = 0;
   async function* cells(): AsyncGenerator<SheetCell[]> {
     for await (const page of pages) {
       rows += page.length;
       if (rows >= SHEET_ROWS) throw new TooManyRows();
       for (const row of page) yield columns.map((column) => sheetCell(column, row[column.name] ?? null, reader));
-      await onRows?.(page.length);
+      onRows(page.length);
     }
   }
   const widths = { text: 24, whole: 10, decimal: 10, 'yes-no': 10, day: 12, instant: 24 } as const;
@@ -88,14 +80,14 @@ export const writeWorkbook: Writer = async (path, { name, columns, pages, about,
 };
 
 /** Writes columns with their types, for programs. */
-export const writeParquet: Writer = async (path, { columns, pages, about, onRows }) => {
+const writeParquet: Writer = async ({ path, columns, pages, about, onRows }) => {
   let rows = 0;
   async function* values(): AsyncGenerator<Row> {
     for await (const page of pages) {
       rows += page.length;
       for (const row of page)
         yield Object.fromEntries(columns.map((column) => [column.name, parquetValue(column, row[column.name] ?? null)]));
-      await onRows?.(page.length);
+      onRows(page.length);
     }
   }
   await parquetWriteRows({
@@ -110,11 +102,9 @@ export const writeParquet: Writer = async (path, { columns, pages, about, onRows
   return { ...(await measure(createReadStream(path))), rows };
 };
 
-const headOf = (column: Column, reader: Written['reader']): string => (reader === 'person' ? column.title.id : column.name);
+const WRITERS: Record<FileFormat, Writer> = { csv: writeCsv, xlsx: writeWorkbook, parquet: writeParquet };
 
-const WIB = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta', dateStyle: 'short', timeStyle: 'medium' });
-/** An instant for people: `2026-11-30 13:05:10 WIB`. */
-export const instantText = (at: Date): string => `${WIB.format(at)} WIB`;
+const headOf = (column: Column, reader: Written['reader']): string => (reader === 'person' ? column.title.id : column.name);
 
 function csvCell({ type }: Column, value: Cell, reader: Written['reader']): CsvCell {
   if (value === null) return null;

@@ -42,6 +42,15 @@ describe.each([
     expect(await store.read(storeKeyOf(ID.replace('ab42', 'ab43')))).toBeNull();
   });
 
+  test('N89 are read in parts, of which the last byte is one', async () => {
+    const store = open();
+    await store.put('00/part', await file(Buffer.from('0123456789')));
+    const part = async (first: number, last: number): Promise<string> =>
+      String(await buffer((await store.read('00/part', { first, last }))!));
+    expect([await part(0, 1), await part(2, 5), await part(9, 9), await part(0, 9)]).toEqual(['01', '2345', '9', '0123456789']);
+    expect(await store.read('00/no-part', { first: 0, last: 0 })).toBeNull();
+  });
+
   test('are replaced whole when the same key comes again', async () => {
     const store = open();
     await store.put('00/again', await file(Buffer.from('first and longer')));

@@ -1,5 +1,11 @@
 import type { Readable } from 'node:stream';
 
+/** Bytes of a file, counted from 0; the last one belongs to it. Both are within the file. */
+export interface FilePart {
+  first: number;
+  last: number;
+}
+
 /** Where the bytes of files are kept: a folder, or anything with S3's interface. */
 export interface FileStore {
   /**
@@ -8,8 +14,8 @@ export interface FileStore {
    * @throws {Error} when they could not be stored.
    */
   put(key: string, file: { path: string; bytes: number; mediaType: string }): Promise<void>;
-  /** Reads what is kept under a key; null when there is nothing. */
-  read(key: string): Promise<Readable | null>;
+  /** Reads what is kept under a key, or a part of it; null when there is nothing. */
+  read(key: string, part?: FilePart): Promise<Readable | null>;
   /** Forgets what is kept under a key; nothing there is harmless. */
   remove(key: string): Promise<void>;
 }

@@ -59,8 +59,8 @@ export interface ServedFile {
 }
 
 /**
- * A file that the viewer may read, else null: their region's own, one that a practice they may read shows, or one that
- * stands in an adoption whose content they may see (A6).
+ * A file that the viewer may read, else null: their region's own, one that a practice they may read shows, one that
+ * stands in an adoption whose content they may see (A6), or evidence of a region whose drafts they see (N73).
  */
 export async function fileForViewer(db: Rows, viewer: Viewer, id: string): Promise<ServedFile | null> {
   if (!isUuid(id)) return null;
@@ -71,7 +71,8 @@ export async function fileForViewer(db: Rows, viewer: Viewer, id: string): Promi
       exists (select from practice_file x join adoption a on a.practice_id = x.practice_id
         where x.file_id = f.id and a.region_code = ${viewer.regionCode}) as adopted,
       array(select json_build_object('originCode', a.origin_code, 'live', a.stage = 'LIVE') from adoption a
-        where a.region_code = f.region_code and position(f.id::text in a.content) > 0) as uses
+        where a.region_code = f.region_code and position(f.id::text in a.content) > 0) as uses,
+      exists (select from report_file x where x.file_id = f.id) or exists (select from objection_file x where x.file_id = f.id) as evidence
     from stored_file f where f.id = ${id}::uuid`.execute(db);
   const row = found.rows[0];
   if (!row || !mayRead(viewer, row)) return null;
@@ -90,11 +91,14 @@ interface Showing {
   adopted: boolean;
   /** Adoptions of the file's own region. */
   uses: { originCode: string; live: boolean }[];
+  /** A level or an objection of the file's own region. */
+  evidence: boolean;
 }
 
 function mayRead(viewer: Viewer, file: Showing): boolean {
   const { regionCode } = file;
   if (may(viewer, 'SEE_PRACTICE_DRAFTS', { regionCode })) return true;
+  if (file.evidence && may(viewer, 'SEE_DRAFT', { regionCode })) return true;
   if (!may(viewer, 'READ_PRACTICES', {})) return false;
   if (file.shared || file.adopted) return true;
   // What was withdrawn the ministry still sees, as it sees what is adopted.

@@ -3,7 +3,7 @@ import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 
-import type { FileStore } from './file-store.ts';
+import type { FilePart, FileStore } from './file-store.ts';
 
 /** Files in a folder of this machine. */
 export function createLocalStore(folder: string): FileStore {
@@ -24,8 +24,8 @@ export function createLocalStore(folder: string): FileStore {
       await rename(unfinished, target);
       await sync(dirname(target));
     },
-    async read(key) {
-      return openStream(pathOf(key));
+    async read(key, part) {
+      return openStream(pathOf(key), part);
     },
     async remove(key) {
       await rm(pathOf(key), { force: true });
@@ -38,9 +38,9 @@ async function sync(path: string): Promise<void> {
   await file.sync();
 }
 
-function openStream(path: string): Promise<Readable | null> {
+function openStream(path: string, part?: FilePart): Promise<Readable | null> {
   return new Promise((done, fail) => {
-    const stream = createReadStream(path);
+    const stream = createReadStream(path, part && { start: part.first, end: part.last });
     stream.once('open', () => done(stream));
     stream.once('error', (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? done(null) : fail(error)));
   });

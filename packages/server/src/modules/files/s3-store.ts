@@ -2,9 +2,9 @@ import { open, readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 
-import { S3mini } from 's3mini';
+import { S3mini, S3ServiceError } from 's3mini';
 
-import type { FileStore } from './file-store.ts';
+import type { FilePart, FileStore } from './file-store.ts';
 
 /** A bucket of something with S3's interface. */
 export interface S3Settings {
@@ -30,8 +30,8 @@ export function createS3Store(settings: S3Settings): FileStore {
       const answer = await s3.putObject(key, await readFile(path), mediaType, undefined, undefined, bytes);
       if (!answer.ok) throw new Error(`the object store answered ${answer.status} when a file was stored`);
     },
-    async read(key) {
-      const answer = await s3.getObjectResponse(key);
+    async read(key, part) {
+      const answer = part ? await readPart(s3, key, part) : await s3.getObjectResponse(key);
       if (!answer?.body) return null;
       // NOTE the types of a PDF library bring the browser's streams along, which are others by name only.
       return Readable.fromWeb(answer.body as ReadableStream<Uint8Array>);
@@ -40,6 +40,18 @@ export function createS3Store(settings: S3Settings): FileStore {
       await s3.deleteObject(key);
     },
   };
+}
+
+async function readPart(s3: S3mini, key: string, { first, last }: FilePart): Promise<Response | null> {
+  try {
+    const answer = await s3.getObjectRaw(key, false, first, last + 1);
+    if (answer.status === 206) return answer;
+    await answer.body?.cancel();
+    throw new Error(`the object store answered ${answer.status} when a part of a file was read`);
+  } catch (error) {
+    if (error instanceof S3ServiceError && error.status === 404) return null;
+    throw error;
+  }
 }
 
 /** Nothing is there under the key before the last part was taken. */

@@ -32,13 +32,18 @@ export async function auditOf(
  * All entries, newest first, in pages, for an export, which itself is written down first. The right to is
  * judged before the first page is read.
  */
-export async function exportAudit(ctx: Context, organisationId: string, filter: AuditFilter): Promise<AsyncGenerator<AuditEntry[]>> {
+export async function exportAudit(
+  ctx: Context,
+  organisationId: string,
+  filter: AuditFilter,
+  fileName: string,
+): Promise<AsyncGenerator<AuditEntry[]>> {
   authorize(ctx.viewer, 'READ_AUDIT', { organisationId });
   await recordAudit(rows(ctx.em), ctx.clock, {
     organisationId,
     actor: actorOf(ctx.viewer)!,
     action: 'EXPORTED',
-    subject: 'audit.csv',
+    subject: fileName,
     place: ctx.place,
     details: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined)),
   });

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
@@ -35,8 +36,8 @@ const AUDIT = `query ($id: ID!, $filter: AuditFilter, $first: Int, $after: Strin
   audit(filter: $filter, first: $first, after: $after) { totalCount nodes { action subject actorName outcome place details { name value } } pageInfo { endCursor hasNextPage } } } }`;
 const read = async (variables: object, who = admin): Promise<Audit> =>
   (await who.query<{ organisation: { audit: Audit } }>(AUDIT, { id: SUMEDANG, ...variables })).data!.organisation.audit;
-const csv = (query: string, who: { cookie: string | null } = admin, headers: Record<string, string> = {}) =>
-  fetch(`${app.url}/export/audit.csv?${query}`, { headers: { ...(who.cookie !== null && { cookie: who.cookie }), ...headers } });
+const csv = (query: string, who: { cookie: string | null } = admin, headers: Record<string, string> = {}, name = 'audit.csv') =>
+  fetch(`${app.url}/export/${name}?${query}`, { headers: { ...(who.cookie !== null && { cookie: who.cookie }), ...headers } });
 
 describe('the log of an organisation', () => {
   test('goes through pages, newest first, entries of one instant included', async () => {
@@ -196,6 +197,42 @@ describe('the export', () => {
       subject: 'audit.csv',
       text: expect.stringContaining('SIGNED_OFF'),
     });
+  });
+
+  test('N79 N30 has the same rows as a workbook, which says what it was narrowed to and who made it when', async () => {
+    await write(
+      { subject: '=1+1', action: 'SIGNED_OFF' },
+      ...Array.from({ length: 700 }, (_, at) => ({ subject: `n ${at}`, action: 'SIGNED_OFF' as const })),
+    );
+    const query = `organisation=${SUMEDANG}&actions=SIGNED_OFF&outcome=DONE`;
+    const answer = await csv(query, admin, {}, 'audit.xlsx');
+    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, `attachment; filename="audit-${SUMEDANG}.xlsx"`]);
+    const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+    const rowsOf = (place: number): string[][] =>
+      [...strFromU8(parts[`xl/worksheets/sheet${place}.xml`]!).matchAll(/<row .*?<\/row>/g)].map(([row]) =>
+        [...row.matchAll(/<t [^>]*>(.*?)<\/t>/g)].map(([, text]) => text!),
+      );
+    const lines = (await (await csv(query)).text()).replace('\uFEFF', '').trimEnd().split('\r\n');
+    const cells = (line: string): string[] =>
+      line
+        .split(';')
+        .filter((cell) => cell !== '')
+        .map((cell) => cell.replace(/^'=/, '='));
+    expect(rowsOf(1)).toEqual(lines.map(cells));
+    expect(rowsOf(2)).toEqual(
+      expect.arrayContaining([
+        ['Tindakan', 'SIGNED_OFF'],
+        ['Hasil', 'DONE'],
+        ['Dibuat', expect.stringMatching(/ WIB$/)],
+        ['Oleh', expect.any(String)],
+      ]),
+    );
+    expect((await auditRows(app, SUMEDANG)).filter(({ action }) => action === 'EXPORTED').map(({ subject }) => subject)).toEqual([
+      'audit.csv',
+      'audit.xlsx',
+    ]);
+    for (const who of ['sumedangEditor', 'ministryAdmin'] as const)
+      expect((await csv(query, await app.as(who), {}, 'audit.xlsx')).status).toBe(403);
   });
 
   test('takes the filter of the API, and says what is wrong with another', async () => {

@@ -1,16 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, FileButton } from '@mantine/core';
-import { IconFileSearch } from '@tabler/icons-react';
+import { IconBroadcast, IconFileSearch } from '@tabler/icons-react';
+import { useState } from 'react';
 
 import { count } from '../../ui/format.ts';
 import css from './data.module.css';
-import { useLogCheck, type FileFinding } from './use-log-check.ts';
+import { useLogCheck, type FileFinding, type LogFault, type RecordingFinding } from './use-log-check.ts';
 
 /** Takes files of the log and says whether they are whole; they do not leave this device. */
 export function CheckFiles(): React.ReactElement {
   const { t, i18n } = useLingui();
   const { check, begin } = useLogCheck();
   const { locale } = i18n;
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [recording, setRecording] = useState<File | null>(null);
+  const choose = (next: { files?: readonly File[]; recording?: File | null }): void => {
+    const chosen = { files, recording, ...next };
+    setFiles(chosen.files);
+    setRecording(chosen.recording);
+    if (chosen.files.length > 0) void begin(chosen.files, chosen.recording);
+  };
   return (
     <div className={css.page}>
       <p>
@@ -20,17 +29,44 @@ export function CheckFiles(): React.ReactElement {
         <a href="/periksa-log.mjs" download>
           <Trans>Unduh pemeriksanya</Trans>
         </a>{' '}
-        <Trans>untuk menjalankannya sendiri: node periksa-log.mjs 2026-11-30.ndjson.gz</Trans>
+        <Trans>
+          untuk menjalankannya sendiri: <code>node periksa-log.mjs 2026-11-30.ndjson.gz</code>
+        </Trans>
       </p>
-      <div>
-        <FileButton multiple accept=".gz,.ndjson,application/gzip,application/x-ndjson" onChange={(files) => files.length > 0 && void begin(files)}>
+      <div className={css.buttons}>
+        <FileButton multiple accept=".gz,.ndjson,application/gzip,application/x-ndjson" onChange={(chosen) => chosen.length > 0 && choose({ files: chosen })}>
           {(props) => (
             <Button {...props} data-choose-log="" loading={check.state === 'checking'} leftSection={<IconFileSearch size={18} stroke={1.5} aria-hidden />}>
               <Trans>Pilih berkas log</Trans>
             </Button>
           )}
         </FileButton>
+        <FileButton onChange={(chosen) => chosen && choose({ recording: chosen })}>
+          {(props) => (
+            <Button {...props} variant="default" data-choose-recording="" leftSection={<IconBroadcast size={18} stroke={1.5} aria-hidden />}>
+              <Trans>Sertakan rekaman aliran</Trans>
+            </Button>
+          )}
+        </FileButton>
       </div>
+      {recording ? (
+        <p>
+          <Trans>
+            Rekaman <strong>{recording.name}</strong> ikut diperiksa.
+          </Trans>{' '}
+          {files.length === 0 && <Trans>Pilih juga berkas log dari hari-harinya.</Trans>}{' '}
+          <Button size="compact-sm" variant="default" onClick={() => choose({ recording: null })}>
+            <Trans>Lepas rekaman</Trans>
+          </Button>
+        </p>
+      ) : (
+        <p className={css.quiet}>
+          <Trans>
+            Yang Anda rekam sendiri dari aliran langsung (SSE, atau satu JSON setiap baris) dapat dicocokkan: tidak boleh ada peristiwa yang
+            dikirim lalu hilang atau berubah.
+          </Trans>
+        </p>
+      )}
       <div aria-live="polite" className={css.page}>
         {check.state === 'checking' && check.count > 0 && (
           <p>
@@ -46,6 +82,7 @@ export function CheckFiles(): React.ReactElement {
           </p>
         )}
         {check.state === 'done' && check.found.map((found) => <Finding key={found.name} found={found} />)}
+        {check.state === 'done' && check.recording && <Recording {...check.recording} />}
         {check.state === 'done' && check.found.length < check.files && (
           <p className={css.quiet}>
             <Trans>Berkas sesudahnya tidak diperiksa: ia bersambung pada yang bermasalah.</Trans>
@@ -83,7 +120,32 @@ function Finding({ found }: { found: FileFinding }): React.ReactElement {
   );
 }
 
-function Fault({ problem }: { problem: FileFinding['problem'] }): React.ReactElement {
+function Recording(props: { name: string } & RecordingFinding): React.ReactElement {
+  const { i18n } = useLingui();
+  const { name, ok, problem, covered } = props;
+  const number = (value: number): string => count(value, i18n.locale);
+  const [ranges, events, inside] = [number(props.ranges), number(props.events), number(props.events - props.outside)];
+  const to = number(covered?.to ?? 0);
+  return (
+    <section className={css.verdict} data-verdict={ok ? 'agrees' : 'broken'}>
+      <h3>
+        {ok ? '✓ ' : '✗ '}
+        {name}
+      </h3>
+      <p>
+        {ok ? (
+          <Trans>
+            Cocok: {ranges} pernyataan sampai nomor {to} bersambung; {inside} dari {events} peristiwanya ada dalam berkas, sama isinya.
+          </Trans>
+        ) : (
+          <Fault problem={problem} />
+        )}
+      </p>
+    </section>
+  );
+}
+
+function Fault({ problem }: { problem: LogFault | null }): React.ReactElement {
   const { i18n } = useLingui();
   const number = count(problem?.number ?? 0, i18n.locale);
   switch (problem?.kind) {
@@ -97,6 +159,8 @@ function Fault({ problem }: { problem: FileFinding['problem'] }): React.ReactEle
       return <Trans>Peristiwa nomor {number} tidak pada tempatnya.</Trans>;
     case 'NOT_PUBLISHED':
       return <Trans>Rantainya utuh, tetapi tidak berakhir dengan sidik yang diterbitkan: isinya ditulis ulang.</Trans>;
+    case 'NOT_COVERED':
+      return <Trans>Rekaman ini tidak berkata apa pun tentang isi berkas yang dipilih.</Trans>;
     default:
       return <Trans>Ini bukan berkas log publik.</Trans>;
   }

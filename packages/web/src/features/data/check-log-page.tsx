@@ -24,10 +24,12 @@ export function CheckLogPage(): React.ReactElement {
   const shown = hari === undefined ? pages.nodes[0] : log?.days.nodes[0];
   return (
     <>
-      <PageHeader
-        title={t`Periksa log publik`}
-        below={<Trans>Buktikan sendiri bahwa tidak ada peristiwa yang hilang, disisipkan, ditukar, atau diubah.</Trans>}
-      />
+      <div className={css.screen}>
+        <PageHeader
+          title={t`Periksa log publik`}
+          below={<Trans>Buktikan sendiri bahwa tidak ada peristiwa yang hilang, disisipkan, ditukar, atau diubah.</Trans>}
+        />
+      </div>
       <div className={css.page}>
         <div className={css.screen}>
           <Card title={t`Periksa berkas`}>
@@ -54,7 +56,7 @@ export function CheckLogPage(): React.ReactElement {
                 </Trans>{' '}
                 {log.todayAddress !== null && (
                   <a href={log.todayAddress} download>
-                    <Trans>Unduh hari terakhir sejauh ini</Trans>
+                    <Trans>Unduh hari yang belum ditutup, sampai saat ini</Trans>
                   </a>
                 )}
               </p>

@@ -11,6 +11,17 @@ const exportFields = graphql(`
     frameworkId
     year
     provinceCode
+    filter {
+      name {
+        id
+        en
+      }
+      values {
+        id
+        en
+      }
+    }
+    until
     state
     rowsDone
     rowsTotal

@@ -43,7 +43,7 @@ const pageOf = (nodes: object[]) => ({ nodes, totalCount: nodes.length, pageInfo
 
 const job = (over: object = {}) => ({
   __typename: 'ExportJob',
-  ...{ id: 'e1', kind: 'VALUES', format: 'CSV', frameworkId: 'uji-1', year: null, provinceCode: null, state: 'WAITING' },
+  ...{ id: 'e1', kind: 'VALUES', format: 'CSV', frameworkId: 'uji-1', year: null, provinceCode: null, filter: [], until: null, state: 'WAITING' },
   ...{ rowsDone: 0, rowsTotal: null, fileName: null, bytes: null, sha256: null, address: null, failure: null },
   ...{ createdAt: '2026-11-30T06:00:00Z', finishedAt: null, expiresAt: null },
   ...over,
@@ -67,6 +67,17 @@ test('N31 an export is asked for, gets on while one looks, and is there to be do
   await expect.element(screen.getByRole('link', { name: 'Unduh' })).toHaveAttribute('href', '/unduhan/e1/n.csv');
   server.tell('exports', [job({ state: 'FAILED', failure: 'TOO_MANY_ROWS' })]);
   await expect.element(screen.getByText(/Pilih CSV atau Parquet/)).toBeVisible();
+});
+
+test('N90 a job says what it was narrowed to, in words', async () => {
+  const both = (text: string) => ({ __typename: 'LocalizedText', id: text, en: text });
+  const part = (name: string, ...values: string[]) => ({ __typename: 'ExportFilterPart', name: both(name), values: values.map(both) });
+  const filter = [part('Jenis', 'keberatan diajukan', 'keberatan dijawab'), part('Provinsi', 'Jawa Barat')];
+  const { screen } = await open('/unduhan', ExportsPage, {
+    ExportJobs: () => ({ exportJobs: pageOf([job({ kind: 'EVENTS', filter, until: '2026-11-30T06:00:00Z' }), job({ id: 'e2' })]) }),
+  });
+  await expect.element(screen.getByText(/^Jenis: keberatan diajukan, keberatan dijawab · Provinsi: Jawa Barat · Sampai 30 Nov 2026/)).toBeVisible();
+  expect(document.querySelectorAll('[data-export-filter]')).toHaveLength(1);
 });
 
 test('N32 a visitor is told to sign in, and where the published data is', async () => {
@@ -118,7 +129,7 @@ async function logOf(levels: number[]): Promise<{ text: string; head: string }> 
   return { text: [JSON.stringify(heading), ...lines, ''].join('\n'), head: hexOf(before) };
 }
 
-test('N39 a log that was downloaded is checked on the page against what is published; the day can be printed', async () => {
+test('N39 N85 a log that was downloaded is checked on the page against what is published, with a recorded stream; the day can be printed', async () => {
   const { text, head } = await logOf([3, 4, 5]);
   const range = { __typename: 'PublicRange', from: 1, to: 3, count: 3, before: '', head };
   const day = { __typename: 'PublicLogDay', day: '2026-11-29', closedAt: '2026-11-29T17:10:00Z', address: '/data/log/2026-11-29.ndjson.gz', range };
@@ -126,10 +137,10 @@ test('N39 a log that was downloaded is checked on the page against what is publi
   const { screen } = await open('/periksa-log?hari=2026-11-29', CheckLogPage, { PublicLog: () => ({ publicLog: log }) });
   await expect.element(screen.getByRole('img', { name: 'Kode QR ke halaman ini' })).toBeVisible();
   expect(document.querySelector('[data-day-sheet]')!.textContent).toContain(head.slice(0, 8));
-  const choose = (content: string): void => {
-    const input = document.querySelector<HTMLInputElement>('input[type="file"]')!;
+  const choose = (content: string, field = 0): void => {
+    const input = document.querySelectorAll<HTMLInputElement>('input[type="file"]')[field]!;
     const chosen = new DataTransfer();
-    chosen.items.add(new File([content], '2026-11-29.ndjson'));
+    chosen.items.add(new File([content], field === 0 ? '2026-11-29.ndjson' : 'rekaman.txt'));
     input.files = chosen.files;
     input.dispatchEvent(new Event('change', { bubbles: true }));
   };
@@ -140,5 +151,12 @@ test('N39 a log that was downloaded is checked on the page against what is publi
   await expect.element(screen.getByText(/Peristiwa nomor 2 bukan lagi/)).toBeVisible();
   choose((await logOf([3, 1, 5])).text);
   await expect.element(screen.getByText(/isinya ditulis ulang/)).toBeVisible();
+  choose(text);
+  choose(`data: ${JSON.stringify({ publicRange: range })}\n`, 1);
+  await expect.element(screen.getByText(/Cocok: 1 pernyataan sampai nomor 3 bersambung/)).toBeVisible();
+  choose(`data: ${JSON.stringify({ publicRange: { ...range, head: 'ab'.repeat(32) } })}\n`, 1);
+  await expect.poll(() => document.querySelectorAll('[data-verdict="broken"]').length).toBe(1);
+  choose('bukan rekaman', 1);
+  await expect.element(screen.getByText(/tidak berkata apa pun tentang isi berkas/)).toBeVisible();
   await expectAccessible();
 });

@@ -24,12 +24,13 @@ export function DaySheet({ day: { day, range, closedAt, address } }: { day: Publ
         </Button>
       }
     >
+      <p className={css.paper}>Saling, {location.host}</p>
       <div className={css.sheet} data-day-sheet={day}>
         <dl className={css.facts}>
           <dt>
             <Trans>Peristiwa</Trans>
           </dt>
-          <dd>{range.count === 0 ? t`tidak ada` : `${count(range.count, locale)} (${rangeText(range, locale)})`}</dd>
+          <dd>{range.count === 0 ? t`tidak ada` : t`${count(range.count, locale)}, nomor ${rangeText(range, locale)}`}</dd>
           <dt>
             <Trans>Sidik akhir hari</Trans>
           </dt>
@@ -52,11 +53,37 @@ export function DaySheet({ day: { day, range, closedAt, address } }: { day: Publ
             </a>
           </dd>
         </dl>
-        <QrCode text={here} label={t`Kode QR ke halaman ini`} />
+        <figure className={css.code}>
+          <QrCode text={here} label={t`Kode QR ke halaman ini`} />
+          <figcaption className={css.paper}>{here}</figcaption>
+        </figure>
       </div>
       <p className={css.quiet}>
         <Trans>Simpan cetakan ini. Bila kelak berkas hari itu berakhir dengan sidik lain, isinya bukan lagi yang diterbitkan.</Trans>
       </p>
+      <div className={css.paper}>
+        <p>
+          <Trans>Cara memeriksa: buka alamat di bawah kode QR, pilih berkas hari itu, atau jalankan</Trans>{' '}
+          <code>
+            node periksa-log.mjs --head &quot;{hashGroups(range.head)}&quot; {day}.ndjson.gz
+          </code>
+          .
+        </p>
+        <dl className={css.signing}>
+          <dt>
+            <Trans>Nama dan jabatan</Trans>
+          </dt>
+          <dd />
+          <dt>
+            <Trans>Tempat dan tanggal</Trans>
+          </dt>
+          <dd />
+          <dt>
+            <Trans>Tanda tangan</Trans>
+          </dt>
+          <dd />
+        </dl>
+      </div>
     </Card>
   );
 }

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 
+import { DownloadList } from '../../parts/download-list.tsx';
 import { ScrollFrame } from '../../parts/scroll-frame.tsx';
 import { count } from '../../ui/format.ts';
-import type { PublicLogDay } from './data-documents.ts';
+import { publicLogQuery, type PublicLogDay } from './data-documents.ts';
 import { dayText, rangeText } from './data-text.ts';
 import css from './data.module.css';
 
@@ -19,7 +20,16 @@ export function DaysTable({ days }: { days: readonly PublicLogDay[] }): React.Re
     );
   }
   return (
-    <ScrollFrame label={t`Sidik setiap hari`}>
+    <>
+      <DownloadList
+        title={t`Sidik setiap hari`}
+        query={publicLogQuery}
+        variables={{ day: null }}
+        select={(data) => data.publicLog.days}
+        head={[t`Hari`, t`Peristiwa`, t`Dari nomor`, t`Sampai nomor`, t`Sidik`, t`Berkas`]}
+        line={({ day, range, address }) => [day, range.count, range.from, range.to, range.head, `${location.origin}${address}`]}
+      />
+    <ScrollFrame label={t`Tabel sidik setiap hari`}>
       <table className={css.table}>
         <thead>
           <tr>
@@ -61,5 +71,6 @@ export function DaysTable({ days }: { days: readonly PublicLogDay[] }): React.Re
         </tbody>
       </table>
     </ScrollFrame>
+    </>
   );
 }

@@ -16,7 +16,7 @@ export function Dictionary({ read }: { read: PackageRead }): React.ReactElement 
   }
   if (!read.data) return <Loading lines={4} />;
   return (
-    <div className={css.dictionary}>
+    <div className={css.dictionary} data-dictionary="">
       <p className={css.quiet}>
         <Trans>Dari datapackage.json (Frictionless Data Package), yang juga dibaca program.</Trans>
       </p>
@@ -41,6 +41,9 @@ export function Dictionary({ read }: { read: PackageRead }): React.ReactElement 
                     <th scope="col">
                       <Trans>Arti</Trans>
                     </th>
+                    <th scope="col">
+                      <Trans>Sumber</Trans>
+                    </th>
                   </tr>
                 </thead>
                 <tbody>
@@ -57,8 +60,21 @@ export function Dictionary({ read }: { read: PackageRead }): React.ReactElement 
                       <td>
                         {field.type}
                         {field.unit !== undefined && <span className={css.under}>{field.unit}</span>}
+                        {field.constraints?.required === false && (
+                          <span className={css.under}>
+                            <Trans>boleh kosong</Trans>
+                          </span>
+                        )}
                       </td>
-                      <td>{field.description}</td>
+                      <td>
+                        {field.description}
+                        {Object.entries(field.values ?? {}).map(([value, meaning]) => (
+                          <span key={value} className={css.under}>
+                            <code>{value}</code> {meaning}
+                          </span>
+                        ))}
+                      </td>
+                      <td>{field.source ?? '–'}</td>
                     </tr>
                   ))}
                 </tbody>

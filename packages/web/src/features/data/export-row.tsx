@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 
-import { count } from '../../ui/format.ts';
+import { count, pick } from '../../ui/format.ts';
 import { instant } from '../../ui/time-text.ts';
 import css from './data.module.css';
 import type { ExportJob } from './data-documents.ts';
@@ -16,6 +16,11 @@ export function ExportRow({ job }: { job: ExportJob }): React.ReactElement {
   const words = useExportWords();
   const { state, rowsDone, rowsTotal, year, address } = job;
   const made = [words.kind(job.kind), year === null ? null : String(year), job.kind === 'OPEN_DATA' ? null : job.format].filter(Boolean);
+  const narrowed = [
+    ...(job.provinceCode === null ? [] : [t`Kode provinsi: ${job.provinceCode}`]),
+    ...job.filter.map(({ name, values }) => `${pick(name, locale)}: ${values.map((value) => pick(value, locale)).join(', ')}`),
+    ...(job.until === null ? [] : [t`Sampai ${instant(job.until, locale)}`]),
+  ];
   const done = count(rowsDone, locale);
   const total = count(rowsTotal ?? 0, locale);
   const until = job.expiresAt && instant(job.expiresAt, locale);
@@ -23,6 +28,11 @@ export function ExportRow({ job }: { job: ExportJob }): React.ReactElement {
     <li className={css.job} data-export={job.id} data-export-state={state}>
       <div>
         <strong>{made.join(' · ')}</strong>
+        {narrowed.length > 0 && (
+          <span className={css.under} data-export-filter="">
+            {narrowed.join(' · ')}
+          </span>
+        )}
         <span className={css.under}>
           <Trans>Diminta {instant(job.createdAt, locale)}</Trans>
         </span>

@@ -19,7 +19,7 @@ export function FilesTable({ version }: { version: OpenDataVersion }): React.Rea
               <Trans>Berkas</Trans>
             </th>
             <th scope="col" className={css.number}>
-              <Trans>Baris</Trans>
+              <Trans>Jumlah baris</Trans>
             </th>
             <th scope="col" className={css.number}>
               <Trans>Ukuran</Trans>

@@ -4,11 +4,11 @@ import { Button } from '@mantine/core';
 import { usePages } from '../../api/use-pages.ts';
 import { useViewer } from '../../api/viewer.ts';
 import { Card } from '../../ui/card.tsx';
-import { CopyField } from '../../ui/copy-field.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { instant } from '../../ui/time-text.ts';
+import { UseOpenData } from './citing.tsx';
 import { openDataQuery, type OpenDataVersion } from './data-documents.ts';
 import css from './data.module.css';
 import { Dictionary } from './dictionary.tsx';
@@ -79,7 +79,6 @@ function Newest({ version }: { version: OpenDataVersion }): React.ReactElement {
   const name = version.version;
   const read = useDataPackage(version);
   const license = read.data?.licenses[0];
-  const address = `${location.origin}/data/terbuka/${name}/datapackage.json`;
   return (
     <>
       <Card title={t`Versi ${name}`}>
@@ -96,25 +95,7 @@ function Newest({ version }: { version: OpenDataVersion }): React.ReactElement {
       <Card title={t`Kamus data`}>
         <Dictionary read={read} />
       </Card>
-      <Card title={t`Mengutip dan memakai`}>
-        <CopyField
-          mark="cite"
-          label={t`Cara mengutip`}
-          value={`Saling. Data terbuka, versi ${name}. ${license?.name ?? ''}. ${address}`}
-        />
-        <CopyField
-          mark="stable"
-          label={t`Alamat versi terbaru`}
-          description={t`Selalu mengantar ke versi terbaru; ganti nilai.csv dengan berkas lain.`}
-          value={`${location.origin}/data/terbuka/terbaru/nilai.csv`}
-        />
-        <CopyField
-          mark="sums"
-          label={t`Periksa unduhan`}
-          description={t`Di folder unduhan, bersama berkas SHA256SUMS.`}
-          value="sha256sum --check --ignore-missing SHA256SUMS"
-        />
-      </Card>
+      <UseOpenData version={name} license={license?.name ?? ''} />
     </>
   );
 }

@@ -15,7 +15,13 @@ const Package = v.object({
         v.object({
           primaryKey: v.array(v.string()),
           fields: v.array(
-            v.object({ name: v.string(), type: v.string(), title: v.string(), description: v.string(), unit: v.optional(v.string()) }),
+            v.object({
+              ...{ name: v.string(), type: v.string(), title: v.string(), description: v.string() },
+              unit: v.optional(v.string()),
+              source: v.optional(v.string()),
+              values: v.optional(v.record(v.string(), v.string())),
+              constraints: v.optional(v.object({ required: v.optional(v.boolean()) })),
+            }),
           ),
         }),
       ),

@@ -10,26 +10,44 @@ export interface FileFinding {
   /** Whether its end was compared with what is published. */
   compared: boolean;
   checked: number;
-  problem: { kind: 'MISSING' | 'CHANGED' | 'DOUBLED' | 'ORDER' | 'NOT_A_LOG' | 'NOT_PUBLISHED'; number: number | null } | null;
+  problem: LogFault | null;
+}
+
+export interface LogFault {
+  kind: 'MISSING' | 'CHANGED' | 'DOUBLED' | 'ORDER' | 'NOT_A_LOG' | 'NOT_PUBLISHED' | 'NOT_COVERED';
+  /** First event it shows at. */
+  number: number | null;
+}
+
+/** What the checker found in a recorded stream, held against the files (N85). */
+export interface RecordingFinding {
+  ok: boolean;
+  problem: LogFault | null;
+  /** So many statements about the log, and events. */
+  ranges: number;
+  events: number;
+  covered: { from: number; to: number } | null;
+  /** Events that are not in the files. */
+  outside: number;
 }
 
 export type LogCheck =
   | { state: 'idle' | 'failed' }
   | { state: 'checking'; done: number; count: number }
-  | { state: 'done'; found: FileFinding[]; files: number };
+  | { state: 'done'; found: FileFinding[]; files: number; recording: ({ name: string } & RecordingFinding) | null };
 
-type Said = { kind: 'progress'; name: string; done: number; count: number } | { kind: 'done'; found: FileFinding[] };
+type Said = { kind: 'progress'; name: string; done: number; count: number } | { kind: 'done'; found: FileFinding[]; frames: RecordingFinding | null };
 
 /** The file that everybody can download and read runs here too, beside the page. */
 const CHECKER = '/periksa-log.mjs';
 
-/** Checks files in a worker, against the hashes that are published for their days. */
-export function useLogCheck(): { check: LogCheck; begin: (files: readonly File[]) => Promise<void> } {
+/** Checks files in a worker, against the hashes that are published for their days, and a recorded stream against the files. */
+export function useLogCheck(): { check: LogCheck; begin: (files: readonly File[], recording: File | null) => Promise<void> } {
   const client = useClient();
   const [check, setCheck] = useState<LogCheck>({ state: 'idle' });
   const worker = useRef<Worker | null>(null);
   useEffect(() => () => worker.current?.terminate(), []);
-  const begin = async (files: readonly File[]): Promise<void> => {
+  const begin = async (files: readonly File[], recording: File | null): Promise<void> => {
     worker.current?.terminate();
     setCheck({ state: 'checking', done: 0, count: 0 });
     const heads: Record<string, string> = {};
@@ -44,10 +62,11 @@ export function useLogCheck(): { check: LogCheck; begin: (files: readonly File[]
     made.addEventListener('error', () => setCheck({ state: 'failed' }));
     made.addEventListener('message', ({ data }: MessageEvent<Said>) => {
       if (data.kind === 'progress') return setCheck({ state: 'checking', done: data.done, count: data.count });
-      setCheck({ state: 'done', found: data.found, files: files.length });
+      const { found, frames } = data;
+      setCheck({ state: 'done', found, files: files.length, recording: frames && recording && { name: recording.name, ...frames } });
       made.terminate();
     });
-    made.postMessage({ files: files.toSorted((a, b) => a.name.localeCompare(b.name)), heads }, { transfer: [] });
+    made.postMessage({ files: files.toSorted((a, b) => a.name.localeCompare(b.name)), heads, recording }, { transfer: [] });
   };
   return { check, begin };
 }

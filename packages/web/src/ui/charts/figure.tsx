@@ -4,9 +4,10 @@ import { useId, useRef, useState, type ReactNode } from 'react';
 
 import { DownloadMenu } from '../download-menu.tsx';
 import { SampleBadge } from '../sample-badge.tsx';
-import { instant } from '../time-text.ts';
 import { DataTable, type TableData } from './data-table.tsx';
+import type { FigureKey } from './export-figure.ts';
 import css from './figure.module.css';
+import { useFigureFiles } from './use-figure-files.ts';
 
 export interface FigureProps {
   title: string;
@@ -15,8 +16,12 @@ export interface FigureProps {
   table: TableData | (() => TableData);
   /** What the chart is called, where it is none: "Peta". */
   chartLabel?: string;
+  /** Several ways to draw it, the shown one marked; they are chosen from instead. */
+  drawings?: readonly { label: string; shown: boolean; onShow: () => void }[];
   /** Where the figures come from and as of when, as plain text: it goes into the files too. */
   source: string;
+  /** What the colours mean, where the drawing itself does not say it: it goes into the pictures. */
+  keys?: readonly FigureKey[];
   /** True when invented example data is in it. */
   sample?: boolean;
   /** Level of the heading. */
@@ -31,44 +36,30 @@ export function Figure({
   caption,
   table,
   chartLabel,
+  drawings,
   source,
+  keys = [],
   sample = false,
   level = 3,
   children,
 }: FigureProps): React.ReactElement {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const [view, setView] = useState<'chart' | 'table'>('chart');
-  const [failed, setFailed] = useState(false);
   const drawing = useRef<HTMLDivElement>(null);
   const titleId = useId();
   // A large table is made only when somebody wants it.
   const rows = (): TableData => (typeof table === 'function' ? table() : table);
   const about = { title, source: sample ? `${source} · ${t`data contoh`}` : source };
 
-  const saveRows = async (kind: 'csv' | 'xlsx'): Promise<void> => {
-    const { linesOf, saveTable } = await import('./save-table.ts');
-    const { locale } = i18n;
-    const data = rows();
-    const head = data.columns.map(({ label }) => label);
-    await saveTable(kind, { title, head, lines: linesOf(data, locale), about: [[t`Sumber`, about.source]], locale });
-  };
-  const saveDrawing = async (kind: 'svg' | 'png'): Promise<void> => {
-    const svg = drawing.current?.querySelector<SVGSVGElement>('svg[data-chart]');
-    if (!svg) return;
-    setFailed(false);
-    try {
-      // Comes when somebody downloads: a first visit does without.
-      const [{ pictureOf, standaloneSvg }, { fileNameOf, saveFile }] = await Promise.all([
-        import('./export-figure.ts'),
-        import('./save-file.ts'),
-      ]);
-      const when = `${instant(new Date().toISOString(), i18n.locale)} · ${location.href}`;
-      const text = standaloneSvg(svg, { ...about, when });
-      saveFile(`${fileNameOf(title)}.${kind}`, kind === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pictureOf(text));
-    } catch {
-      setFailed(true);
-    }
-  };
+  const charts = (drawings ?? [{ label: chartLabel ?? t`Grafik`, shown: true, onShow: () => undefined }]).map((one) => ({
+    ...one,
+    onShow: () => {
+      setView('chart');
+      one.onShow();
+    },
+  }));
+
+  const files = useFigureFiles(drawing, { ...about, keys, rows });
 
   return (
     <figure className={css.figure} aria-labelledby={titleId}>
@@ -81,21 +72,19 @@ export function Figure({
         </div>
         <div className={css.tools}>
           <div role="group" aria-label={t`Tampilan ${title}`} className={css.views}>
-            {(['chart', 'table'] as const).map((each) => (
-              <button key={each} type="button" className={css.view} aria-pressed={view === each} onClick={() => setView(each)}>
-                {each === 'chart' ? (chartLabel ?? t`Grafik`) : t`Tabel`}
+            {[...charts, { label: t`Tabel`, shown: false, onShow: () => setView('table') }].map(({ label, shown, onShow }, at) => (
+              <button
+                key={label}
+                type="button"
+                className={css.view}
+                aria-pressed={at < charts.length ? view === 'chart' && shown : view === 'table'}
+                onClick={onShow}
+              >
+                {label}
               </button>
             ))}
           </div>
-          <DownloadMenu
-            label={t`Unduh ${title}`}
-            items={[
-              { label: 'CSV', hint: t`tabel`, onSelect: () => void saveRows('csv') },
-              { label: 'XLSX', hint: t`tabel`, onSelect: () => void saveRows('xlsx') },
-              { label: 'SVG', hint: t`gambar yang dapat diperbesar`, onSelect: () => void saveDrawing('svg') },
-              { label: 'PNG', hint: t`gambar`, onSelect: () => void saveDrawing('png') },
-            ]}
-          />
+          <DownloadMenu label={t`Unduh ${title}`} items={files.items} />
         </div>
       </div>
       <figcaption className={css.caption}>{caption}</figcaption>
@@ -104,7 +93,7 @@ export function Figure({
         {children}
       </div>
       {view === 'table' && <DataTable caption={title} data={rows()} />}
-      {failed && (
+      {files.failed && (
         <p role="alert" className={css.failed}>
           <Trans>Gambar tidak dapat dibuat di peramban ini. Tabel CSV tetap dapat diunduh.</Trans>
         </p>

@@ -26,6 +26,22 @@ export function wrapLabel(text: string, letters = 14, lines = 2): string[] {
   return [...wrapped, rest].map((line) => cut(line, letters));
 }
 
+/** The whole text in lines of at most `width` pixels, broken between words; an address longer than a line is broken within. */
+export function wrapText(text: string, width: number, fontSize: number): string[] {
+  const letters = Math.max(8, Math.floor(width / (fontSize * LETTER)));
+  const pieces = text
+    .trim()
+    .split(/\s+/)
+    .flatMap((word) => word.match(new RegExp(`.{1,${letters}}`, 'gu')) ?? []);
+  const lines: string[] = [];
+  for (const piece of pieces) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + piece.length <= letters) lines[lines.length - 1] = `${last} ${piece}`;
+    else lines.push(piece);
+  }
+  return lines;
+}
+
 function cut(text: string, letters: number): string {
   if (text.length <= letters) return text;
   return `${text.slice(0, Math.max(1, letters - 1)).trimEnd()}…`;

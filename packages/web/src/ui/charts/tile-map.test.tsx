@@ -74,3 +74,16 @@ test('a press chooses; the chosen tile is told as selected, and a large one show
   await userEvent.click(document.querySelector('[data-tile="d"] rect')!);
   expect(onChoose).toHaveBeenCalledExactlyOnceWith('d');
 });
+
+test('N5: a name is written in a large tile in full, on several lines or smaller, never cut', async () => {
+  const names = ['Kepulauan Siau Tagulandang Biaro', 'Padangsidimpuan', 'Penukal Abab Lematang Ilir'];
+  const tiles = names.map((label, at) => ({ ...tile(`n${at}`, at, 1), label }));
+  await open({ large: true, columns: 3, blocks: [{ ...blocks[0]!, tiles }] });
+  for (const [at, label] of names.entries()) {
+    const lines = [...document.querySelectorAll<SVGTextElement>(`[data-words="n${at}"] text`)].slice(1);
+    expect(lines.map((line) => line.textContent).join(' ')).toBe(label);
+    const square = document.querySelector(`[data-tile="n${at}"] rect`)!.getBoundingClientRect();
+    for (const line of lines) expect(line.getBoundingClientRect().width).toBeLessThan(square.width);
+    expect(lines.at(-1)!.getBoundingClientRect().bottom).toBeLessThan(square.bottom + 2);
+  }
+});

@@ -1,24 +1,24 @@
-import { memo, useId, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type PointerEvent } from 'react';
+import { memo, useId, useMemo } from 'react';
 
 import css from './charts.module.css';
 import { classes } from './classes.ts';
-import { wrapLabel } from './labels.ts';
+import { textWidth, wrapLabel } from './labels.ts';
+import { MapHatch } from './map-hatch.tsx';
 import { Readout } from './readout.tsx';
 import map from './tile-map.module.css';
-import { nextTile, type Placed } from './tile-steps.ts';
+import type { Placed } from './tile-steps.ts';
+import { useMapWalk, type MapPlace } from './use-map-walk.ts';
 
 /** One of five classes, lowest first; null when nothing is known. */
 export type TileStep = 1 | 2 | 3 | 4 | 5 | null;
 
-export interface MapTile extends Placed {
+export interface MapTile extends MapPlace {
   step: TileStep;
   /** Another kind of thing than the others: round. */
   round?: boolean;
   /** Short name and value, written inside where tiles are large. */
   label: string;
   value: string;
-  /** The tile as a sentence: what it is, its value, what that means. */
-  sentence: string;
 }
 
 /** Tiles that belong together, under a name. */
@@ -37,6 +37,10 @@ export interface TileMapProps {
   blocks: readonly MapBlock[];
   /** Name and value stand in the tiles. */
   large?: boolean;
+  /** Large tiles as small as a finger, with few and short words. */
+  compact?: boolean;
+  /** Widest a tile gets, pixels. */
+  most?: number | undefined;
   chosen: string | null;
   /** Tiles whose value came in just now. */
   fresh?: ReadonlySet<string>;
@@ -45,10 +49,15 @@ export interface TileMapProps {
 }
 
 /** Side of a tile with its gap, in units of the drawing. */
-const UNIT = 20;
+export const UNIT = 20;
 const SIDE = 18;
-/** Letters in a line of a large tile. */
-const LETTERS = 12;
+/** Of one as small as a finger, which has no room to lose. */
+const COMPACT_SIDE = 19.2;
+/** Room for words in a large tile, size of its value and its name, and most lines of that: in units. */
+const ROOM = 17;
+const LARGE = { value: 5, name: 2.6, lines: 4 };
+const COMPACT = { value: 6.2, name: 4.4, lines: 2 };
+const LINE = 1.15;
 /** Large tiles of more columns than these have no room for names on a phone. */
 const NARROW_COLUMNS = 4;
 
@@ -56,15 +65,12 @@ const NARROW_COLUMNS = 4;
  * A map of equal tiles: one stop of the Tab key, walked with the arrows in two dimensions. One listener for all; a tile is drawn
  * anew only when what it shows changes.
  */
-export function TileMap({ title, columns, rows, blocks, large = false, chosen, fresh, onChoose, hint }: TileMapProps): React.ReactElement {
+export function TileMap(props: TileMapProps): React.ReactElement {
+  const { title, columns, rows, blocks, large = false, compact = false, most, chosen, fresh, onChoose, hint } = props;
   const hatch = useId();
-  const drawing = useRef<SVGSVGElement>(null);
   const tiles = useMemo(() => blocks.flatMap((block) => block.tiles).toSorted((a, b) => a.y - b.y || a.x - b.x), [blocks]);
-  const [walked, setStop] = useState<string | null>(null);
-  const [active, setActive] = useState<string | null>(null);
-  const known = (key: string | null): key is string => key !== null && tiles.some((tile) => tile.key === key);
-  const stop = known(walked) ? walked : known(chosen) ? chosen : (tiles[0]?.key ?? null);
-  const activeTile = active === null ? undefined : tiles.find((tile) => tile.key === active);
+  const walk = useMapWalk(tiles, chosen, onChoose);
+  const { stop } = walk;
 
   // Pointing at a tile changes the line below alone: what is drawn stays the same object.
   const drawn = useMemo(
@@ -85,6 +91,7 @@ export function TileMap({ title, columns, rows, blocks, large = false, chosen, f
               tile={tile}
               hatch={hatch}
               large={large}
+              compact={compact}
               isStop={tile.key === stop}
               isChosen={tile.key === chosen}
               isFresh={fresh?.has(tile.key) ?? false}
@@ -92,58 +99,29 @@ export function TileMap({ title, columns, rows, blocks, large = false, chosen, f
           ))}
         </g>
       )),
-    [blocks, hatch, large, stop, chosen, fresh],
+    [blocks, hatch, large, compact, stop, chosen, fresh],
   );
 
-  const onKeyDown = (event: KeyboardEvent<SVGSVGElement>): void => {
-    const key = keyOf(event.target);
-    if (key === null) return;
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      onChoose(key);
-      return;
-    }
-    const next = nextTile(event.key, key, tiles);
-    if (next === null) return;
-    event.preventDefault();
-    drawing.current?.querySelector<SVGElement>(`[data-tile="${next}"]`)?.focus();
-  };
   return (
     <div className={css.chart}>
       <svg
-        ref={drawing}
+        {...walk.listbox}
+        ref={walk.drawing}
         className={map.map}
         // Its own size is for downloads; on the page it is as wide as there is room.
         width={columns * UNIT}
         height={rows * UNIT}
         viewBox={`0 0 ${columns * UNIT} ${rows * UNIT}`}
-        role="listbox"
-        tabIndex={-1}
+        style={most === undefined ? undefined : { maxWidth: columns * most }}
         aria-label={title}
         data-chart="tile-map"
         data-large={large}
-        data-dense={columns > NARROW_COLUMNS}
-        onKeyDown={onKeyDown}
-        onClick={(event) => pick(keyOf(event.target), onChoose)}
-        onFocus={(event: FocusEvent<SVGSVGElement>) =>
-          pick(keyOf(event.target), (key) => {
-            setStop(key);
-            setActive(key);
-          })
-        }
-        onBlur={() => setActive(null)}
-        onPointerOver={(event: PointerEvent<SVGSVGElement>) => setActive(keyOf(event.target))}
-        onPointerLeave={() => setActive(null)}
+        data-dense={!compact && columns > NARROW_COLUMNS}
       >
-        <defs>
-          <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect className={map.ground} width="5" height="5" />
-            <line className={map.hatch} x1="0" y1="0" x2="0" y2="5" />
-          </pattern>
-        </defs>
+        <MapHatch id={hatch} />
         {drawn}
       </svg>
-      <Readout text={activeTile?.sentence ?? null} hint={hint} />
+      <Readout text={walk.sentence} hint={hint} />
     </div>
   );
 }
@@ -152,16 +130,19 @@ interface TileProps {
   tile: MapTile;
   hatch: string;
   large: boolean;
+  compact?: boolean;
   isStop: boolean;
   isChosen: boolean;
   isFresh: boolean;
 }
 
-const Tile = memo(function Tile({ tile, hatch, large, isStop, isChosen, isFresh }: TileProps): React.ReactElement {
+/** A tile at its place. */
+export const Tile = memo(function Tile(props: TileProps): React.ReactElement {
+  const { tile, hatch, large, compact = false, isStop, isChosen, isFresh } = props;
   const { key, x, y, step, round = false, label, value, sentence } = tile;
+  const side = compact ? COMPACT_SIDE : SIDE;
   const inside = round ? SIDE / 2 : large ? 1 : 2;
   const place = `translate(${x * UNIT} ${y * UNIT})`;
-  const ink = (name: string | undefined): string => classes(name, step !== null && map[`on${step}`]);
   return (
     <>
       <g
@@ -178,35 +159,40 @@ const Tile = memo(function Tile({ tile, hatch, large, isStop, isChosen, isFresh 
         <rect
           className={classes(map.square, step !== null && map[`step${step}`])}
           fill={step === null ? `url(#${hatch})` : undefined}
-          x={1}
-          y={1}
-          width={SIDE}
-          height={SIDE}
+          x={(UNIT - side) / 2}
+          y={(UNIT - side) / 2}
+          width={side}
+          height={side}
           rx={large && round ? 5 : inside}
         />
       </g>
       {/* Beside the option, whose name says it all in another order. */}
       {large && (
         <g aria-hidden="true" transform={place} data-words={key}>
-          <text className={ink(map.value)} x={10} y={9}>
-            {value}
-          </text>
-          {wrapLabel(label, LETTERS).map((line, at) => (
-            <text key={at} className={ink(map.name)} x={10} y={13 + 3.2 * at}>
-              {line}
-            </text>
-          ))}
+          <Words label={label} value={value} sizes={compact ? COMPACT : LARGE} ink={step === null ? undefined : map[`on${step}`]} />
         </g>
       )}
     </>
   );
 });
 
-/** The tile that an event comes from, if any. */
-function keyOf(target: EventTarget): string | null {
-  return target instanceof Element ? (target.closest('[data-tile]')?.getAttribute('data-tile') ?? null) : null;
-}
-
-function pick(key: string | null, then: (key: string) => void): void {
-  if (key !== null) then(key);
+/** Value and name in the middle of a tile: a name is broken between its words and made smaller rather than cut. */
+function Words(props: { label: string; value: string; sizes: typeof LARGE; ink: string | undefined }): React.ReactElement {
+  const { label, value, sizes, ink } = props;
+  const longest = Math.max(...label.split(' ').map((word) => word.length));
+  const lines = wrapLabel(label, Math.max(longest, Math.floor(ROOM / textWidth('m', sizes.name))), sizes.lines);
+  const name = Math.min(sizes.name, ROOM / Math.max(...lines.map((line) => textWidth(line, 1))));
+  const top = (UNIT - sizes.value - lines.length * LINE * name) / 2;
+  return (
+    <g className={map.words} transform={`translate(0 ${top.toFixed(2)})`}>
+      <text className={classes(map.value, ink)} x={10} y={0.85 * sizes.value} fontSize={sizes.value}>
+        {value}
+      </text>
+      {lines.map((line, at) => (
+        <text key={at} className={classes(map.name, ink)} x={10} y={sizes.value + LINE * name * (at + 0.85)} fontSize={name}>
+          {line}
+        </text>
+      ))}
+    </g>
+  );
 }
