@@ -5,10 +5,14 @@
  *   node periksa-log.mjs 2026-11-29.ndjson.gz 2026-11-30.ndjson.gz
  *   node periksa-log.mjs --from https://saling.example.go.id 2026-11-30.ndjson.gz
  *   node periksa-log.mjs --head <hash as printed> 2026-11-30.ndjson.gz
+ *   node periksa-log.mjs --frames recorded.txt 2026-11-30.ndjson.gz
  *
  * A file has a line that says what is in it (`from`, `to`, `count`, `before`, `head`), then one line of JSON for each event. The
  * last field of an event, `hash`, is SHA-256 over the bytes of the hash before and the bytes of the line without that field.
  * Whoever changes an event has to compute all hashes after it anew, and then the last is not the one that was published.
+ *
+ * `--frames` takes what was recorded of a stream, as it came over SSE or as one JSON text a line: what its frames said of the
+ * public log (`publicRange`, `PublicMark`) has to join without a gap and to agree with the files, and so have its events.
  */
 
 const FORMAT = 'saling-public-log-1';
@@ -23,7 +27,7 @@ const fault = (kind, number = null) => ({ kind, number });
  * Checks the lines of one file. `published` is the hash at its end as it was published, when it is known; `after` is what the
  * file before ended with.
  */
-export async function checkLog(lines, { published = null, after = null, onProgress = () => undefined } = {}) {
+export async function checkLog(lines, { published = null, after = null, onProgress = () => undefined, onEvent = () => undefined } = {}) {
   let heading = null;
   let hash = '';
   let next = 0;
@@ -72,6 +76,7 @@ export async function checkLog(lines, { published = null, after = null, onProgre
         problem = fault('CHANGED', next);
         return result();
       }
+      onEvent(next, hash, line.said);
       next += 1;
       checked += 1;
       if (checked % TELL_EACH === 0) onProgress(checked, heading.count);
@@ -92,12 +97,12 @@ export async function checkLog(lines, { published = null, after = null, onProgre
 }
 
 /** Checks several files, one after the other: each has to begin where the one before ended. `heads` has the published hash of each day. */
-export async function checkLogs(files, { heads = {}, onProgress = () => undefined } = {}) {
+export async function checkLogs(files, { heads = {}, onProgress = () => undefined, onEvent = () => undefined } = {}) {
   const found = [];
   let after = null;
   for (const { name, lines } of files) {
     // Which day it is of is known once its first line was read.
-    const result = await checkLog(lines(), { after, onProgress: (done, count) => onProgress(name, done, count) });
+    const result = await checkLog(lines(), { after, onProgress: (done, count) => onProgress(name, done, count), onEvent });
     const { heading } = result;
     const published = heading && Object.hasOwn(heads, heading.day) ? heads[heading.day] : null;
     if (result.ok && published !== null && published !== result.head) {
@@ -109,6 +114,86 @@ export async function checkLogs(files, { heads = {}, onProgress = () => undefine
     after = { to: heading.to, head: result.head };
   }
   return found;
+}
+
+/**
+ * Checks what was recorded of a stream against files of the log, which are checked with it. Answers what was found in the files, and
+ * of the recording: how many ranges it said, how many events it had, the numbers of the public log that it covers, and how many of its
+ * events are not in the files (a stream of somebody who is signed in has events that are not public).
+ */
+export async function checkFrames(recorded, files, options = {}) {
+  const ranges = [];
+  const events = new Map();
+  try {
+    for await (const text of recorded) collect(parsed(text), ranges, events);
+  } catch {
+    // Of a recording that breaks off, or is none, counts what could be read.
+  }
+  const count = events.size;
+  const covered = ranges.length === 0 ? null : { from: ranges[0].to + 1, to: ranges.at(-1).to };
+  let problem = joint(ranges);
+  /** Hashes that the frames said, by number. */
+  const said = new Map();
+  for (const { from, to, before, head } of ranges) {
+    for (const [number, hash] of [
+      [from - 1, before],
+      [to, head],
+    ]) {
+      if ((said.get(number) ?? hash) !== hash) problem ??= fault('CHANGED', number);
+      said.set(number, hash);
+    }
+  }
+  let compared = 0;
+  const onEvent = (number, hash, line) => {
+    const event = JSON.parse(line);
+    const own = events.get(event.id);
+    events.delete(event.id);
+    if (said.has(number)) compared += 1;
+    if ((said.get(number) ?? hash) !== hash || (own && !sameEvent(own, event))) problem ??= fault('CHANGED', number);
+  };
+  const found = await checkLogs(files, { ...options, onEvent });
+  // Frames that say nothing of what the files have prove nothing.
+  if (problem === null && (ranges.length === 0 || compared === 0)) problem = fault('NOT_COVERED');
+  return { files: found, frames: { ok: problem === null, problem, ranges: ranges.length, events: count, covered, outside: events.size } };
+}
+
+/** A line of a recording: an answer as JSON, or a `data:` line of SSE; null for all others. */
+function parsed(text) {
+  try {
+    return JSON.parse(text.startsWith('data:') ? text.slice('data:'.length) : text);
+  } catch {
+    return null;
+  }
+}
+
+function collect(value, ranges, events) {
+  if (typeof value !== 'object' || value === null) return;
+  const { from, to, count, before, head, eventId } = value;
+  if ([from, to, count].every(Number.isSafeInteger) && typeof before === 'string' && typeof head === 'string') ranges.push(value);
+  if (typeof eventId === 'string' && !events.has(eventId)) events.set(eventId, value);
+  for (const inner of Object.values(value)) collect(inner, ranges, events);
+}
+
+/** Each range goes on where those before it ended; one that begins earlier, as after a reconnect, says all of it anew. */
+function joint(ranges) {
+  let last = null;
+  for (const range of ranges) {
+    if (range.count !== range.to - range.from + 1) return fault('CHANGED', range.from);
+    if (last !== null && range.from > last.to + 1) return fault('MISSING', last.to + 1);
+    // Of several streams one may say less than another has.
+    if (last !== null && range.to < last.to) continue;
+    if (last !== null && range.from === last.to + 1 && range.before !== last.head) return fault('CHANGED', last.to);
+    last = range;
+  }
+  return null;
+}
+
+/** Whether what a frame says of an event is what the log has, as far as it says it. */
+function sameEvent(own, { region, at, facts }) {
+  const said = { regionCode: region, at, reportedAt: at, ...facts };
+  return Object.entries(own).every(
+    ([name, value]) => !Object.hasOwn(said, name) || value === null || typeof value === 'object' || said[name] === value,
+  );
 }
 
 function readHeading(text) {
@@ -184,6 +269,7 @@ const WORDS = {
   CHANGED: (number) => `peristiwa ${number} berubah / event ${number} was changed`,
   DOUBLED: (number) => `peristiwa ${number} ada dua kali / event ${number} comes twice`,
   ORDER: (number) => `peristiwa ${number} tidak pada tempatnya / event ${number} is not in its place`,
+  NOT_COVERED: () => 'rekaman tidak berkata apa pun tentang isi berkas ini / the recording says nothing of what these files have',
   NOT_A_LOG: () => 'bukan berkas log publik / no file of a public log',
   NOT_PUBLISHED: () => 'tidak berakhir dengan sidik yang diterbitkan / does not end with the hash that was published',
 };
@@ -192,37 +278,50 @@ async function runInNode(given) {
   const { createReadStream } = await import('node:fs');
   const { basename } = await import('node:path');
   const { Readable } = await import('node:stream');
-  const options = { '--head': null, '--from': null };
+  const options = { '--head': null, '--from': null, '--frames': null };
   const paths = [];
   for (let at = 0; at < given.length; at += 1) {
     if (Object.hasOwn(options, given[at])) options[given[at]] = given[(at += 1)] ?? null;
     else paths.push(given[at]);
   }
   if (paths.length === 0) {
-    console.error('node periksa-log.mjs [--from https://…] [--head <hash>] <day>.ndjson.gz …');
+    console.error('node periksa-log.mjs [--from https://…] [--head <hash>] [--frames <recording>] <day>.ndjson.gz …');
     return 2;
   }
-  const files = paths
-    .toSorted()
-    .map((path) => ({ name: basename(path), lines: () => linesOf(Readable.toWeb(createReadStream(path)), path) }));
+  const open = (path) => linesOf(Readable.toWeb(createReadStream(path)), path);
+  const files = paths.toSorted().map((path) => ({ name: basename(path), lines: () => open(path) }));
   const days = paths.flatMap((path) => /\d{4}-\d{2}-\d{2}/.exec(basename(path)) ?? []);
   const heads = options['--from'] === null ? {} : await publishedHeads(options['--from'], days);
   if (options['--head'] !== null && days.length > 0)
     heads[days.toSorted().at(-1)] = options['--head'].replaceAll(/[\s-]/g, '').toLowerCase();
-  const found = await checkLogs(files, { heads });
+  const recording = options['--frames'];
+  const { files: found, frames } =
+    recording === null ? { files: await checkLogs(files, { heads }) } : await checkFrames(open(recording), files, { heads });
+  if (frames) {
+    const { ok, problem, ranges, events, covered, outside } = frames;
+    const what = `${ranges} pernyataan / ranges · ${events} peristiwa / events (${outside} di luar berkas / not in the files)`;
+    console.log(
+      `${basename(recording)}: ${ok ? `cocok / agrees · ${covered.from}–${covered.to} · ${what}` : WORDS[problem.kind](problem.number)}`,
+    );
+  }
   for (const { name, ok, problem, checked, head, compared } of found) {
     const how = compared ? 'sama dengan yang diterbitkan / as published' : 'tidak dibandingkan / not compared';
     if (ok) console.log(`${name}: utuh / whole · ${checked} · ${head} · ${how}`);
     else console.log(`${name}: ${WORDS[problem.kind](problem.number)}`);
   }
-  return found.every(({ ok }) => ok) ? 0 : 1;
+  return found.every(({ ok }) => ok) && (frames?.ok ?? true) ? 0 : 1;
 }
 
 if (typeof WorkerGlobalScope !== 'undefined' && globalThis instanceof WorkerGlobalScope) {
   globalThis.addEventListener('message', async ({ data }) => {
-    const files = data.files.map((file) => ({ name: file.name, lines: () => linesOf(file.stream(), file.name) }));
+    const linesIn = (file) => linesOf(file.stream(), file.name);
+    const files = data.files.map((file) => ({ name: file.name, lines: () => linesIn(file) }));
     const onProgress = (name, done, count) => globalThis.postMessage({ kind: 'progress', name, done, count });
-    globalThis.postMessage({ kind: 'done', found: await checkLogs(files, { heads: data.heads, onProgress }) });
+    const options = { heads: data.heads, onProgress };
+    const { files: found, frames } = data.recording
+      ? await checkFrames(linesIn(data.recording), files, options)
+      : { files: await checkLogs(files, options), frames: null };
+    globalThis.postMessage({ kind: 'done', found, frames });
   });
 } else if (typeof process !== 'undefined' && process.argv?.[1]) {
   const { pathToFileURL } = await import('node:url');

@@ -4,10 +4,11 @@ import { maySeeEvent } from '../access/policy.ts';
 import { consume, type ConsumeOptions, type Delivery, type Gone } from '../events/consume.ts';
 import { formatCursor } from '../events/cursor.ts';
 import type { LogEvent } from '../events/log-event.ts';
+import type { PublicSpan } from '../events/public-marks.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { Context } from './context.ts';
 import type { LiveWish } from './live-seat.ts';
-import type { CursorGone, StreamDelivery } from './stream.types.ts';
+import type { CursorGone, MarkDelivery, StreamDelivery } from './stream.types.ts';
 
 /** Bytes that may pass a consumer by while it does not ask for more; then it is closed and resumes by cursor. */
 const MAX_BEHIND_BYTES = 4 * 1024 * 1024;
@@ -25,6 +26,8 @@ export interface Wish<T extends object> {
    * it may be opened again at any time.
    */
   sameForAll?: boolean;
+  /** Set when it is asked to be told now and then which public events there were (N81). */
+  marks?: boolean;
   /** Beside `sameForAll`: events that say something else to each person are shown to each by themselves. */
   personal?: (event: LogEvent) => boolean;
   /** An event as the API shows it. */
@@ -43,7 +46,7 @@ export interface StreamPage<T> {
 
 /** Events after a cursor, one mark, then live: the iterator behind a subscription, on WebSocket and SSE alike (E4, E12). */
 export function followStream<T extends object>(ctx: Context, wish: Wish<T>): AsyncIterableIterator<StreamDelivery<T>> {
-  const source = open(ctx, wish, together(ctx, wish));
+  const source = open(ctx, wish, { ...together(ctx, wish), ...(wish.marks && { marks: ctx.publicMarks }) });
   const toShown = (step: IteratorResult<Delivery>): IteratorResult<StreamDelivery<T>> =>
     step.done ? step : { done: false, value: shown(step.value, wish) };
   return {
@@ -81,6 +84,8 @@ export async function pollStream<T extends object>(
     for await (const delivery of source) {
       if (delivery.kind === 'gone') return { ...page, gone: goneOf(delivery.gone), cursor: delivery.gone.head };
       page.cursor = delivery.cursor;
+      // An answer says its range itself.
+      if (delivery.kind === 'span') continue;
       if (delivery.kind === 'caught-up') {
         if (page.nodes.length > 0 || waitMs === 0) break;
         // Only waiting is bounded: what is there already is answered however long its read takes.
@@ -122,25 +127,34 @@ function open<T extends object>(ctx: Context, { after, wants, wantsToo }: Wish<T
   return wantsToo ? sieved(source, wantsToo, (event) => maySeeEvent(ctx.currentViewer(), event)) : source;
 }
 
-type Together = Pick<ConsumeOptions, 'live' | 'handOver' | 'resumed'>;
+type Together = Pick<ConsumeOptions, 'live' | 'handOver' | 'resumed' | 'marks'>;
 
 /** How a follower that has everything is delivered to with the others who asked the same (E14). */
-function together<T extends object>({ seat, stream }: Context, wish: Wish<T>): Together {
+function together<T extends object>({ seat, stream, publicMarks }: Context, wish: Wish<T>): Together {
   if (!wish.sameForAll || !seat) return {};
-  const live = (): LiveWish<LogEvent> => liveWish(stream, wish);
+  const live = (): LiveWish<LogEvent> => liveWish({ stream, publicMarks }, wish);
   return {
-    live: (position) => seat.sit(position, live()),
-    handOver: (position) => seat.handOver(position, live()),
+    live: (position, marked) => seat.sit(position, live(), marked),
+    handOver: (position, marked) => seat.handOver(position, live(), marked),
     resumed: seat.resumed,
   };
 }
 
 /** NOTE: made where nothing of a context can be seen: whoever holds the wish must not hold on to who asked. */
-function liveWish<T extends object>(stream: Context['stream'], { wants, show, personal }: Wish<T>): LiveWish<LogEvent> {
+function liveWish<T extends object>(
+  { stream, publicMarks }: Pick<Context, 'stream' | 'publicMarks'>,
+  { wants, show, personal, marks }: Wish<T>,
+): LiveWish<LogEvent> {
   return {
     source: stream.live,
     wants: (event, viewer) => wants(event) && maySeeEvent(viewer, event),
     ...(personal && { personal }),
+    ...(marks && {
+      marks: {
+        source: publicMarks,
+        show: (span: PublicSpan, pos: number) => markOf(span, formatCursor({ epoch: stream.head.epoch, pos })),
+      },
+    }),
     show: (event) => {
       const cursor = formatCursor({ epoch: stream.head.epoch, pos: event.pos });
       return { delivery: 'EVENT', eventId: event.id, cursor, ...show(event, cursor) };
@@ -191,7 +205,13 @@ function sieved(
 function shown<T extends object>(delivery: Delivery, { show }: Wish<T>): StreamDelivery<T> {
   if (delivery.kind === 'event') return { delivery: 'EVENT', ...show(delivery.event, delivery.cursor) };
   if (delivery.kind === 'gone') return { delivery: 'GONE', ...goneOf(delivery.gone) };
+  if (delivery.kind === 'span') return markOf(delivery.span, delivery.cursor);
   return { delivery: 'CAUGHT_UP', cursor: delivery.cursor };
+}
+
+/** The same for all who were told of the same before. */
+function markOf(range: PublicSpan, cursor: string): MarkDelivery {
+  return { delivery: 'MARK', eventId: `mark ${range.from} ${range.to}`, cursor, range, flatPrice: true };
 }
 
 function goneOf(gone: Gone): CursorGone {

@@ -1,16 +1,18 @@
 import { formatCursor } from './cursor.ts';
 import type { GoLive, Resumption, Stay } from './live-source.ts';
 import type { LogEvent } from './log-event.ts';
+import type { PublicMarks, PublicSpan } from './public-marks.ts';
 import { goneFrom, resolveCursor, type Gone } from './resume.ts';
 import { Signal } from './signal.ts';
 import type { LogStream } from './stream.ts';
 
 export type { Gone };
 
-/** What a consumer is given: an event, a mark that replay has met the present, or why it cannot go on. */
+/** What a consumer is given: an event, a mark that replay has met the present, which public events there were, or why it cannot go on. */
 export type Delivery =
   | { kind: 'event'; event: LogEvent; cursor: string }
   | { kind: 'caught-up'; cursor: string }
+  | { kind: 'span'; span: PublicSpan; cursor: string }
   | { kind: 'gone'; gone: Gone };
 
 /** How long a consumer whose read failed waits when no news comes before, ms. */
@@ -33,9 +35,11 @@ export interface ConsumeOptions {
   /** Asked when this consumer has everything: others may deliver from there. */
   live?: GoLive | undefined;
   /** Asked before that: true when others deliver from there and this consumer is over, without a word to anybody. */
-  handOver?: ((position: number) => boolean) | undefined;
+  handOver?: ((position: number, marked: number) => boolean) | undefined;
   /** Where one goes on that was handed over: instead of `after`, and without a mark. */
   resumed?: Resumption | null | undefined;
+  /** Set when it is to be told which public events there were, since it met the present and as far as it has come. */
+  marks?: PublicMarks | undefined;
 }
 
 /**
@@ -53,6 +57,8 @@ class Consumer implements AsyncIterableIterator<Delivery> {
   readonly #options: ConsumeOptions;
   readonly #news = new Signal();
   #position = 0;
+  /** Position up to which it was told of public events; nothing before it has met the present. */
+  #marked = Infinity;
   #generation: number | null = null;
   #page: LogEvent[] = [];
   #announced = false;
@@ -112,6 +118,13 @@ class Consumer implements AsyncIterableIterator<Delivery> {
     }
     while (!this.#ended) {
       if (stream.generation !== this.#generation) return { kind: 'gone', gone: goneFrom(stream, 'UNKNOWN') };
+      const due = this.#due();
+      if (due !== null) {
+        const span = await this.#persist(() => this.#options.marks!.between(this.#marked, due));
+        this.#marked = due;
+        if (span) return { kind: 'span', span, cursor: this.#cursor() };
+        continue;
+      }
       const event = this.#page.shift();
       if (event) {
         // Positions have no gaps: what is missing was dropped from the log while this consumer was on its way.
@@ -127,12 +140,19 @@ class Consumer implements AsyncIterableIterator<Delivery> {
         this.#page = page ?? [];
       } else if (!this.#announced) {
         this.#announced = true;
+        this.#marked = this.#position;
         return { kind: 'caught-up', cursor: this.#cursor() };
       } else {
         await this.#rest();
       }
     }
     return null;
+  }
+
+  /** Position up to which it is time to tell of public events; null when it is not. */
+  #due(): number | null {
+    const to = this.#options.marks?.latest.pos ?? 0;
+    return to > this.#marked && to <= this.#position ? to : null;
   }
 
   /** What it would go on with is archived, which this process may not have heard of yet: the database says what is kept. */
@@ -144,15 +164,24 @@ class Consumer implements AsyncIterableIterator<Delivery> {
   /** Waits for news, or lets others deliver until it has to go on by itself. */
   async #rest(): Promise<void> {
     const { stream, live, handOver } = this.#options;
-    if (handOver?.(this.#position)) return this.#end();
-    const stay = live?.(this.#position);
+    if (handOver?.(this.#position, this.#marked)) return this.#end();
+    const stay = live?.(this.#position, this.#marked);
     if (!stay) return this.#news.wait();
     this.#stay = stay;
     this.#stopListening?.();
     this.#position = await stay.ended;
+    this.#marked = stay.marked;
     this.#stay = null;
     if (stream.stopped) this.#end();
-    if (!this.#ended) this.#stopListening = stream.listen(() => this.#look());
+    if (!this.#ended) this.#listen();
+  }
+
+  #listen(): void {
+    const { stream, marks } = this.#options;
+    const stops = [stream.listen(() => this.#look()), marks?.listen(() => this.#news.raise())];
+    this.#stopListening = () => {
+      for (const stop of stops) stop?.();
+    };
   }
 
   /** Begins to listen and finds where to read from; answers why that cannot be. */
@@ -162,12 +191,13 @@ class Consumer implements AsyncIterableIterator<Delivery> {
       this.#end();
       return null;
     }
-    this.#stopListening = stream.listen(() => this.#look());
+    this.#listen();
     this.#generation = stream.generation;
     if (resumed) {
       // The log may have become another one meanwhile.
       if (resumed.source.key !== stream.live.key) return goneFrom(stream, 'UNKNOWN');
       this.#position = resumed.position;
+      this.#marked = resumed.marked ?? resumed.position;
       this.#announced = true;
       return null;
     }

@@ -18,3 +18,9 @@ export function parseCursor(text: string): Place | null {
   const pos = Number.parseInt(match[2]!, 36);
   return Number.isSafeInteger(pos) ? { epoch: match[1]!, pos } : null;
 }
+
+/** The cursor after which the event at a cursor comes next; null when the text was never one of ours. */
+export function cursorBefore(text: string): string | null {
+  const place = parseCursor(text);
+  return place && formatCursor({ ...place, pos: Math.max(0, place.pos - 1) });
+}

@@ -4,9 +4,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { createApp } from '../app.ts';
 import { createOrm, rows, type Orm } from '../database/orm.ts';
-import { systemClock } from '../kernel/clock.ts';
-import { BANTUL, BANYUWANGI, FRAMEWORK, insertActors, personId, SUMEDANG, YEAR } from '../testing/actors.ts';
-import { buildMain, startServing, type Server } from '../testing/built-main.ts';
+import { BANTUL, BANYUWANGI, FRAMEWORK, personId, SUMEDANG, YEAR } from '../testing/actors.ts';
+import { builtMain, startServing, type Server } from '../testing/built-main.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { Follower, wrongsOf } from '../testing/follower.ts';
 import { cookieOf, post, TEST_CONFIG } from '../testing/harness.ts';
@@ -25,7 +24,7 @@ const REGIONS = [SUMEDANG, BANTUL, BANYUWANGI];
 const ROADS = ['ws', 'ws', 'ws', 'sse', 'sse', 'poll', 'poll'] as const;
 const PATIENCE = { timeout: 30_000, interval: 10 };
 
-let main: Awaited<ReturnType<typeof buildMain>>;
+let main: string;
 let database: TestDatabase;
 let orm: Orm;
 let cookie: string;
@@ -33,9 +32,8 @@ const folder = temporaryFolder();
 const db = () => rows(orm.em.fork());
 
 beforeAll(async () => {
-  [main, database] = await Promise.all([buildMain(), createTestDatabase('migrated')]);
+  [main, database] = await Promise.all([builtMain(), createTestDatabase('peopled')]);
   orm = await createOrm({ url: database.url, poolMax: 2 });
-  await insertActors(db(), systemClock);
   // One-click sign-in is of a demo, whose sample data nobody needs here: the session is made by a server that ends before.
   await using app = await createApp({ ...TEST_CONFIG, databaseUrl: database.url });
   cookie = cookieOf(await post(`http://127.0.0.1:${app.port}`, 'demo', { personId: personId('assessor') }));
@@ -43,12 +41,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await orm.close(true);
   await database[Symbol.asyncDispose]();
-  main[Symbol.dispose]();
   folder[Symbol.dispose]();
 });
 
 const start = (): Promise<{ server: Server; url: string }> =>
-  startServing(main.file, {
+  startServing(main, {
     DATA_DIR: folder.path,
     DATABASE_URL: database.url,
     LIMITS: 'personPerMinute=100000000,visitorPerMinute=100000000',

@@ -20,6 +20,8 @@ export interface LiveSource<Item> {
 export interface Stay {
   /** Fulfilled when it is over, with the position that was reached: go on from there. */
   readonly ended: Promise<number>;
+  /** Position up to which marks were given. */
+  readonly marked: number;
   /** Ends it at once: nothing is delivered after this. */
   leave(): void;
 }
@@ -28,7 +30,9 @@ export interface Stay {
 export interface Resumption {
   readonly source: Pick<LiveSource<unknown>, 'key'>;
   readonly position: number;
+  /** Position up to which it was given marks; the same when left out. */
+  readonly marked?: number;
 }
 
 /** Offers a follower that has everything up to a position to be delivered to; null when nobody can now. */
-export type GoLive = (position: number) => Stay | null;
+export type GoLive = (position: number, marked: number) => Stay | null;

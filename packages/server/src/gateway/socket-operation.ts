@@ -42,6 +42,7 @@ export class SocketOperation implements Lodger {
   next: SocketOperation | null = null;
   lodging: Lodging | null = null;
   position = 0;
+  marked = 0;
   purse: Purse | null = null;
   readonly #carrier: OperationCarrier;
   #events: AsyncGenerator<ExecutionResult> | null = null;
@@ -131,7 +132,7 @@ export class SocketOperation implements Lodger {
   }
 
   async #resume({ wish: { source }, asked }: Lodging, position: number): Promise<void> {
-    const context = this.#carrier.contextFor({ sink: this, resumed: { source, position } });
+    const context = this.#carrier.contextFor({ sink: this, resumed: { source, position, marked: this.marked } });
     await this.#answer(context, await reopenSubscription(context, asked));
   }
 

@@ -32,7 +32,8 @@ export function directRoad(stream: EventStream): Road {
           const { done, value } = await reader.next();
           if (done) return null;
           if (value.kind === 'event') return { kind: 'event', id: value.event.id, cursor: value.cursor };
-          return value.kind === 'gone' ? { kind: 'gone', reason: value.gone.reason } : value;
+          if (value.kind === 'gone') return { kind: 'gone', reason: value.gone.reason };
+          return { kind: 'caught-up', cursor: value.cursor };
         },
         async close() {
           await reader.return!();

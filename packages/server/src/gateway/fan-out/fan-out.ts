@@ -83,13 +83,13 @@ export class FanOut {
     if (!context.sink) return null;
     const asked: Question = { args, context, operation, text: this.#options.questionOf(args) };
     return {
-      sit: (position, wish) => this.#sit(asked, position, wish),
-      handOver: (position, wish) => this.#handOver(asked, position, wish),
+      sit: (position, wish, marked) => this.#sit(asked, position, wish, marked),
+      handOver: (position, wish, marked) => this.#handOver(asked, position, wish, marked),
       resumed: context.resumed,
     };
   }
 
-  #sit<Item>(asked: Question, position: number, wish: LiveWish<Item>): Stay | null {
+  #sit<Item>(asked: Question, position: number, wish: LiveWish<Item>, marked: number | undefined): Stay | null {
     const { context, operation } = asked;
     const { sink } = context;
     if (!sink || !mayCome(context, position, wish)) return null;
@@ -97,6 +97,7 @@ export class FanOut {
     const stay = this.#together(asked, wish).group.add(position, {
       sink,
       wish: wish as LiveWish<unknown>,
+      ...(marked !== undefined && { marked }),
       pay: ({ cost, isEvent }) => {
         if (!purse.spend(cost)) return false;
         recordEvent(context.viewer, this.#options.usage, operation, cost, isEvent);
@@ -107,7 +108,7 @@ export class FanOut {
     return stay;
   }
 
-  #handOver<Item>(asked: Question, position: number, wish: LiveWish<Item>): boolean {
+  #handOver<Item>(asked: Question, position: number, wish: LiveWish<Item>, marked: number | undefined): boolean {
     const { context } = asked;
     const { sink } = context;
     if (!sink || !isLodger(sink) || !mayCome(context, position, wish)) return false;
@@ -115,7 +116,7 @@ export class FanOut {
     if (this.#purses.isPoor(this.#options.account(sink.viewer, sink.place))) return false;
     const together = this.#together(asked, wish);
     together.lodging ??= this.#lodging(askedBy(asked), together.group, wish as LiveWish<unknown>);
-    together.lodging.take(sink, position);
+    together.lodging.take(sink, position, marked);
     return true;
   }
 
@@ -143,6 +144,7 @@ export class FanOut {
     if (known) return known;
     const group: LiveGroup<unknown> = new LiveGroup<unknown>({
       source: wish.source,
+      ...(wish.marks && { marks: wish.marks }),
       viewer,
       execute: this.#executor(withoutContext(args), context, viewer, wish),
       delivered: (count, { frames }, at) => this.#options.delivered(count, frames.bytes, at),

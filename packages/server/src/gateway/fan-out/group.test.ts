@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { anonymous } from '../../access/viewer.ts';
+import type { LiveWish } from '../../api/live-seat.ts';
 import type { LiveSource } from '../../events/live-source.ts';
 import { LiveGroup } from './group.ts';
 import type { Shared } from './pieces.ts';
@@ -30,7 +31,11 @@ function played() {
 }
 
 function playedGroup(
-  options: { execute?: (item: number) => Shared | null | Promise<Shared | null>; wants?: (item: number) => boolean } = {},
+  options: {
+    execute?: (item: number) => Shared | null | Promise<Shared | null>;
+    wants?: (item: number) => boolean;
+    marks?: LiveWish<number>['marks'];
+  } = {},
 ) {
   const news = played();
   const executed: number[] = [];
@@ -38,7 +43,9 @@ function playedGroup(
   const group = new LiveGroup<number>({
     source: news.source,
     viewer: anonymous,
+    ...(options.marks && { marks: options.marks }),
     execute: (delivery) => {
+      if (delivery.eventId === 'mark') return { frames: new SharedFrames({ data: delivery.cursor }), cost: 1, isEvent: false };
       const item = Number(delivery.cursor);
       executed.push(item);
       return options.execute ? options.execute(item) : sharedOf(item);
@@ -76,6 +83,7 @@ function playedGroup(
 
 const sharedOf = (item: number): Shared => ({ frames: new SharedFrames({ data: item }), cost: 1, isEvent: true });
 const frame = (item: number): string => `event: next\ndata: {"data":${item}}\n\n`;
+const markFrame = (range: string): string => `event: next\ndata: {"data":"${range}"}\n\n`;
 
 test('E14 what comes is executed once and written to all, in order', async () => {
   const { join, comes, executed } = playedGroup();
@@ -206,4 +214,63 @@ test.each(['1', 'a "quoted" id'])('several results in one piece are the frames o
   expect(joined.webSocket('other')).toEqual(Buffer.concat(parts.map((part) => part.webSocket('other'))));
   expect(parts[0]!.webSocket(id).subarray(2).toString()).toBe(`{"id":${JSON.stringify(id)},"type":"next","payload":{"data":1}}`);
   expect(joined.bytes).toBe(3 * '{"data":1}'.length);
+});
+
+/** A public log that is written as far as the test says: each event is one of it. */
+function marks() {
+  const listeners = new Set<() => void>();
+  const state = { latest: { pos: 0, at: new Date(0) }, asked: [] as string[], fails: false };
+  return {
+    state,
+    reaches: (pos: number): void => {
+      state.latest = { pos, at: new Date(0) };
+      for (const listener of [...listeners]) listener();
+    },
+    source: {
+      get latest() {
+        return state.latest;
+      },
+      listen: (listener: () => void) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      between: async (after: number, to: number) => {
+        state.asked.push(`${after} ${to}`);
+        if (state.fails) throw new Error('away');
+        return to > after ? { from: after + 1, to, count: to - after, before: '', head: '' } : null;
+      },
+    },
+  };
+}
+
+test('N81 N82 all who were told of the same before are marked with the same bytes, once they have what it covers', async () => {
+  const log = marks();
+  const show = ({ from, to }: { from: number; to: number }) => ({ eventId: 'mark', cursor: `${from}-${to}` });
+  const { join, comes, group, state } = playedGroup({
+    execute: (cursor) => sharedOf(cursor),
+    marks: { source: log.source, show },
+  });
+  const early = [join(), join()];
+  comes(2);
+  await expect.poll(() => early[1]!.got.length).toBe(2);
+  const late = join();
+  // Written further than this process has read: it waits until the event is there too.
+  log.reaches(3);
+  comes();
+  await expect.poll(() => late.got).toHaveLength(2);
+  expect(early.map(({ got }) => got.at(-1))).toEqual([markFrame('1-3'), markFrame('1-3')]);
+  expect(late.got).toEqual([frame(3), markFrame('3-3')]);
+  expect(log.state.asked).toEqual(['0 3', '2 3']);
+  expect(early[0]!.stay.marked).toBe(3);
+  // Who cannot take it goes on from where it was marked last, and a fault concerns all.
+  early[0]!.sink.open = false;
+  comes();
+  log.reaches(4);
+  await expect.poll(() => early[1]!.got.at(-1)).toBe(markFrame('4-4'));
+  expect([await early[0]!.stay.ended, early[0]!.stay.marked]).toEqual([3, 3]);
+  log.state.fails = true;
+  comes();
+  log.reaches(5);
+  expect([await late.stay.ended, late.stay.marked, state.head]).toEqual([5, 4, 5]);
+  expect(group.size).toBe(0);
 });

@@ -15,6 +15,8 @@ const TOGETHER = 32;
 export interface Member<Item> {
   /** It has everything up to here. */
   position: number;
+  /** It was told of public events up to here, when it wants to be. */
+  marked: number;
   readonly wish: LiveWish<Item>;
   readonly takesMore: boolean;
   /** Pays for a delivery; false sends the member back to pay by itself. */
@@ -29,10 +31,14 @@ export interface Seated<Item> {
   sink: Sink;
   wish: LiveWish<Item>;
   pay: (shared: Shared) => boolean;
+  /** Told of public events up to here. */
+  marked?: number;
 }
 
 export interface GroupOptions<Item> {
   source: LiveWish<Item>['source'];
+  /** All of them want to be told which public events there were. */
+  marks?: LiveWish<Item>['marks'];
   /** Stands for all: who may see the same. */
   viewer: Viewer;
   /** Executes a delivery for all; null when each has to do so by itself. */
@@ -55,12 +61,17 @@ export class LiveGroup<Item> {
   readonly #members = new Set<Member<Item>>();
   readonly #stopListening: () => void;
   #position: number;
+  /** All members were told of public events up to here at least. */
+  #marked = 0;
   #pumping = false;
 
   constructor(options: GroupOptions<Item>) {
     this.#options = options;
     this.#position = options.source.head();
-    this.#stopListening = options.source.listen(() => void this.#pump());
+    const stops = [options.source, options.marks?.source].map((one) => one?.listen(() => void this.#pump()));
+    this.#stopListening = () => {
+      for (const stop of stops) stop?.();
+    };
   }
 
   get size(): number {
@@ -68,10 +79,11 @@ export class LiveGroup<Item> {
   }
 
   /** Takes somebody in who has everything up to a position, which is the source's head. */
-  add(position: number, { sink, wish, pay }: Seated<Item>): Stay {
+  add(position: number, { sink, wish, pay, marked = position }: Seated<Item>): Stay {
     const { promise: ended, resolve } = Promise.withResolvers<number>();
     const member: Member<Item> = {
       position,
+      marked,
       wish,
       pay,
       get takesMore() {
@@ -81,7 +93,13 @@ export class LiveGroup<Item> {
       released: resolve,
     };
     this.#members.add(member);
-    return { ended, leave: () => this.#release(member) };
+    return {
+      ended,
+      get marked() {
+        return member.marked;
+      },
+      leave: () => this.#release(member),
+    };
   }
 
   /** The same for one that brings its position itself. */
@@ -104,8 +122,10 @@ export class LiveGroup<Item> {
         this.#releaseAll();
         break;
       }
-      if (items.length === 0) break;
-      await this.#deliver(items.slice(0, TOGETHER));
+      const due = items.length === 0 ? this.#due() : null;
+      if (due !== null) await this.#mark(due);
+      else if (items.length === 0) break;
+      else await this.#deliver(items.slice(0, TOGETHER));
     }
     // At once, and not when somebody awaits: what comes next begins anew.
     this.#pumping = false;
@@ -128,6 +148,51 @@ export class LiveGroup<Item> {
     const reached = source.positionOf(fault >= 0 ? wanted[fault]! : items.at(-1)!);
     if (fault >= 0) this.#releaseAll(reached);
     this.#position = reached;
+  }
+
+  /** Position up to which it is time to tell of public events; null when it is not. */
+  #due(): number | null {
+    const to = this.#options.marks?.source.latest.pos ?? 0;
+    return to > this.#marked && to <= this.#position ? to : null;
+  }
+
+  /** Tells of public events since each was told last: for nearly all since the same, and so with the same bytes. */
+  async #mark(to: number): Promise<void> {
+    const { marks, execute, delivered } = this.#options;
+    const { latest } = marks!.source;
+    const position = this.#position;
+    const begins = new Set<number>();
+    for (const { marked } of this.#members) if (marked < to) begins.add(marked);
+    const told = await Promise.all(
+      Array.from(begins, async (begin): Promise<[number, Shared | 'nothing' | null]> => {
+        const span = await marks!.source.between(begin, to).catch(() => 'fault' as const);
+        if (span === 'fault') return [begin, null];
+        return [begin, span ? await this.#try(() => execute(marks!.show(span, position))) : 'nothing'];
+      }),
+    );
+    this.#marked = to;
+    const of = new Map(told.map(([begin, shared]) => [begin, { shared, written: 0 }]));
+    let done = 0;
+    for (const member of this.#members) {
+      const one = of.get(member.marked);
+      // Came while this was asked for, and was told.
+      if (!one) continue;
+      const { shared } = one;
+      if (shared === 'nothing') {
+        member.marked = to;
+        continue;
+      }
+      if (!shared || !member.takesMore || !member.pay(shared)) {
+        this.#release(member);
+        continue;
+      }
+      member.marked = to;
+      member.write(shared.frames);
+      one.written += 1;
+      done += 1;
+      if (done % AT_ONCE === 0) await new Promise(setImmediate);
+    }
+    for (const { shared, written } of of.values()) if (shared && shared !== 'nothing') delivered?.(written, shared, latest.at);
   }
 
   /** A fault concerns each: everybody meets it on their own way, where it is told. What is personal goes that way too. */

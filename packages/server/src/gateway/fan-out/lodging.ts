@@ -55,8 +55,9 @@ export class Lodging {
   }
 
   /** Takes somebody in who has everything up to a position, which is the source's head. */
-  take(lodger: Lodger, position: number): void {
+  take(lodger: Lodger, position: number, marked = position): void {
     lodger.position = position;
+    lodger.marked = marked;
     lodger.lodging = this;
     this.#options.counted(1);
     this.#options.group.take(lodger);

@@ -4,7 +4,7 @@ import type { EventStream } from '../../events/stream.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/log.ts';
 import { closeDays, firstOpenDay } from './close-days.service.ts';
-import { writePublicLog } from './write-public-log.service.ts';
+import { readPublicHead, writePublicLog, type PublicHead } from './write-public-log.service.ts';
 
 /** Reports come in bursts: they are taken together, ms. */
 const GATHER_MS = 2_000;
@@ -18,6 +18,8 @@ export interface PublicLogKeeperOptions {
   log: Logger;
   gatherMs?: number;
   pollMs?: number;
+  /** Told how far it is written, after each look. */
+  reached?: (head: PublicHead) => void;
 }
 
 /**
@@ -33,17 +35,18 @@ export class PublicLogKeeper implements AsyncDisposable {
   #stopped = false;
 
   constructor(options: PublicLogKeeperOptions) {
-    this.#options = { gatherMs: GATHER_MS, pollMs: POLL_MS, ...options };
+    this.#options = { gatherMs: GATHER_MS, pollMs: POLL_MS, reached: () => undefined, ...options };
     this.#stopListening = options.stream.listen(() => this.#wake.raise());
     this.#loop = this.#run();
   }
 
   async #run(): Promise<void> {
-    const { db, clock, log, gatherMs, pollMs } = this.#options;
+    const { db, clock, log, gatherMs, pollMs, reached } = this.#options;
     let closedBefore = '';
     while (!this.#stopped) {
       try {
         if (await writePublicLog(db(), clock)) continue;
+        reached(await readPublicHead(db()));
         const day = firstOpenDay(clock.now());
         if (day !== closedBefore && (await closeDays(db(), clock)) !== null) closedBefore = day;
       } catch (error) {

@@ -3,10 +3,10 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
 import { formatCursor } from '../../events/cursor.ts';
-import { CaughtUp } from '../../api/stream.types.ts';
+import { CaughtUp, PublicRange } from '../../api/stream.types.ts';
 import { ActivityPage } from '../activity/activity.types.ts';
 import { EventPage } from '../indicators/changes.types.ts';
-import { PublicLog, PublicLogDayConnection, PublicRange } from './public-log.types.ts';
+import { PublicLog, PublicLogDayConnection } from './public-log.types.ts';
 import { publicLog, publicLogDays, publicRange } from './read-public-log.service.ts';
 
 /** Reading where it stands, bringing it up to date, and the two ends. */

@@ -2,27 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 
 import { pagesOf } from '../../api/connection.types.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
-
-@ObjectType({
-  description:
-    'Which events of the public log an answer covers, and where its chain of hashes stands: whoever has the lines of these numbers can compute `head` from `before`, and sees whether one is missing or was changed.',
-})
-export class PublicRange {
-  @Field(() => Int, { description: 'Number of the first public event in it; one more than `to` when there is none.' })
-  from!: number;
-
-  @Field(() => Int, { description: 'Number of the last.' })
-  to!: number;
-
-  @Field(() => Int, { description: 'How many there are, of all kinds: a filter of the answer leaves none of them out here.' })
-  count!: number;
-
-  @Field(() => String, { description: 'Hash of the one before the first, in hex; empty before the very first.' })
-  before!: string;
-
-  @Field(() => String, { description: 'Hash of the last, in hex.' })
-  head!: string;
-}
+import { PublicRange } from '../../api/stream.types.ts';
 
 @ObjectType({ description: 'A day of the public log, of Asia/Jakarta, that is over: it never changes again.' })
 export class PublicLogDay {

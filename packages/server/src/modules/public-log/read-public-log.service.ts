@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import type { Context } from '../../api/context.ts';
 import { decodeKey, page, pageSize } from '../../api/page.ts';
 import { rows, type Rows } from '../../database/orm.ts';
+import type { PublicRange } from '../../api/stream.types.ts';
 import { parseCursor } from '../../events/cursor.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { isDay } from './days.service.ts';
-import type { PublicLog, PublicLogDay, PublicLogDayConnection, PublicRange } from './public-log.types.ts';
+import type { PublicLog, PublicLogDay, PublicLogDayConnection } from './public-log.types.ts';
 import { readPublicHead, writePublicLogTo } from './write-public-log.service.ts';
 
 /** Where files of days are: `/data/log/2026-11-30.ndjson.gz`. */
@@ -68,7 +69,8 @@ export async function publicRange(ctx: Context, after: string | null, cursor: st
   return { from: first.number + 1, to: last.number, count: last.number - first.number, before: first.hash, head: last.hash };
 }
 
-async function lastUpTo(db: Rows, pos: number): Promise<{ number: number; hash: string }> {
+/** The last public event up to a position; 0 and empty when there is none. */
+export async function lastUpTo(db: Rows, pos: number): Promise<{ number: number; hash: string }> {
   const found = await sql<{ number: string; hash: Buffer }>`
     select number, hash from public_event where pos <= ${pos} order by pos desc limit 1`.execute(db);
   const row = found.rows[0];
