@@ -15,6 +15,16 @@ export function lookOf(query: Record<string, unknown>): EmbedLook {
   };
 }
 
+/** The same as an address says it, without what is so anyway: one page has one address, whatever else was asked with it. */
+export function queryOf({ chart, language, theme, year }: EmbedLook): URLSearchParams {
+  return new URLSearchParams({
+    ...(chart !== 'kartu' && { bagan: chart }),
+    ...(language !== 'id' && { bahasa: language }),
+    ...(theme !== null && { tema: theme }),
+    ...(year !== null && { tahun: String(year) }),
+  });
+}
+
 function oneOf<const Value extends string>(name: string, given: unknown, known: readonly Value[]): Value | null {
   if (given === undefined || given === '') return null;
   const found = known.find((one) => one === given);

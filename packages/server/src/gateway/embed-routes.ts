@@ -9,14 +9,16 @@ import { embedPage, embedProblem, embedTitle, type EmbedLook } from '../modules/
 import { EMBED_CSP } from '../modules/embeds/embed-style.ts';
 import { EMBED_WORDS } from '../modules/embeds/embed-words.ts';
 import { askedFrom } from './asking.ts';
-import { accountOf } from './budget.ts';
-import { lookOf, sizeOf, WrongLook } from './embed-look.ts';
+import { accountOf, type Taken } from './budget.ts';
+import { keptPage } from './embed-kept.ts';
+import { lookOf, queryOf, sizeOf, WrongLook } from './embed-look.ts';
 import { publicError } from './format-error.ts';
 import { currentRequestId } from './request-id.ts';
 import { createContext, type Runtime } from './runtime.ts';
 
-/** What a page costs of the budget of the address it is asked from, like any public read. */
+/** What a page costs of the budget of the address it is asked from, like any public read; and one that was made before. */
 const PRICE = 60;
+const KEPT_PRICE = 2;
 /** Seconds for which whoever keeps a page need not ask again, and for which an older one may be shown meanwhile. */
 const FRESH_S = 300;
 const STALE_S = 86_400;
@@ -58,16 +60,21 @@ function embedded(runtime: Runtime): RequestHandler {
         .send(embedProblem(language, null, title, text));
     };
     try {
-      const wait = await overBudget(runtime, req);
-      if (wait !== null) {
-        res.setHeader('Retry-After', String(wait));
+      const taken = await takeFor(runtime, req);
+      if (!taken.granted) {
+        res.setHeader('Retry-After', String(secondsLeft(runtime, taken)));
         return problem(429, words.busyTitle, words.busy, 'no-store');
       }
       const look = lookOf(req.query);
-      const facts = await find(visitor(runtime, req), String(req.params['name']), look.year);
-      if (!facts) return problem(404, words.missingTitle, words.missing, `public, max-age=${MISSING_S}`);
-      const self = `${baseOf(runtime, req)}${req.originalUrl}`;
-      send(req, res, embedPage(facts, look, `/oembed?url=${encodeURIComponent(self)}`));
+      const name = String(req.params['name']);
+      const self = `${baseOf(runtime, req)}${req.path}${querySent(queryOf(look))}`;
+      const found = await keptPage(runtime, `sematan ${self}`, async () => {
+        const facts = await find(visitor(runtime, req), name, look.year);
+        return facts && { facts, page: embedPage(facts, look, `/oembed?url=${encodeURIComponent(self)}`) };
+      });
+      if (!found) return problem(404, words.missingTitle, words.missing, `public, max-age=${MISSING_S}`);
+      if (found.kept) taken.giveBack(PRICE - KEPT_PRICE);
+      send(req, res, found.page);
     } catch (error) {
       if (error instanceof WrongLook)
         return problem(400, words.wrongTitle, `${words.wrong} ${error.message}`, `public, max-age=${MISSING_S}`);
@@ -86,7 +93,7 @@ function mayBeFramed(res: Response): void {
   res.setHeader('Referrer-Policy', 'no-referrer');
 }
 
-function send(req: Request, res: Response, page: string): void {
+function send(req: Request, res: Response, page: Buffer): void {
   const tag = `"${createHash('sha256').update(page).digest('base64url').slice(0, 27)}"`;
   res.setHeader('ETag', tag);
   res.setHeader('Cache-Control', `public, max-age=${FRESH_S}, stale-while-revalidate=${STALE_S}`);
@@ -102,8 +109,12 @@ function oembed(runtime: Runtime): RequestHandler {
     res.setHeader('Access-Control-Allow-Origin', '*');
     const refuse = (status: number, message: string): void => void res.status(status).json({ error: message });
     try {
-      const wait = await overBudget(runtime, req);
-      if (wait !== null) return void res.setHeader('Retry-After', String(wait)).status(429).json({ error: 'Ask again later.' });
+      const taken = await takeFor(runtime, req);
+      if (!taken.granted)
+        return void res
+          .setHeader('Retry-After', String(secondsLeft(runtime, taken)))
+          .status(429)
+          .json({ error: 'Ask again later.' });
       if ((req.query['format'] ?? 'json') !== 'json') return refuse(501, 'Only format=json is there.');
       const base = baseOf(runtime, req);
       const asked = addressOf(req.query['url'], base);
@@ -163,11 +174,15 @@ function visitor(runtime: Runtime, req: Request): Context {
   });
 }
 
-/** Seconds until the address that asks may ask again; null when it may. */
-async function overBudget(runtime: Runtime, req: Request): Promise<number | null> {
+/** Takes the price of a page from the budget of the address that asks. */
+function takeFor(runtime: Runtime, req: Request): Promise<Taken> {
   const { place } = askedFrom(runtime.config, req);
-  const taken = await runtime.budgets.take(accountOf(anonymous, place, runtime.config.limits), PRICE);
-  return taken.granted ? null : Math.max(1, Math.ceil((taken.standing.resetAt - runtime.clock.now().getTime()) / 1_000));
+  return runtime.budgets.take(accountOf(anonymous, place, runtime.config.limits), PRICE);
+}
+
+/** Until an address that was refused may ask again. */
+function secondsLeft({ clock }: Runtime, { standing }: Taken): number {
+  return Math.max(1, Math.ceil((standing.resetAt - clock.now().getTime()) / 1_000));
 }
 
 function baseOf({ config }: Runtime, req: Request): string {

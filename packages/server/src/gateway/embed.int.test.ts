@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { DEFAULT_LIMITS } from '../config.ts';
 import { BANTUL, BANYUWANGI, FRAMEWORK, SUMEDANG, YEAR } from '../testing/actors.ts';
+import { startAnother } from '../testing/another-process.ts';
 import { createTestApp, type TestApp } from '../testing/harness.ts';
+import { eventOf, tell } from '../testing/tell.ts';
 import { insertLevels } from '../testing/plans.ts';
 import { EMBED_SCRIPT } from '../modules/embeds/embed-style.ts';
 
@@ -130,6 +132,32 @@ describe('a page for other people’s pages', () => {
     await insertLevels(app.db(), BANYUWANGI, YEAR, 5, {}, { stage: 'SELF' });
     expect(await page(`/sematan/wilayah/${BANYUWANGI}`)).toContain('Belum ada indeks yang diumumkan.');
     expect(await page(`/sematan/wilayah/${BANYUWANGI}?bagan=radar`)).toContain('Belum ada nilai aspek yang diumumkan.');
+  });
+
+  test('N84 is made once and kept until something is published of its region, and then says so at once, in every process', async () => {
+    await using second = await startAnother(app);
+    const urls = [app.app.url, second.url];
+    const path = `/sematan/wilayah/${BANYUWANGI}?bagan=tren`;
+    const both = () => Promise.all(urls.map(async (url) => (await fetch(`${url}${path}`)).text()));
+    const hits = (): number => app.app.runtime.reads.answers.figures.hits;
+    const [first] = await both();
+    const before = hits();
+    // What else an address says makes no other page of it.
+    expect([await page(path), await page(`${path}&lain=1&tema=`)]).toEqual([first, first]);
+    expect(hits() - before).toBe(2);
+    await page(`/sematan/pasangan/${pairId}?tema=gelap`);
+    expect(await page(`/sematan/pasangan/${pairId}?tema=gelap`)).toContain('Berpasangan sejak');
+    expect(hits() - before).toBe(3);
+    expect(first).not.toContain('5,00');
+    await insertLevels(app.db(), BANYUWANGI, YEAR, 5);
+    const said = { frameworkId: FRAMEWORK, year: YEAR, stage: 'FINAL', indicatorCode: '1', level: 5, previousLevel: null, reportedBy: 'X' };
+    await tell(app, [eventOf({ kind: 'INDICATOR_REPORTED', audience: 'PUBLIC', regionCode: BANYUWANGI, payload: said })]);
+    for (const html of await both()) expect(html).toContain('5,00');
+    await sql`update pairing_agreement set state = 'ENDED', ended_at = now() where id = ${pairId}::uuid`.execute(app.db());
+    await tell(app, [eventOf({ kind: 'PAIRING_ENDED', audience: 'PUBLIC' })]);
+    expect(await page(`/sematan/pasangan/${pairId}?tema=gelap`)).not.toContain('Berpasangan sejak');
+    await sql`update pairing_agreement set state = 'ACTIVE', ended_at = null where id = ${pairId}::uuid`.execute(app.db());
+    await tell(app, [eventOf({ kind: 'PAIRING_ACCEPTED', audience: 'PUBLIC' })]);
   });
 });
 

@@ -33,7 +33,8 @@ th,td{padding:3px 6px 3px 0;border-top:1px solid var(--line);text-align:left;ver
 td{font-variant-numeric:tabular-nums;text-align:right;white-space:nowrap}thead th:not(:first-child){text-align:right}
 details{margin:6px 0;font-size:13px}summary{min-height:24px;cursor:pointer}
 a{color:var(--link)}a:focus-visible,summary:focus-visible{outline:2px solid var(--link);outline-offset:2px}
-footer{margin-top:8px;padding-top:6px;border-top:1px solid var(--line)}`;
+footer{margin-top:8px;padding-top:6px;border-top:1px solid var(--line)}
+@media(min-width:600px){main{max-width:960px}main>svg{float:right;width:56%;margin:0 0 0 4%}.sides,.legend,details{float:left;clear:left;width:40%}footer{clear:both}}`;
 
 /**
  * Tells the page around how high this one is, so that it need not scroll: `{ type: 'saling:tinggi', tinggi: <CSS px> }`. It listens

@@ -1,3 +1,4 @@
+import type { NoticeBell } from '../../api/notice-bell.ts';
 import type { Bus } from '../../bus/bus.ts';
 import type { Rows } from '../../database/orm.ts';
 import { Signal } from '../../events/signal.ts';
@@ -18,7 +19,7 @@ const EVERY_MS = 2_000;
 /** An attempt lasts no longer, ms. */
 const DEADLINE_MS = 15_000;
 /** An attempt and what it writes surely fit in; so long others wait for a process that died, ms. */
-const LEASE_MS = 30_000;
+const LEASE_MS = 20_000;
 /** Attempts at once in a process: a receiver that hangs holds one of them, now and then, and nobody else. */
 const LANES = 200;
 /** How often it is kept how far webhooks looked that had nothing to send, ms. */
@@ -40,6 +41,8 @@ export interface CourierOptions {
   log: Logger;
   metrics: Metrics;
   bus: Bus;
+  /** The bell of inboxes. */
+  bell: NoticeBell;
   /** Where browsers reach this server: letters lead there. */
   publicUrl: () => string;
   everyMs?: number;

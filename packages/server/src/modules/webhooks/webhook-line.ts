@@ -187,12 +187,9 @@ export class WebhookLine {
     const at = nextAttempt({ attempts: outcome.attempt, since, now, askedMs: outcome.askedMs, random: random() });
     if (outcome.status === 410 || at === null) {
       const reason = outcome.status === 410 ? 'GONE' : 'DEAD';
-      await this.#store(outcome, (db) =>
-        disableWithNotice(this.#parts, db, this.#hold(), {
-          reason,
-          said: outcome.status === null ? (outcome.detail ?? '') : `HTTP ${outcome.status}`,
-        }),
-      );
+      const said = outcome.status === null ? (outcome.detail ?? '') : `HTTP ${outcome.status}`;
+      const told = await this.#store(outcome, (trx) => disableWithNotice(this.#parts, trx, this.#hold(), { reason, said }));
+      this.#parts.bell.ring(told);
       return 'OVER';
     }
     await this.#store(outcome, (trx) => retryAt(trx, this.#hold(), at, now));
@@ -201,13 +198,14 @@ export class WebhookLine {
   }
 
   /** Writes down what came of an attempt, and what follows from it, at once. */
-  async #store(outcome: Outcome, follow: (trx: ReturnType<CourierParts['db']>) => Promise<void>): Promise<void> {
+  #store<T>(outcome: Outcome, follow: (trx: ReturnType<CourierParts['db']>) => Promise<T>): Promise<T> {
     const { db, clock } = this.#parts;
-    await db()
+    return db()
       .transaction()
       .execute(async (trx) => {
-        await follow(trx);
+        const followed = await follow(trx);
         await deliveryInsert(clock.newId(), this.#row.id, outcome).execute(trx);
+        return followed;
       });
   }
 
@@ -215,9 +213,10 @@ export class WebhookLine {
   async #gone(): Promise<void> {
     const { db, owner, leaseMs, clock } = this.#parts;
     if (!(await claimWebhook(db(), this.#row.id, 'EVENT', { owner, leaseMs, now: clock.now() }))) return;
-    await db()
+    const told = await db()
       .transaction()
       .execute((trx) => disableWithNotice(this.#parts, trx, this.#hold(), { reason: 'CURSOR_GONE' }));
+    this.#parts.bell.ring(told);
   }
 
   /** Sends the test that its owner asked for, once, also while it is off. */

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { createApp } from '../../app.ts';
 import { lockStream } from '../../events/append.ts';
-import { createOrm, rows, type Orm } from '../../database/orm.ts';
+import type { WebhookDesk } from '../../api/webhook-desk.ts';
+import { createOrm, rows, type Orm, type Rows } from '../../database/orm.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { readRange } from '../../outbound/addresses.ts';
-import { insertActors } from '../../testing/actors.ts';
 import { startAnother } from '../../testing/another-process.ts';
-import { buildMain, startServing } from '../../testing/built-main.ts';
+import { builtMain, startServing } from '../../testing/built-main.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { createTestApp, TEST_CONFIG } from '../../testing/harness.ts';
 import { eventOf, tell } from '../../testing/tell.ts';
@@ -60,43 +60,81 @@ test('N44 of several processes one calls a webhook at a time, and what fails her
   expect(most).toBe(1);
 });
 
-let main: Awaited<ReturnType<typeof buildMain>>;
+/** A webhook that the processes that run do not hear of; answers its id. */
+async function insertHook(db: Rows, desk: Pick<WebhookDesk, 'seal'>, url: string): Promise<string> {
+  const id = systemClock.newId();
+  await sql`
+    insert into webhook (id, client_id, name, url, filter, enabled, epoch, pos, created_by_id, created_by_name, created_at)
+    select ${id}::uuid, ${clientId('tokenAll')}::uuid, 'Mati', ${url}, '{}', true, epoch, pos, 'x', 'x', now() from event_head`.execute(db);
+  await sql`
+    insert into webhook_secret (id, webhook_id, sealed, created_at)
+    values (${systemClock.newId()}::uuid, ${id}::uuid, ${desk.seal(id, 'whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=')}, now())`.execute(
+    db,
+  );
+  return id;
+}
+
+let main: string;
 let database: TestDatabase;
 let orm: Orm;
 const folder = temporaryFolder();
 beforeAll(async () => {
-  [main, database] = await Promise.all([buildMain(), createTestDatabase('migrated')]);
+  [main, database] = await Promise.all([builtMain(), createTestDatabase('peopled')]);
   orm = await createOrm({ url: database.url, poolMax: 2 });
-  await insertActors(rows(orm.em.fork()), systemClock);
 }, 180_000);
 afterAll(async () => {
   await orm.close(true);
   await database[Symbol.asyncDispose]();
-  main[Symbol.dispose]();
   folder[Symbol.dispose]();
+});
+
+/** Something happens, as another process would write it. */
+async function append(streamId: string, count: number): Promise<void> {
+  await orm.em.fork().transactional(async (em) => {
+    const stream = await lockStream(em, streamId, systemClock);
+    await stream.append(Array.from({ length: count }, () => happened));
+  });
+}
+
+test('N83 a process that stops gives back what it has at once, and one that dies between two calls holds it for seconds', async () => {
+  await using receiver = await startReceiver();
+  const db = rows(orm.em.fork());
+  // Nobody waits that long: the next goes on because it was given back.
+  const slow = { ...webhooks, leaseMs: 600_000, deadlineMs: 60_000 };
+  const start = () => createApp({ ...TEST_CONFIG, outbound, databaseUrl: database.url }, { webhooks: slow });
+  const first = await start();
+  const id = await insertHook(db, first.runtime.webhooks, receiver.url);
+  receiver.script = [status(204), hangs];
+  const held = async (): Promise<{ seconds: number | null; delivered: number }> =>
+    (
+      await sql<{ seconds: number | null; delivered: number }>`
+        select extract(epoch from w.lease_until - now())::float8 as seconds,
+          (select count(*)::int from webhook_delivery where delivered) as delivered
+        from webhook w where w.id = ${id}::uuid`.execute(db)
+    ).rows[0]!;
+  await append('berhenti', 1);
+  await expect.poll(async () => (await held()).delivered, { timeout: 20_000 }).toBe(1);
+  expect((await held()).seconds).toBeLessThanOrEqual(5);
+  await append('berhenti', 1);
+  await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(2);
+  expect((await held()).seconds).toBeGreaterThan(60);
+  await first[Symbol.asyncDispose]();
+  expect((await held()).seconds).toBeNull();
+  await using _next = await start();
+  await expect.poll(() => receiver.received[2]?.id, { timeout: 20_000 }).toBe(receiver.received[1]!.id);
+  await sql`delete from webhook`.execute(db);
 });
 
 test('N44 a process that is killed while it calls: another goes on with the same event, and none is left out', async () => {
   await using receiver = await startReceiver();
   const db = rows(orm.em.fork());
-  const id = systemClock.newId();
   {
     // Made while nobody who sends is there.
     await using app = await createApp({ ...TEST_CONFIG, outbound, databaseUrl: database.url });
-    const desk = app.runtime.webhooks;
-    await sql`
-      insert into webhook (id, client_id, name, url, filter, enabled, epoch, pos, created_by_id, created_by_name, created_at)
-      select ${id}::uuid, ${clientId('tokenAll')}::uuid, 'Mati', ${receiver.url}, '{}', true, epoch, pos, 'x', 'x', now() from event_head`.execute(
-      db,
-    );
-    await sql`
-      insert into webhook_secret (id, webhook_id, sealed, created_at)
-      values (${systemClock.newId()}::uuid, ${id}::uuid, ${desk.seal(id, 'whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=')}, now())`.execute(
-      db,
-    );
+    await insertHook(db, app.runtime.webhooks, receiver.url);
   }
   receiver.usual = hangs;
-  const { server } = await startServing(main.file, {
+  const { server } = await startServing(main, {
     DATA_DIR: folder.path,
     DATABASE_URL: database.url,
     SESSION_SECRET: TEST_CONFIG.sessionSecret,
@@ -104,10 +142,7 @@ test('N44 a process that is killed while it calls: another goes on with the same
     WEBHOOK_ALLOW_HTTP: 'on',
   });
   await using _ended = server;
-  await orm.em.fork().transactional(async (em) => {
-    const stream = await lockStream(em, 'told', systemClock);
-    await stream.append([happened, happened, happened]);
-  });
+  await append('told', 3);
   await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(1);
   server.kill('SIGKILL');
   await server.ended;

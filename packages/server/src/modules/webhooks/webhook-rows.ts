@@ -94,12 +94,15 @@ export interface Hold {
 const held = ({ id, owner, generation }: Hold): RawBuilder<boolean> =>
   sql<boolean>`id = ${id}::uuid and lease_owner = ${owner}::uuid and generation = ${generation}`;
 
+/** So long whoever called last has a webhook to itself, ms: when it dies between two calls, others need not wait for longer. */
+const BETWEEN_CALLS_MS = 5_000;
+
 /** The receiver has everything up to this position; `beside` is written with it, in one statement. */
 export async function moveTo(db: Rows, hold: Hold, pos: number, beside: RawBuilder<unknown>): Promise<void> {
   await sql`
-    with beside as (${beside}) update webhook set pos = ${pos}, attempts = 0, failing_since = null, next_attempt_at = null where ${held(hold)}`.execute(
-    db,
-  );
+    with beside as (${beside}) update webhook set pos = ${pos}, attempts = 0, failing_since = null, next_attempt_at = null,
+      lease_until = least(lease_until, now() + ${BETWEEN_CALLS_MS}::int * interval '1 millisecond')
+    where ${held(hold)}`.execute(db);
 }
 
 /** It is tried again at this time, by whichever process. */

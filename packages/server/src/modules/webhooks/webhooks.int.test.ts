@@ -213,7 +213,7 @@ test('N42 it is sent what its client may see when it is sent, and nothing else',
   expect(kind).toBeDefined();
 });
 
-test('N46 after five days without success it is disabled with a letter, and goes on from where it stopped when it is enabled', async () => {
+test('N46 N71 after five days without success it is disabled with a letter and a notice, and goes on from where it stopped when it is enabled', async () => {
   const { id } = await createHook(rina, { clientId: clientId('tokenAll'), url: receiver.url });
   receiver.usual = status(503, {}, 'tutup');
   const began = clock.now().getTime();
@@ -230,6 +230,8 @@ test('N46 after five days without success it is disabled with a letter, and goes
   }>`select recipient, body from mail where subject like 'Webhook berhenti%'`.execute(app.db());
   expect(letters.rows.map(({ recipient }) => recipient)).toEqual([expect.stringContaining('rina') as unknown]);
   expect(letters.rows[0]?.body).toContain(`/konsol?tab=webhook&webhook=${id}`);
+  const inbox = await rina.query<{ notices: { nodes: { kind: string }[] } }>('{ notices { nodes { kind path watchId } } }');
+  expect(inbox.data!.notices.nodes).toEqual([{ kind: 'WEBHOOK_DISABLED', path: `/konsol?tab=webhook&webhook=${id}`, watchId: null }]);
   receiver.usual = takes;
   const more = await happen(1);
   expect(receiver.received).toHaveLength(12);

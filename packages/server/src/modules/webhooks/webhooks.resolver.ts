@@ -2,7 +2,9 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
+import { CursorScalar } from '../../api/scalars.ts';
 import type { RuleBroken } from '../../api/problems.types.ts';
+import { cursorBefore } from '../../events/cursor.ts';
 import { changeWebhook, createWebhook, removeWebhook } from './change-webhooks.service.ts';
 import {
   ChangeWebhookInput,
@@ -123,5 +125,16 @@ export class WebhooksResolver {
     @Arg('failed', () => Boolean, { nullable: true, description: 'Only those that failed.' }) failed: boolean | null,
   ): Promise<WebhookDeliveryConnection> {
     return deliveriesOf(ctx, webhook, { first, after, failed });
+  }
+}
+
+@Resolver(() => WebhookDelivery)
+export class WebhookDeliveriesResolver {
+  @FieldResolver(() => CursorScalar, {
+    nullable: true,
+    description: 'Replay after this to have this one sent again, and what came after it; null for a test.',
+  })
+  before(@Root() { cursor }: WebhookDelivery): string | null {
+    return cursor === null ? null : cursorBefore(cursor);
   }
 }

@@ -25,7 +25,7 @@ export function ClientRow({ client, onAct }: { client: ClientLine; onAct: (kind:
   return (
     <li className={css.client} data-client={client.id} data-name={name} data-state={state}>
       <div className={css.clientHead}>
-        <h3 className={css.clientName}>{name}</h3>
+        <h2 className={css.clientName}>{name}</h2>
         <Badge color={COLOURS[state]}>{states[state]}</Badge>
       </div>
       <ul className={css.chips} aria-label={t`Cakupan`}>

@@ -12,6 +12,7 @@ import { clientsQuery, type ClientLine, type ClientWithToken, type ConsoleOrgani
 import css from './console.module.css';
 import { RevokeClient } from './revoke-client.tsx';
 import { RotateToken } from './rotate-token.tsx';
+import { DownloadClients } from './download-clients.tsx';
 import { TokenShown } from './token-shown.tsx';
 
 const PAGE = 25;
@@ -64,6 +65,7 @@ export function ClientsTab(props: { organisation: ConsoleOrganisation; onToken: 
       <PageList
         pages={pages}
         label={t`Klien API`}
+        download={<DownloadClients organisationId={organisation.id} />}
         empty={t`Belum ada klien API`}
         emptyHint={
           <Trans>

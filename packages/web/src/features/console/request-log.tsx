@@ -11,6 +11,7 @@ import { useHeldRows } from '../../ui/use-held-rows.ts';
 import { requestsQuery } from './console-documents.ts';
 import css from './console.module.css';
 import { FRESH_MS } from './usage-figure.tsx';
+import { DownloadRequests } from './download-clients.tsx';
 import { useEvery } from '../../api/use-every.ts';
 
 const PAGE = 25;
@@ -33,6 +34,7 @@ export function RequestLog({ clientId }: { clientId: string }): React.ReactEleme
           pages={pages}
           rows={held.rows}
           label={t`Permintaan terakhir`}
+          download={<DownloadRequests clientId={clientId} />}
           empty={t`Belum ada permintaan`}
           emptyHint={
             <Trans>Setiap operasi dengan token klien ini tampak di sini dengan harga dan jawabannya; 1.000 terakhir disimpan.</Trans>

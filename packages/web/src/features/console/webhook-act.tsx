@@ -23,16 +23,18 @@ const FIELDS = ['after', 'overlapHours'] as const;
 export interface WebhookActProps {
   kind: WebhookActKind;
   webhook: WebhookLine;
+  /** For `replay`: after which cursor; asked for when left out. */
+  after?: string | undefined;
   onClose: () => void;
   onDone: (sentence: string) => void;
   onMade: (made: { webhook: WebhookLine; secret: string }) => void;
 }
 
 /** One thing that is done to a webhook; says first what it leads to. */
-export function WebhookAct({ kind, webhook, onClose, onDone, onMade }: WebhookActProps): React.ReactElement {
+export function WebhookAct({ kind, webhook, after: given, onClose, onDone, onMade }: WebhookActProps): React.ReactElement {
   const { t } = useLingui();
   const { id, name } = webhook;
-  const [after, setAfter] = useState('');
+  const [after, setAfter] = useState(given ?? '');
   const [overlap, setOverlap] = useState('24');
   // One id for one act, however often the button is pressed.
   const [clientMutationId] = useState(newId);
@@ -89,7 +91,10 @@ export function WebhookAct({ kind, webhook, onClose, onDone, onMade }: WebhookAc
     },
     replay: {
       title: t`Kirim ulang ${name}`,
-      does: t`Semua setelah kursor ini dikirim, juga yang sudah pernah; penerima mengenalinya dari webhook-id yang sama.`,
+      does:
+        given === undefined
+          ? t`Semua setelah kursor ini dikirim, juga yang sudah pernah; penerima mengenalinya dari webhook-id yang sama.`
+          : t`Peristiwa ini dan semua sesudahnya dikirim lagi, berurutan; penerima mengenalinya dari webhook-id yang sama.`,
       button: t`Kirim ulang`,
     },
     rotate: {
@@ -122,7 +127,7 @@ export function WebhookAct({ kind, webhook, onClose, onDone, onMade }: WebhookAc
     >
       <ChangeProblems trouble={trouble} fields={FIELDS} />
       <p>{words[kind].does}</p>
-      {kind === 'replay' && (
+      {kind === 'replay' && given === undefined && (
         <TextInput
           label={t`Setelah kursor`}
           description={t`Salin dari catatan pengiriman, dari sebuah peristiwa, atau dari asOf sebuah bacaan.`}

@@ -97,6 +97,7 @@ export const deliveriesQuery = graphql(`
           messageId
           kind
           cursor
+          before
           attempt
           at
           durationMs

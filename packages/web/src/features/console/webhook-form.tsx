@@ -10,6 +10,7 @@ import { ChangeProblems, useFieldErrors, type Trouble } from '../../ui/change-pr
 import { Choices } from '../../ui/choices.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { Failed, Loading } from '../../ui/states.tsx';
 import { clientsQuery, type ConsoleOrganisation } from './console-documents.ts';
 import { changeWebhookMutation, createWebhookMutation, type WebhookLine } from './webhook-documents.ts';
 import { codesIn, groupOf, groups, kindsOf, type Group } from './webhook-words.ts';
@@ -78,7 +79,10 @@ export function WebhookForm({ organisation, webhook, onClose, onMade, onChanged 
     else setTrouble(result);
   };
   const oldName = webhook?.name ?? '';
-  const none = webhook === null && clients.read.state === 'ready' && ready.length === 0;
+  const { state } = clients.read;
+  const none = webhook === null && state === 'ready' && ready.length === 0;
+  // Nothing can be sent before it is known for whom.
+  const known = webhook !== null || (state === 'ready' && !none);
   return (
     <Dialog
       title={webhook ? t`Ubah ${oldName}` : t`Buat webhook`}
@@ -95,7 +99,7 @@ export function WebhookForm({ organisation, webhook, onClose, onMade, onChanged 
               <Trans>Ke daftar klien</Trans>
             </LinkButton>
           ) : (
-            <Button type="submit" loading={busy} data-confirm="">
+            <Button type="submit" loading={busy} disabled={!known} data-confirm="">
               {webhook ? <Trans>Simpan</Trans> : <Trans>Buat webhook dan rahasia</Trans>}
             </Button>
           )}
@@ -110,7 +114,9 @@ export function WebhookForm({ organisation, webhook, onClose, onMade, onChanged 
           </Trans>
         </p>
       )}
-      {webhook === null && !none && (
+      {webhook === null && state === 'loading' && <Loading lines={6} />}
+      {webhook === null && (state === 'failed' || state === 'offline') && <Failed onRetry={() => void clients.refresh()} />}
+      {webhook === null && known && (
         <NativeSelect
           label={t`Klien`}
           description={t`Yang dikirim adalah apa yang boleh dilihat klien ini saat itu.`}
@@ -121,68 +127,72 @@ export function WebhookForm({ organisation, webhook, onClose, onMade, onChanged 
           data-field="clientId"
         />
       )}
-      <TextInput
-        label={t`Nama webhook`}
-        autoComplete="off"
-        maxLength={LIMITS.apiClientNameLength}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        error={errorOf('name')}
-        data-field="name"
-      />
-      <TextInput
-        type="url"
-        label={t`Alamat penerima`}
-        description={t`https, tanpa sandi di dalamnya, dan dapat dicapai dari internet.`}
-        placeholder="https://contoh.go.id/webhook"
-        autoComplete="off"
-        value={url}
-        onChange={(event) => setUrl(event.currentTarget.value)}
-        error={errorOf('url')}
-        data-field="url"
-      />
-      <Choices
-        label={t`Peristiwa (tanpa pilihan: semua)`}
-        name="kinds"
-        several
-        chosen={kinds}
-        onChange={setKinds}
-        choices={groups.map(({ value, label }) => ({ value, label: i18n._(label) }))}
-      />
-      <TextInput
-        label={t`Kode daerah`}
-        description={t`Dengan koma, misalnya 32.11, 34.02; kosong untuk semua.`}
-        autoComplete="off"
-        value={regions}
-        onChange={(event) => setRegions(event.currentTarget.value)}
-        data-field="regionCodes"
-      />
-      <TextInput
-        label={t`Kode provinsi`}
-        description={t`Provinsi dan semua daerah di dalamnya, misalnya 32, 34.`}
-        autoComplete="off"
-        value={provinces}
-        onChange={(event) => setProvinces(event.currentTarget.value)}
-        data-field="provinceCodes"
-      />
-      <TextInput
-        label={t`Kode indikator`}
-        description={t`Misalnya 17 atau spbe-2020:17; kosong untuk semua.`}
-        autoComplete="off"
-        value={indicators}
-        onChange={(event) => setIndicators(event.currentTarget.value)}
-        data-field="indicatorCodes"
-      />
-      {webhook === null && (
-        <TextInput
-          label={t`Mulai setelah kursor`}
-          description={t`Kosong: mulai dari sekarang. Kursor ada pada setiap peristiwa dan pada asOf setiap bacaan.`}
-          autoComplete="off"
-          value={after}
-          onChange={(event) => setAfter(event.currentTarget.value)}
-          error={errorOf('after')}
-          data-field="after"
-        />
+      {known && (
+        <>
+          <TextInput
+            label={t`Nama webhook`}
+            autoComplete="off"
+            maxLength={LIMITS.apiClientNameLength}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            error={errorOf('name')}
+            data-field="name"
+          />
+          <TextInput
+            type="url"
+            label={t`Alamat penerima`}
+            description={t`https, tanpa sandi di dalamnya, dan dapat dicapai dari internet.`}
+            placeholder="https://contoh.go.id/webhook"
+            autoComplete="off"
+            value={url}
+            onChange={(event) => setUrl(event.currentTarget.value)}
+            error={errorOf('url')}
+            data-field="url"
+          />
+          <Choices
+            label={t`Peristiwa (tanpa pilihan: semua)`}
+            name="kinds"
+            several
+            chosen={kinds}
+            onChange={setKinds}
+            choices={groups.map(({ value, label }) => ({ value, label: i18n._(label) }))}
+          />
+          <TextInput
+            label={t`Kode daerah`}
+            description={t`Dengan koma, misalnya 32.11, 34.02; kosong untuk semua.`}
+            autoComplete="off"
+            value={regions}
+            onChange={(event) => setRegions(event.currentTarget.value)}
+            data-field="regionCodes"
+          />
+          <TextInput
+            label={t`Kode provinsi`}
+            description={t`Provinsi dan semua daerah di dalamnya, misalnya 32, 34.`}
+            autoComplete="off"
+            value={provinces}
+            onChange={(event) => setProvinces(event.currentTarget.value)}
+            data-field="provinceCodes"
+          />
+          <TextInput
+            label={t`Kode indikator`}
+            description={t`Misalnya 17 atau spbe-2020:17; kosong untuk semua.`}
+            autoComplete="off"
+            value={indicators}
+            onChange={(event) => setIndicators(event.currentTarget.value)}
+            data-field="indicatorCodes"
+          />
+          {webhook === null && (
+            <TextInput
+              label={t`Mulai setelah kursor`}
+              description={t`Kosong: mulai dari sekarang. Kursor ada pada setiap peristiwa dan pada asOf setiap bacaan.`}
+              autoComplete="off"
+              value={after}
+              onChange={(event) => setAfter(event.currentTarget.value)}
+              error={errorOf('after')}
+              data-field="after"
+            />
+          )}
+        </>
       )}
     </Dialog>
   );

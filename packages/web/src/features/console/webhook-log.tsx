@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Badge } from '@mantine/core';
+import { Badge, Button } from '@mantine/core';
 import { useState } from 'react';
 
 import { useEvery } from '../../api/use-every.ts';
@@ -17,6 +17,7 @@ import css from './console.module.css';
 import own from './webhooks.module.css';
 import { deliveriesQuery, webhookQuery, type DeliveryLine, type WebhookLine } from './webhook-documents.ts';
 import { WebhookButtons, WebhookFacts, type WebhookActKind } from './webhook-row.tsx';
+import { DownloadDeliveries } from './download-clients.tsx';
 import { failures, states } from './webhook-words.ts';
 
 const PAGE = 25;
@@ -26,7 +27,7 @@ const NONE = { nodes: [], totalCount: 0, pageInfo: { hasNextPage: false, endCurs
 /** One webhook with every attempt of the last month; what is new waits while somebody reads. */
 export function WebhookLog(props: {
   id: string;
-  onAct: (kind: WebhookActKind | 'change', webhook: WebhookLine) => void;
+  onAct: (kind: WebhookActKind | 'change', webhook: WebhookLine, after?: string) => void;
 }): React.ReactElement {
   const { id, onAct } = props;
   const { t, i18n } = useLingui();
@@ -68,7 +69,9 @@ export function WebhookLog(props: {
               Sudah sampai kursor <code>{webhook.cursor}</code>
             </Trans>
             {' · '}
-            {secrets > 1 ? <Trans>{secrets} rahasia menandatangani</Trans> : <Trans>satu rahasia menandatangani</Trans>}
+            {secrets === 0 && <Trans>belum ada rahasia: buat yang baru sebelum menyalakannya</Trans>}
+            {secrets === 1 && <Trans>satu rahasia menandatangani</Trans>}
+            {secrets > 1 && <Trans>{secrets} rahasia menandatangani</Trans>}
           </div>
           <div className={css.acts}>
             <WebhookButtons webhook={webhook} onAct={(kind) => onAct(kind, webhook)} />
@@ -90,10 +93,11 @@ export function WebhookLog(props: {
             pages={pages}
             rows={held.rows}
             label={t`Catatan pengiriman`}
+            download={<DownloadDeliveries id={id} name={webhook.name} failed={failed} />}
             empty={failed ? t`Tidak ada yang gagal` : t`Belum ada kiriman`}
             emptyHint={<Trans>Setiap percobaan tampak di sini dengan jawaban penerimanya. Kirim pesan uji untuk mencobanya.</Trans>}
           >
-            {(row) => <DeliveryRow key={row.id} row={row} />}
+            {(row) => <DeliveryRow key={row.id} row={row} onAgain={(after) => onAct('replay', webhook, after)} />}
           </PageList>
         </div>
       </Card>
@@ -101,10 +105,10 @@ export function WebhookLog(props: {
   );
 }
 
-function DeliveryRow({ row }: { row: DeliveryLine }): React.ReactElement {
+function DeliveryRow({ row, onAgain }: { row: DeliveryLine; onAgain: (after: string) => void }): React.ReactElement {
   const { t, i18n } = useLingui();
   const took = count(row.durationMs, i18n.locale);
-  const { attempt } = row;
+  const { attempt, before } = row;
   return (
     <li className={own.delivery} data-delivery={row.messageId} data-delivered={row.delivered}>
       <div className={own.deliveryHead}>
@@ -149,6 +153,11 @@ function DeliveryRow({ row }: { row: DeliveryLine }): React.ReactElement {
           </dt>
           <dd>{row.answer === '' ? <Trans>tanpa isi</Trans> : <pre>{row.answer}</pre>}</dd>
         </dl>
+        {before !== null && (
+          <Button size="compact-sm" variant="default" data-action="again" onClick={() => onAgain(before)}>
+            <Trans>Kirim ulang dari sini</Trans>
+          </Button>
+        )}
       </details>
     </li>
   );

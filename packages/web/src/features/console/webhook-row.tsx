@@ -19,7 +19,7 @@ export function WebhookRow(props: { webhook: WebhookLine; onAct: (kind: WebhookA
   return (
     <li className={css.client} data-webhook={webhook.id} data-state={webhook.state}>
       <div className={css.clientHead}>
-        <h3 className={css.clientName}>{name}</h3>
+        <h2 className={css.clientName}>{name}</h2>
         <Badge color={states[webhook.state].colour}>{i18n._(states[webhook.state].label)}</Badge>
       </div>
       <WebhookFacts webhook={webhook} />

@@ -40,6 +40,7 @@ const delivery = (id: string, over: object = {}) => ({
   messageId: `m-${id}`,
   kind: 'PLAN_AGREED',
   cursor: 'c1-0000abcd-7',
+  before: 'c1-0000abcd-6',
   attempt: 1,
   at: '2026-11-20T03:00:00Z',
   durationMs: 1_234,
@@ -125,6 +126,10 @@ test('its log shows every attempt with answer and reason, and what is done from 
   await screen.getByRole('button', { name: 'Kirim ulang', exact: true }).last().click();
   await expect.element(screen.getByText('Dasbor mengirim ulang dari kursor itu.')).toBeVisible();
   expect(lastOf(server, 'ReplayWebhook')).toMatchObject({ input: { id: 'w1', after: 'c1-0000abcd-1' } });
+  await screen.getByText('Rincian').first().click();
+  await screen.getByRole('button', { name: 'Kirim ulang dari sini' }).first().click();
+  await screen.getByRole('button', { name: 'Kirim ulang', exact: true }).last().click();
+  await expect.poll(() => lastOf(server, 'ReplayWebhook')).toMatchObject({ input: { id: 'w1', after: 'c1-0000abcd-6' } });
 });
 
 test('without one it says what they are for; without a client that may follow, where to make one', async () => {
@@ -135,6 +140,8 @@ test('without one it says what they are for; without a client that may follow, w
   await expect.element(screen.getByText('Belum ada webhook')).toBeVisible();
   await screen.getByRole('button', { name: 'Buat webhook' }).click();
   await expect.element(screen.getByRole('link', { name: 'Ke daftar klien' })).toBeVisible();
+  // Nothing is asked for that cannot be sent.
+  expect(document.querySelectorAll('dialog input, dialog select')).toHaveLength(0);
 });
 
 test('one of somebody else is not there, and the page says so', async () => {

@@ -15,6 +15,7 @@ import { WebhookAct } from './webhook-act.tsx';
 import { WebhookForm } from './webhook-form.tsx';
 import { WebhookLog } from './webhook-log.tsx';
 import { WebhookRow, type WebhookActKind } from './webhook-row.tsx';
+import { DownloadWebhooks } from './download-clients.tsx';
 import { webhooksQuery, type WebhookLine } from './webhook-documents.ts';
 
 const PAGE = 25;
@@ -32,7 +33,9 @@ export function WebhooksTab({ organisation }: { organisation: ConsoleOrganisatio
     select: (data) => data.organisation?.webhooks ?? NONE,
   });
   useEvery(FRESH_MS, () => void pages.refresh());
-  const [act, setAct] = useState<{ kind: WebhookActKind | 'change'; webhook: WebhookLine } | { kind: 'create' } | null>(null);
+  const [act, setAct] = useState<
+    { kind: WebhookActKind | 'change'; webhook: WebhookLine; after?: string | undefined } | { kind: 'create' } | null
+  >(null);
   const [made, setMade] = useState<{ webhook: WebhookLine; secret: string } | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const close = (): void => setAct(null);
@@ -64,7 +67,7 @@ export function WebhooksTab({ organisation }: { organisation: ConsoleOrganisatio
         <WebhookForm organisation={organisation} webhook={act.webhook} onClose={close} onMade={withSecret} onChanged={done} />
       )}
       {act && act.kind !== 'create' && act.kind !== 'change' && (
-        <WebhookAct kind={act.kind} webhook={act.webhook} onClose={close} onDone={done} onMade={withSecret} />
+        <WebhookAct kind={act.kind} webhook={act.webhook} after={act.after} onClose={close} onDone={done} onMade={withSecret} />
       )}
       {made && <SecretShown made={made} onClose={() => setMade(null)} />}
     </>
@@ -78,7 +81,7 @@ export function WebhooksTab({ organisation }: { organisation: ConsoleOrganisatio
     return (
       <div className={css.stack}>
         {notice}
-        <WebhookLog key={opened} id={opened} onAct={(kind, webhook) => begin({ kind, webhook })} />
+        <WebhookLog key={opened} id={opened} onAct={(kind, webhook, after) => begin({ kind, webhook, after })} />
         {act && act.kind === 'remove' ? (
           <WebhookAct kind="remove" webhook={act.webhook} onClose={close} onDone={removed} onMade={withSecret} />
         ) : (
@@ -101,6 +104,7 @@ export function WebhooksTab({ organisation }: { organisation: ConsoleOrganisatio
       <PageList
         pages={pages}
         label={t`Webhook`}
+        download={<DownloadWebhooks organisationId={organisation.id} />}
         empty={t`Belum ada webhook`}
         emptyHint={
           <Trans>
