@@ -32,18 +32,21 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (/^\/(graphql|auth|export|berhenti|sematan|oembed)(\/|$)|^\/rencana\/[^/]+\/unduh\//.test(url.pathname)) return;
-  if (request.mode === 'navigate') event.respondWith(page());
+  if (request.mode === 'navigate') event.respondWith(page(request));
   else if (isFile(url)) event.respondWith(asset(request));
 });
 
 function isFile(url) {
-  return url.pathname.startsWith('/assets/') || ['/awal.js', '/ikon.svg', '/saling.webmanifest'].includes(url.pathname);
+  return url.pathname.startsWith('/assets/') || ['/awal.js', '/ikon.svg', '/ikon-192.png', '/saling.webmanifest'].includes(url.pathname);
 }
 
-// Every page is the same document, so the last one that came serves them all.
-async function page() {
+// Every page is the same document but for what it says of its own files, so the last one that came serves them all.
+async function page(request) {
   try {
-    return await remember('/');
+    const response = await fetch(request);
+    if (response.status >= 500) throw new Error(`status ${response.status}`);
+    if (response.ok && response.headers.get('content-type')?.startsWith('text/html')) await keep('/', response);
+    return response;
   } catch {
     const kept = await caches.match('/', { cacheName: SHELL });
     return kept ?? Response.error();
@@ -53,9 +56,12 @@ async function page() {
 async function remember(path) {
   const response = await fetch(path, { cache: 'no-cache' });
   if (!response.ok) throw new Error(`status ${response.status}`);
+  await keep(path, response);
+}
+
+async function keep(path, response) {
   const cache = await caches.open(SHELL);
   await cache.put(path, response.clone());
-  return response;
 }
 
 // Names carry a hash of the content, so a kept file is never out of date.
@@ -79,9 +85,19 @@ async function asset(request) {
 
 // What somebody watches has happened: the message is ours alone to read, and says what to show in their language.
 self.addEventListener('push', (event) => {
-  const { title = 'Saling', body = '', url = '/kabar', tag = 'pantauan', lang = 'id' } = event.data?.json() ?? {};
-  event.waitUntil(self.registration.showNotification(title, { body, tag, lang, icon: '/ikon.svg', data: { url } }));
+  const { title = 'Saling', body = '', url = '/kabar', tag = 'pantauan', lang = 'id' } = read(event.data);
+  // Notifications draw no SVG.
+  event.waitUntil(self.registration.showNotification(title, { body, tag, lang, icon: '/ikon-192.png', data: { url } }));
 });
+
+// What cannot be read is shown all the same: a browser that is told and shows nothing says so itself, in its own words.
+function read(data) {
+  try {
+    return data?.json() ?? {};
+  } catch {
+    return {};
+  }
+}
 
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
@@ -89,10 +105,9 @@ self.addEventListener('notificationclick', (event) => {
   event.waitUntil(open(url.origin === location.origin ? url.href : location.origin));
 });
 
-// In the tab that is open already, else in a new one.
+// In the tab that shows it already, else in a new one: nobody is taken away from what they are at.
 async function open(href) {
-  const [tab] = await self.clients.matchAll({ type: 'window' });
-  if (!tab) return self.clients.openWindow(href);
-  await tab.focus();
-  return tab.navigate(href);
+  const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const there = tabs.find(({ url }) => url === href);
+  return there ? there.focus() : self.clients.openWindow(href);
 }

@@ -9,6 +9,7 @@ import { rows } from '../../database/orm.ts';
 import { follow, nameOf, whyNot } from '../conversation/change-follows.service.ts';
 import { pairingById } from '../pairing/pairing-reads.service.ts';
 import { regionByCode } from '../regions/regions.service.ts';
+import { judgeNow } from './judge-time.service.ts';
 import { watchProblems as problems } from './watch-problems.ts';
 import { ensureSettings } from './watch-settings.service.ts';
 import { ownWatch } from './watches.service.ts';
@@ -48,6 +49,7 @@ export async function setWatch(ctx: Context, given: WatchInput): Promise<Watch |
   const id = stored.rows[0]?.id;
   if (id === undefined) return { problems: [problems.tooMany()] };
   // One that cannot be followed besides is watched all the same.
+  ctx.noticeBell.ring(await judgeNow(db, ctx.clock, id));
   if (conditions.includes('ANY_CHANGE') && isFollowKind(input.kind)) await follow(ctx, input.kind, input.objectId);
   return (await ownWatch(ctx, person.id, id))!;
 }

@@ -22,9 +22,8 @@ export interface DueNotice {
   region: string;
   withRegion: string | null;
   details: NoticeDetails;
-  watchId: string;
-  label: string;
-  stopKey: string;
+  /** The watch that found it; null where none did. */
+  watch: { id: string; label: string; stopKey: string } | null;
 }
 
 /** Who has something to be told, with what they may still see of it (N13). */
@@ -35,7 +34,9 @@ export interface Due {
   notices: DueNotice[];
 }
 
-type Row = Omit<DueNotice, 'details' | 'label'> & { details: string; audience: NoticeAudience; withRegionCode: string | null } & {
+type Row = Omit<DueNotice, 'details' | 'watch'> & { details: string; audience: NoticeAudience; withRegionCode: string | null } & {
+  watchId: string | null;
+  stopKey: string | null;
   watchKind: LabelRow['kind'];
 } & Pick<LabelRow, 'objectId' | 'title' | 'regionName' | 'nameA' | 'nameB'>;
 
@@ -59,17 +60,17 @@ export async function takeDue(trx: Rows, due: RawBuilder<unknown>): Promise<Due 
   const found = await sql<Row>`
     select n.seq, n.kind, n.place, n.size, n.at, n.audience, n.region_code as "regionCode", n.with_region_code as "withRegionCode",
       n.details, coalesce(o.full_name, 'Indonesia') as region, wo.full_name as "withRegion", w.id as "watchId", w.stop_key as "stopKey", l.*
-    from watch_notice n join watch w on w.id = n.watch_id and w.stopped_at is null
+    from watch_notice n left join watch w on w.id = n.watch_id
     left join region o on o.code = n.region_code left join region wo on wo.code = n.with_region_code
     cross join lateral (select x.kind as "watchKind", x."objectId", x.title, x."regionName", x."nameA", x."nameB" from (
       select ${LABEL_COLUMNS} from (select 1) one ${labelJoins(viewers[0] ?? anonymous)}) x) l
-    where n.seq = any(${seqs}::bigint[]) order by n.seq`.execute(trx);
+    where n.seq = any(${seqs}::bigint[]) and w.stopped_at is null order by n.seq`.execute(trx);
   const notices = found.rows
     .filter((row) => viewers.some((viewer) => maySeeNotice(viewer, row)))
-    .map(({ details, watchKind, ...row }) => ({
+    .map(({ details, watchKind, watchId, stopKey, ...row }) => ({
       ...row,
       details: JSON.parse(details) as NoticeDetails,
-      label: labelOf({ ...row, kind: watchKind }).id,
+      watch: watchId === null || stopKey === null ? null : { id: watchId, stopKey, label: labelOf({ ...row, kind: watchKind }).id },
     }));
   return { person, seqs, notices };
 }

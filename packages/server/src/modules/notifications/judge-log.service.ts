@@ -1,16 +1,19 @@
 import { sql } from 'kysely';
 
+import type { Viewer } from '../../access/viewer.ts';
 import type { Rows } from '../../database/orm.ts';
 import { movePosition, takePosition } from '../../events/log-projector.ts';
 import { readLog } from '../../events/log-reader.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { viewersOfPeople } from '../identity/person-viewers.service.ts';
+import type { Telling } from './due.ts';
 import { commonOf, happeningsOf, placesOf, watchKey, type Happening } from './happenings.ts';
 import { crossingsOf, type Crossing } from './index-bands.service.ts';
+import { deadlinesForRegions, isNational, nationalNotices } from './judge-national.service.ts';
 import { noticesOf, wants } from './match.ts';
 import type { NoticeDraft } from './notice.ts';
 import { storeNotices } from './store-notices.service.ts';
-import { readWatchRows, type WatchRow } from './watch-rows.service.ts';
+import { readWatchRows, tellingsOf, type WatchRow } from './watch-rows.service.ts';
 
 const NAME = 'watches';
 /** Events judged in one transaction. */
@@ -40,9 +43,16 @@ export function judgeLog(db: Rows, clock: Clock): Promise<Judged> {
     }
     const { happenings, whole } = happeningsOf(events, events.length === PAGE);
     const watches = await watchesOf(trx, happenings);
-    const drafts = await judge(trx, happenings, watches);
+    const viewers = await viewersOfPeople(trx, [...new Set(watches.map(({ personId }) => personId))]);
+    const drafts = await judge(trx, happenings, watches, viewers);
     const byId = new Map(watches.map((watch) => [watch.id, watch]));
-    const told = await storeNotices(trx, drafts, ({ watchId }) => byId.get(watchId)!.telling, clock.now());
+    const forRegions = await deadlinesForRegions(trx, happenings);
+    const usual = await tellingsOf(
+      trx,
+      forRegions.map(({ personId }) => personId),
+    );
+    const tellingOf = ({ personId, watchId }: NoticeDraft): Telling => (watchId === null ? usual(personId) : byId.get(watchId)!.telling);
+    const told = await storeNotices(trx, [...drafts, ...forRegions], tellingOf, clock.now());
     await movePosition(trx, NAME, events[whole - 1]!.pos);
     return { any: true, told };
   });
@@ -51,6 +61,7 @@ export function judgeLog(db: Rows, clock: Clock): Promise<Judged> {
 /** Watches that some happenings can concern. */
 export async function watchesOf(db: Rows, happenings: readonly Happening[]): Promise<WatchRow[]> {
   if (happenings.length === 0) return [];
+  if (happenings.some(isNational)) return readWatchRows(db, sql`true`);
   const keys = new Set(happenings.flatMap(keysOf));
   const regions = new Set(happenings.map((one) => commonOf(one).regionCode));
   const [kinds, ids] = [[...keys].map((key) => key.slice(0, key.indexOf(':'))), [...keys].map((key) => key.slice(key.indexOf(':') + 1))];
@@ -61,19 +72,28 @@ export async function watchesOf(db: Rows, happenings: readonly Happening[]): Pro
   );
 }
 
-/** What all those watches make of what happened. */
-export async function judge(db: Rows, happenings: readonly Happening[], watches: readonly WatchRow[]): Promise<NoticeDraft[]> {
+/** What all those watches make of what happened, each as one of its person's viewers. */
+export async function judge(
+  db: Rows,
+  happenings: readonly Happening[],
+  watches: readonly WatchRow[],
+  viewers: ReadonlyMap<string, Viewer[]>,
+): Promise<NoticeDraft[]> {
   if (watches.length === 0) return [];
   const crossings = await crossed(db, happenings, watches);
-  const viewers = await viewersOfPeople(db, [...new Set(watches.map(({ personId }) => personId))]);
   // Whoever watches one thing is not looked at for all the others.
   const byKey = Map.groupBy(watches, ({ kind, objectId }) => (kind === 'PAIRING' ? kind : watchKey(kind, objectId)));
-  return happenings.flatMap((one) => {
+  const drafts: NoticeDraft[] = [];
+  for (const one of happenings) {
+    if (isNational(one)) {
+      drafts.push(...(await nationalNotices(db, one, watches, viewers, drafts)));
+      continue;
+    }
     const found = new Set(['PAIRING', ...keysOf(one)].flatMap((key) => byKey.get(key) ?? []));
-    return [...Map.groupBy(found, ({ personId }) => personId)].flatMap(([personId, own]) =>
-      noticesOf(own, viewers.get(personId) ?? [], one, crossings.get(one) ?? null),
-    );
-  });
+    for (const [personId, own] of Map.groupBy(found, (watch) => watch.personId))
+      drafts.push(...noticesOf(own, viewers.get(personId) ?? [], one, crossings.get(one) ?? null));
+  }
+  return drafts;
 }
 
 /** Everything under which a happening can be watched, but for pairs. */

@@ -24,8 +24,11 @@ export interface PairFacts {
   until: Date | null;
 }
 
+/** Kinds that watches find. */
+type WatchedKind = Exclude<NoticeKind, 'WEBHOOK_DISABLED' | 'EXPORT_READY' | 'EXPORT_FAILED'>;
+
 /** Conditions that want what was found; any change is every one of them but what time alone brings. */
-const WANTED_BY: Readonly<Record<NoticeKind, readonly WatchCondition[]>> = {
+const WANTED_BY: Readonly<Record<WatchedKind, readonly WatchCondition[]>> = {
   LEVEL_FELL: ['ANY_CHANGE', 'LEVEL_FALLS'],
   INDEX_FELL: ['ANY_CHANGE', 'INDEX_FALLS'],
   INDEX_ROSE: ['ANY_CHANGE', 'INDEX_RISES'],
@@ -36,8 +39,11 @@ const WANTED_BY: Readonly<Record<NoticeKind, readonly WatchCondition[]>> = {
   CHANGED: ['ANY_CHANGE'],
 };
 
+/** Whether something happened while a pair was one. */
+export const inSpan = ({ since, until }: PairFacts, at: Date): boolean => since !== null && at >= since && (until === null || at <= until);
+
 /** Whether a watch wants to be told of this kind. */
-export const wants = ({ conditions }: Pick<WatchFacts, 'conditions'>, kind: NoticeKind): boolean =>
+export const wants = ({ conditions }: Pick<WatchFacts, 'conditions'>, kind: WatchedKind): boolean =>
   WANTED_BY[kind].some((condition) => conditions.includes(condition));
 
 /** Whether a happening belongs to what is watched; of reports an indicator has its own items alone. */
@@ -46,7 +52,7 @@ function concerns(watch: WatchFacts, happening: Happening, places: ReadonlySet<s
   const { regionCode, withRegionCode, at } = commonOf(happening);
   if (happening.what === 'EVENT' && saidBy(happening.events[0]).pairingId === watch.objectId) return true;
   const { pair } = watch;
-  if (!pair || pair.since === null || at < pair.since || (pair.until !== null && at > pair.until)) return false;
+  if (!pair || !inSpan(pair, at)) return false;
   // Talks about other pairs between the same two are other pairs' own.
   if (happening.events[0].type.startsWith('pairing.')) return false;
   return pair.regionCodes.includes(regionCode) && (withRegionCode === null || pair.regionCodes.includes(withRegionCode));
@@ -130,18 +136,14 @@ function ofEvent(watches: readonly WatchFacts[], happening: Single, places: Read
   const kind = activity === 'PRACTICE_REVISED' ? 'NEW_VERSION' : activity === 'ADOPTION_STARTED' ? 'ADOPTED' : 'CHANGED';
   const watch = watches.find((one) => wants(one, kind) && concerns(one, happening, places));
   if (!watch) return null;
+  return { watch, kind, size: 1, finding: `event:${happening.events[0].id}`, details: eventDetails(happening) };
+}
+
+/** What a notice says of an event, whatever it is. */
+export function eventDetails(happening: Single): Extract<NoticeDetails, { what: 'EVENT' }> {
   const said = saidBy(happening.events[0]);
   const { title = null, versionNumber = null, practiceId = null, adoptionId = null, planId = null, planActionId = null } = said;
-  const details: NoticeDetails = {
-    what: 'EVENT',
-    activity,
-    title,
-    versionNumber,
-    practiceId,
-    adoptionId,
-    planId,
-    planActionId,
-    pairingId: said.pairingId ?? null,
-  };
-  return { watch, kind, size: 1, finding: `event:${happening.events[0].id}`, details };
+  const activity = activityOf(happening);
+  const pairingId = said.pairingId ?? null;
+  return { what: 'EVENT', activity, title, versionNumber, practiceId, adoptionId, planId, planActionId, pairingId };
 }

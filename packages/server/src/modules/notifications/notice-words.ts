@@ -1,8 +1,11 @@
-import { predicateOf, type ActivityKind, type LocalizedText, type Stage } from '@saling/schema';
+import { predicateOf, type LocalizedText } from '@saling/schema';
 
+import { EVENTS } from '../../api/event-words.ts';
 import { oneLine } from '../../mail/letters.ts';
 import { frameworkById } from '../indicators/frameworks.service.ts';
-import type { NoticeDetails } from './notice.ts';
+import type { NoticeDetails, PublishedFacts } from './notice.ts';
+import { deadlineWords, publishedWords, watchedIndicator } from './published-words.ts';
+import { dayIn, STAGE_NAMES } from './notice-terms.ts';
 
 /** What the words of a notice are made of. */
 export interface Told {
@@ -17,60 +20,29 @@ export interface Told {
 /** Items named in one sentence. */
 const NAMED = 3;
 
-const STAGE_NAMES: Record<Stage, LocalizedText> = {
-  SELF: { id: 'penilaian mandiri', en: 'self-assessment' },
-  DOCUMENT: { id: 'penilaian dokumen', en: 'document assessment' },
-  INTERVIEW: { id: 'penilaian interviu', en: 'interview' },
-  FINAL: { id: 'hasil akhir', en: 'final result' },
-};
-
-/** What happened, without who: the page it leads to says so. */
-const EVENTS: Record<ActivityKind, LocalizedText> = {
-  INDICATOR_REPORTED: { id: 'nilai indikator dilaporkan', en: 'a level was reported' },
-  PAIRING_PROPOSED: { id: 'pasangan diusulkan', en: 'a pair was proposed' },
-  PAIRING_ACCEPTED: { id: 'usulan pasangan diterima', en: 'a proposed pair was accepted' },
-  PAIRING_DECLINED: { id: 'usulan pasangan ditolak', en: 'a proposed pair was declined' },
-  PAIRING_LAPSED: { id: 'usulan pasangan gugur', en: 'a proposed pair lapsed' },
-  PAIRING_WITHDRAWN: { id: 'usulan pasangan ditarik', en: 'a proposed pair was withdrawn' },
-  PAIRING_ENDED: { id: 'pasangan diakhiri', en: 'a pair ended' },
-  PRACTICE_SHARED: { id: 'praktik dibagikan', en: 'a practice was shared' },
-  PRACTICE_REVISED: { id: 'versi baru praktik', en: 'new version of a practice' },
-  PRACTICE_WITHDRAWN: { id: 'praktik ditarik', en: 'a practice was withdrawn' },
-  COMMENT_ADDED: { id: 'komentar baru', en: 'a new comment' },
-  COMMENT_EDITED: { id: 'komentar diubah', en: 'a comment was changed' },
-  COMMENT_DELETED: { id: 'komentar dihapus', en: 'a comment was deleted' },
-  COMMENT_RESOLVED: { id: 'pembicaraan selesai', en: 'a discussion was resolved' },
-  COMMENT_REOPENED: { id: 'pembicaraan dibuka lagi', en: 'a discussion was reopened' },
-  ADOPTION_STARTED: { id: 'praktik mulai diadopsi', en: 'a practice is being adopted' },
-  ADOPTION_ADVANCED: { id: 'adopsi maju setahap', en: 'an adoption advanced' },
-  ADOPTION_EDITED: { id: 'isi adopsi disesuaikan', en: 'an adoption was edited' },
-  ADOPTION_STOPPED: { id: 'adopsi dihentikan', en: 'an adoption was stopped' },
-  PLAN_DRAFTED: { id: 'kegiatan disiapkan untuk rencana', en: 'an action was drafted for a plan' },
-  PLAN_CREATED: { id: 'rencana aksi dibuat', en: 'an action plan was begun' },
-  PLAN_EDITED: { id: 'rencana aksi diubah', en: 'an action plan was edited' },
-  PLAN_VERSION_NAMED: { id: 'versi rencana dinamai', en: 'a version of a plan was named' },
-  PLAN_RESTORED: { id: 'rencana dipulihkan', en: 'a plan was restored' },
-  PLAN_SIGNED: { id: 'rencana ditandatangani', en: 'a plan was signed' },
-  PLAN_AGREED: { id: 'rencana disepakati', en: 'a plan was agreed' },
-  PLAN_SIGNATURE_WITHDRAWN: { id: 'tanda tangan rencana ditarik', en: 'the signature of a plan was withdrawn' },
-  PLAN_PROPOSED: { id: 'perubahan rencana diusulkan', en: 'a change of a plan was proposed' },
-  PLAN_PROPOSAL_DECIDED: { id: 'usulan perubahan diputuskan', en: 'a proposed change was decided' },
-  PLAN_PROPOSAL_WITHDRAWN: { id: 'usulan perubahan ditarik', en: 'a proposed change was withdrawn' },
-  ASSESSMENT_SUBMITTED: { id: 'penilaian mandiri dikirim', en: 'a self-assessment was submitted' },
-  ASSESSMENT_REOPENED: { id: 'penilaian dibuka lagi', en: 'an assessment was reopened' },
-  OBJECTION_RAISED: { id: 'keberatan diajukan', en: 'an objection was raised' },
-  OBJECTION_ANSWERED: { id: 'keberatan dijawab', en: 'an objection was answered' },
-  RESULTS_PUBLISHED: { id: 'hasil akhir diterbitkan', en: 'final results were published' },
-  RESULTS_WITHDRAWN: { id: 'hasil akhir ditarik', en: 'final results were withdrawn' },
-  DEADLINE_SET: { id: 'batas waktu pelaporan ditetapkan', en: 'a deadline for reporting was set' },
-  PLAN_IMPORTED: { id: 'rencana diisi dari berkas', en: 'a plan was filled from a file' },
-};
-
 /** One sentence for a notice, the same in the inbox, in letters, and in push. */
 export function sentenceOf(told: Told): LocalizedText {
   const { id, en } = about(told);
-  const where = told.withRegion === null ? told.region : `${told.region} – ${told.withRegion}`;
-  return { id: oneLine(`${where}: ${id}`), en: oneLine(`${where}: ${en}`) };
+  const where = whereOf(told);
+  return { id: oneLine(where.id + id), en: oneLine(where.en + en) };
+}
+
+/** The same below the name of its region: that is not said again. */
+export function sentenceBelow(told: Told): LocalizedText {
+  const where = whereOf(told);
+  if (where.id !== `${told.region}: `) return sentenceOf(told);
+  const { id, en } = about(told);
+  return { id: oneLine(begun(id)), en: oneLine(begun(en)) };
+}
+
+const begun = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function whereOf({ region, withRegion, details }: Told): LocalizedText {
+  if (details.what === 'WEBHOOK' || details.what === 'EXPORT') return { id: '', en: '' };
+  const indicator = details.what === 'EVENT' && details.published ? watchedIndicator(details.published) : null;
+  if (indicator) return { id: `${indicator.id}: `, en: `${indicator.en}: ` };
+  const where = withRegion === null ? region : `${region} – ${withRegion}`;
+  return { id: `${where}: `, en: `${where}: ` };
 }
 
 function about({ details }: Told): LocalizedText {
@@ -81,18 +53,33 @@ function about({ details }: Told): LocalizedText {
       return band(details);
     case 'SILENT':
       return {
-        id: `belum ada nilai tahun ${details.year} sampai ${details.by}`,
-        en: `nothing was reported for ${details.year} by ${details.by}`,
+        id: `belum ada nilai tahun ${details.year} sampai ${dayIn('id', details.by)}`,
+        en: `nothing was reported for ${details.year} by ${dayIn('en', details.by)}`,
       };
     case 'LATE':
       return late(details);
+    case 'WEBHOOK':
+      return webhook(details);
+    case 'EXPORT':
+      return exported(details);
     case 'EVENT': {
+      if (details.published) return publishedWords(details.published);
+      if (details.deadline) return deadlineWords(details.deadline);
       const { id, en } = EVENTS[details.activity];
-      const version = details.versionNumber === null ? '' : ` (v${details.versionNumber})`;
-      const title = details.title === null ? '' : `: ${details.title}${version}`;
-      return { id: id + title, en: en + title };
+      const object = objectOf(details);
+      const reason = details.reason ? ` (${details.reason})` : '';
+      return { id: id + object.id + reason, en: en + object.en + reason };
     }
   }
+}
+
+/** What it was done to; the sentence has its colon already, after the place. */
+function objectOf({ activity, title, versionNumber }: Extract<NoticeDetails, { what: 'EVENT' }>): LocalizedText {
+  if (title === null) return { id: '', en: '' };
+  // Of results it is the year.
+  if (activity.startsWith('RESULTS_')) return { id: ` ${title}`, en: ` ${title}` };
+  const named = `“${title}”${versionNumber === null ? '' : ` (v${versionNumber})`}`;
+  return activity.startsWith('COMMENT_') ? { id: ` pada ${named}`, en: ` on ${named}` } : { id: `, ${named}`, en: `, ${named}` };
 }
 
 function reports({ frameworkId, year, stage, items }: Extract<NoticeDetails, { what: 'REPORTS' }>): LocalizedText {
@@ -111,7 +98,8 @@ function reports({ frameworkId, year, stage, items }: Extract<NoticeDetails, { w
   const more = shown.length - NAMED;
   const rest = items.length - shown.length;
   const [idMore, enMore] = more > 0 ? [`, dan ${more} lagi`, `, and ${more} more`] : ['', ''];
-  const [idRest, enRest] = rest > 0 ? [`; ${rest} nilai lain dilaporkan`, `; ${rest} other levels reported`] : ['', ''];
+  const [idRest, enRest] =
+    rest > 0 ? [`; ${rest} nilai lain dilaporkan`, `; ${rest} other ${rest === 1 ? 'level' : 'levels'} reported`] : ['', ''];
   const [idVerb, enVerb] = fallen.length > 0 ? ['turun', 'fell'] : ['dilaporkan', 'reported'];
   const when = STAGE_NAMES[stage];
   return {
@@ -132,24 +120,75 @@ function band({ frameworkId, year, stage, from, to }: Extract<NoticeDetails, { w
   };
 }
 
-function late({ actionId, title, due, count }: Extract<NoticeDetails, { what: 'LATE' }>): LocalizedText {
-  if (title === null)
-    return { id: `${count} kegiatan rencana lewat tenggat ${due}`, en: `${count} actions of the plan are late, due ${due}` };
-  if (actionId === null) return { id: `rencana “${title}” lewat batas ${due}`, en: `plan “${title}” is past its end, ${due}` };
-  return { id: `kegiatan “${title}” lewat tenggat ${due}`, en: `action “${title}” is late, due ${due}` };
+const TABLES = {
+  VALUES: { id: 'nilai indikator', en: 'indicator levels' },
+  INDICES: { id: 'indeks', en: 'indices' },
+  EVENTS: { id: 'peristiwa', en: 'events' },
+} as const;
+
+function exported({ table, year, failed }: Extract<NoticeDetails, { what: 'EXPORT' }>): LocalizedText {
+  const { id, en } = TABLES[table];
+  const when = year === null ? '' : ` ${year}`;
+  return failed
+    ? { id: `Berkas ${id}${when} tidak berhasil dibuat`, en: `The file of ${en}${when} could not be made` }
+    : { id: `Berkas ${id}${when} siap diunduh`, en: `The file of ${en}${when} is ready` };
+}
+
+const WHY_DISABLED = {
+  DEAD: { id: 'penerimanya lima hari tidak menerima apa pun', en: 'its receiver took nothing for five days' },
+  GONE: { id: 'penerimanya tidak mau menerima lagi', en: 'its receiver wants nothing more' },
+  CURSOR_GONE: { id: 'peristiwa berikutnya sudah tidak disimpan', en: 'what was next is no longer kept' },
+} as const;
+
+function webhook({ name, client, reason }: Extract<NoticeDetails, { what: 'WEBHOOK' }>): LocalizedText {
+  const why = WHY_DISABLED[reason];
+  return {
+    id: `Webhook “${name}” aplikasi “${client}” dimatikan: ${why.id}`,
+    en: `Webhook “${name}” of the client “${client}” was switched off: ${why.en}`,
+  };
+}
+
+function late({ actionId, title, due: day, count, already }: Extract<NoticeDetails, { what: 'LATE' }>): LocalizedText {
+  const due: LocalizedText = { id: dayIn('id', day), en: dayIn('en', day) };
+  const actions = count === 1 ? '1 action' : `${count} actions`;
+  if (already && title === null)
+    return {
+      id: `${count} kegiatan rencana sudah terlambat, paling lama sejak ${due.id}`,
+      en: `${actions} of the plan late already, the longest since ${due.en}`,
+    };
+  if (already && count > 1)
+    return {
+      id: `${count} kegiatan sudah terlambat, paling lama “${title}” (tenggat ${due.id})`,
+      en: `${actions} late already, the longest “${title}” (due ${due.en})`,
+    };
+  if (title === null) return { id: `${count} kegiatan rencana lewat tenggat ${due.id}`, en: `${actions} of the plan late, due ${due.en}` };
+  if (actionId === null) return { id: `rencana “${title}” lewat batas ${due.id}`, en: `plan “${title}” is past its end, ${due.en}` };
+  return { id: `kegiatan “${title}” lewat tenggat ${due.id}`, en: `action “${title}” is late, due ${due.en}` };
 }
 
 /** Page of what it is about, below the address of the server. */
 export function pathOf({ regionCode, details }: Told): string {
+  if (details.what === 'WEBHOOK') return `/konsol?tab=webhook&webhook=${details.id}`;
+  if (details.what === 'EXPORT') return '/unduhan';
   const region = `/wilayah/${regionCode}`;
   if (details.what === 'LATE') {
     if (details.title === null) return '/nasional/pasangan';
     return `/rencana/${details.planId}${details.actionId === null ? '' : `?kegiatan=${details.actionId}`}`;
   }
   if (details.what !== 'EVENT') return region;
+  if (details.published) return publishedPath(details.published);
+  // What concerns all regions is on nobody's page.
+  if (details.activity === 'RESULTS_WITHDRAWN') return `/peringkat${details.title === null ? '' : `?tahun=${details.title}`}`;
+  if (details.deadline) return details.deadline.path;
   const { planId, planActionId, adoptionId, practiceId, pairingId } = details;
   if (planId !== null) return `/rencana/${planId}${planActionId === null ? '' : `?kegiatan=${planActionId}`}`;
   if (adoptionId !== null) return `/adopsi/${adoptionId}`;
   if (practiceId !== null) return `/pengetahuan/${practiceId}`;
   return pairingId === null ? region : `/mitra/${pairingId}`;
+}
+
+function publishedPath({ watched: { kind, objectId }, year }: PublishedFacts): string {
+  if (kind === 'REGION') return `/wilayah/${objectId}?tahun=${year}`;
+  if (kind === 'PAIRING') return `/mitra/${objectId}`;
+  return `/peringkat?tahun=${year}${kind === 'PROVINCE' ? `&provinsi=${objectId}` : ''}`;
 }

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '@saling/schema';
+import type { LocalizedText, NoticeKind } from '@saling/schema';
 import { sql } from 'kysely';
 
 import { authorizePerson } from '../../access/policy.ts';
@@ -13,6 +13,7 @@ import type { Notice, NoticeConnection } from './notices.types.ts';
 import { LABEL_COLUMNS, labelJoins, labelOf, type LabelRow } from './watch-labels.service.ts';
 
 interface Row extends Omit<LabelRow, 'kind'> {
+  watchId: string | null;
   watchKind: LabelRow['kind'];
   seq: string;
   found: NoticeKind;
@@ -32,14 +33,15 @@ export async function readNotices(ctx: Context, query: { first?: number | null; 
   const own = inboxNotices(ctx.viewer, person.id);
   const found = await sql<Row>`
     select e.seq, e.kind as found, e.at, e.seq <= ${noticesSeen(person.id)} as read, e.region_code as "regionCode", coalesce(o.full_name, 'Indonesia') as region,
-      wo.full_name as "withRegion", e.details, w.kind as "watchKind", ${LABEL_COLUMNS}
-    from watch_notice e join watch w on w.id = e.watch_id
+      wo.full_name as "withRegion", e.details, w.kind as "watchKind", w.id as "watchId", ${LABEL_COLUMNS}
+    from watch_notice e left join watch w on w.id = e.watch_id
     left join region o on o.code = e.region_code left join region wo on wo.code = e.with_region_code ${labelJoins(ctx.viewer)}
     where ${own} and ${after ? sql`e.seq < ${after[0]}` : sql`true`} order by e.seq desc limit ${size + 1}`.execute(rows(ctx.em));
   const count = await sql<{ n: number }>`select count(*)::int as n from watch_notice e where ${own}`.execute(rows(ctx.em));
-  const notices = found.rows.map(({ seq, found: kind, at, read, watchKind, details, ...row }): Notice => {
+  const notices = found.rows.map(({ seq, found: kind, at, read, watchKind, watchId, details, ...row }): Notice => {
     const told = { ...row, kind, details: JSON.parse(details) as NoticeDetails };
-    return { id: seq, kind, at, read, text: sentenceOf(told), path: pathOf(told), watched: labelOf({ ...row, kind: watchKind }) };
+    const watched = watchId === null ? ownLabel(told.details) : labelOf({ ...row, kind: watchKind });
+    return { id: seq, kind, at, read, text: sentenceOf(told), path: pathOf(told), watched, watchId };
   });
   return page(notices, size, ({ id }) => [Number(id)], { after: query.after, totalCount: count.rows[0]!.n }) as NoticeConnection;
 }
@@ -56,4 +58,10 @@ export async function markNoticesRead(ctx: Context, upTo: string): Promise<void>
     rows(ctx.em),
   );
   ctx.noticeBell.ring([person.id]);
+}
+
+/** What a notice that no watch found is about. */
+function ownLabel({ what }: NoticeDetails): LocalizedText {
+  if (what === 'WEBHOOK') return { id: 'Webhook', en: 'Webhook' };
+  return what === 'EXPORT' ? { id: 'Unduhan', en: 'Downloads' } : { id: 'Batas waktu', en: 'Deadlines' };
 }

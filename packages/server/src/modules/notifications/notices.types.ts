@@ -8,7 +8,7 @@ import { LocalizedText } from '../../api/shared.types.ts';
 export const NoticeKind = Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, kind])) as Record<Kind, Kind>;
 registerEnumType(NoticeKind, {
   name: 'NoticeKind',
-  description: 'What was found for whoever watches.',
+  description: 'What was found for whoever watches, or concerns them otherwise.',
   valuesConfig: {
     LEVEL_FELL: { description: 'One or more levels of one report are lower than before.' },
     INDEX_FELL: { description: 'The index came into a lower band.' },
@@ -18,10 +18,13 @@ registerEnumType(NoticeKind, {
     NEW_VERSION: { description: 'A practice has a new version.' },
     ADOPTED: { description: 'A practice is taken over.' },
     CHANGED: { description: 'Anything else.' },
+    WEBHOOK_DISABLED: { description: 'A webhook that one answers for was switched off.' },
+    EXPORT_READY: { description: 'A file that one asked for is there.' },
+    EXPORT_FAILED: { description: 'A file that one asked for could not be made.' },
   },
 });
 
-@ObjectType({ description: 'Something that was found for the viewer, who watches it.' })
+@ObjectType({ description: 'Something that was found for the viewer, who watches it; or that they answer for, or wait for.' })
 export class Notice {
   @Field(() => ID, { description: 'Identifier; they grow in the order in which the viewer was told.' })
   id!: string;
@@ -35,8 +38,11 @@ export class Notice {
   @Field(() => String, { description: 'Path of the page that shows it, like `/wilayah/32.11`.' })
   path!: string;
 
-  @Field(() => LocalizedText, { description: 'What is watched, by name.' })
+  @Field(() => LocalizedText, { description: 'What is watched, by name; of what no watch found, what it is about.' })
   watched!: LocalizedText;
+
+  @Field(() => ID, { nullable: true, description: 'The watch that found it; null where none did.' })
+  watchId!: string | null;
 
   @Field(() => DateTimeScalar, { description: 'When it happened.' })
   at!: Date;

@@ -46,9 +46,9 @@ async function writeNext(trx: Rows, { clock, baseUrl, secret }: LetterParts): Pr
     name: due.person.name,
     baseUrl,
     stopAllUrl: stopUrl('MAIL', setting.rows[0]!.key),
-    notices: due.notices.map(({ watchId, label, stopKey, ...notice }) => ({
+    notices: due.notices.map(({ watch, ...notice }) => ({
       ...notice,
-      watch: { id: watchId, label, stopUrl: stopUrl('WATCH', stopKey) },
+      watch: watch && { id: watch.id, label: watch.label, stopUrl: stopUrl('WATCH', watch.stopKey) },
     })),
   });
   await queueMail(trx, clock, letter);

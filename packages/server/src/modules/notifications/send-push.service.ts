@@ -104,6 +104,9 @@ async function sendOne(parts: PushParts, { id, endpoint, ...keys }: Subscription
   }
 }
 
+/** Above what no watch found. */
+const OWN: LocalizedText = { id: 'Pemberitahuan Saling', en: 'Saling' };
+
 /** What the service worker shows: one notice, or how many there are and those that matter most. */
 export function messageOf(notices: readonly DueNotice[], language: 'id' | 'en'): string {
   const ordered = inOrder(notices).flat();
@@ -112,7 +115,7 @@ export function messageOf(notices: readonly DueNotice[], language: 'id' | 'en'):
   const [first] = ordered;
   const single = ordered.length === 1 && first;
   const message = JSON.stringify({
-    title: (single ? first.label : many[language]).slice(0, TITLE_LENGTH),
+    title: (single ? (first.watch?.label ?? OWN[language]) : many[language]).slice(0, TITLE_LENGTH),
     body: lines.join('\n'),
     url: single ? pathOf(first) : '/kabar',
     tag: `pantauan-${notices[0]!.seq}`,

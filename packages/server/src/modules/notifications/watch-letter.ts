@@ -1,18 +1,24 @@
 import { letter, oneLine, type Words } from '../../mail/letters.ts';
 import type { Mail } from '../../mail/queue.ts';
-import { pathOf, sentenceOf, type Told } from './notice-words.ts';
+import { pathOf, sentenceBelow, sentenceOf, type Told } from './notice-words.ts';
+import { dayIn } from './notice-terms.ts';
 
 /** A notice as a letter needs it. */
 export interface LetterNotice extends Told {
   place: number;
   size: number;
   at: Date;
-  watch: { id: string; label: string; stopUrl: string };
+  /** The watch that found it; null where none did. */
+  watch: { id: string; label: string; stopUrl: string } | null;
 }
 
 /** Notices and ways out in one letter; the rest is counted. */
 const MOST = 60;
 const MOST_WATCHES = 20;
+/** From so many on a letter says first how many there are. */
+const SUMMED = 6;
+/** From so many on regions that reported nothing are listed together. */
+const SILENT_AT_ONCE = 3;
 
 type Weighed = Pick<LetterNotice, 'regionCode' | 'place' | 'size' | 'at'>;
 const byWeight = (a: Weighed, b: Weighed): number => a.place - b.place || b.size - a.size || b.at.getTime() - a.at.getTime();
@@ -34,7 +40,10 @@ export function watchLetter(given: {
   const { to, notices, baseUrl, stopAllUrl } = given;
   const groups = inOrder(notices);
   const first = groups[0]![0]!;
-  const watches = [...new Map(notices.map(({ watch }) => [watch.id, watch])).values()];
+  const watches = [...new Map(notices.flatMap(({ watch }) => (watch ? [[watch.id, watch] as const] : []))).values()];
+  // A short letter says what the inbox says, word by word; in a long one a region is named once.
+  const long = notices.length >= SUMMED;
+  const say = long ? sentenceBelow : sentenceOf;
   const inLanguage = (
     language: 'id' | 'en',
     words: Record<'dear' | 'subject' | 'more' | 'stop' | 'stopAll' | 'settings', string>,
@@ -42,8 +51,11 @@ export function watchLetter(given: {
     subject: notices.length === 1 ? sentenceOf(first)[language] : words.subject,
     lines: [
       `${words.dear} ${oneLine(given.name)},`,
-      ...shown(groups).map((group) =>
-        [oneLine(group[0]!.region), ...group.map((one) => `- ${sentenceOf(one)[language]}\n  ${baseUrl}${pathOf(one)}`)].join('\n'),
+      ...(long ? [summaryOf(notices, language)] : []),
+      ...partsOf(shown(groups)).map((part) =>
+        part.silent
+          ? silentPart(part.silent, language, baseUrl)
+          : [oneLine(part.group[0]!.region), ...part.group.map((one) => `- ${say(one)[language]}\n  ${baseUrl}${pathOf(one)}`)].join('\n'),
       ),
       ...(notices.length > MOST ? [`${words.more} ${baseUrl}/kabar`] : []),
       watches
@@ -76,7 +88,7 @@ export function watchLetter(given: {
       }),
     ),
     // One click ends what the letter is about: the one watch, or all of them.
-    stopUrl: watches.length === 1 ? watches[0]!.stopUrl : stopAllUrl,
+    stopUrl: watches.length === 1 && notices.every(({ watch }) => watch !== null) ? watches[0]!.stopUrl : stopAllUrl,
   };
 }
 
@@ -87,4 +99,45 @@ function shown(groups: readonly LetterNotice[][]): LetterNotice[][] {
     left -= part.length;
     return part.length > 0 ? [part] : [];
   });
+}
+
+/** What of a long letter is how much, so that one sees at once whether to read on. */
+function summaryOf(notices: readonly LetterNotice[], language: 'id' | 'en'): string {
+  const [fell, late, rest] = [0, 1, 2].map((place) => notices.filter((one) => one.place === place).length);
+  const words =
+    language === 'id'
+      ? [`${fell} tentang tingkat atau indeks`, `${late} belum dilaporkan atau terlambat`, `${rest} lainnya`]
+      : [`${fell} about levels or indices`, `${late} not reported or late`, `${rest} others`];
+  const said = words.filter((_, at) => [fell, late, rest][at]! > 0).join(', ');
+  return language === 'id' ? `Yang ditemukan: ${said}. Yang terpenting di atas.` : `What was found: ${said}. What matters most is first.`;
+}
+
+type Part = { group: LetterNotice[]; silent?: never } | { silent: LetterNotice[]; group?: never };
+
+/** Groups, and where many regions only reported nothing these at once: nobody reads a page of one sentence. */
+function partsOf(groups: readonly LetterNotice[][]): Part[] {
+  const keyOf = ([one, ...others]: readonly LetterNotice[]): string | null =>
+    one && others.length === 0 && one.details.what === 'SILENT' ? `${one.details.year} ${one.details.by}` : null;
+  const silent = Map.groupBy(
+    groups.filter((group) => keyOf(group) !== null),
+    (group) => keyOf(group)!,
+  );
+  return groups.flatMap((group): Part[] => {
+    const key = keyOf(group);
+    const same = key === null ? [] : silent.get(key)!;
+    if (same.length < SILENT_AT_ONCE) return [{ group }];
+    return same[0] === group ? [{ silent: same.flat() }] : [];
+  });
+}
+
+function silentPart(notices: readonly LetterNotice[], language: 'id' | 'en', baseUrl: string): string {
+  const { details } = notices[0]!;
+  if (details.what !== 'SILENT') return '';
+  const { year, by } = details;
+  const names = notices.map(({ region }) => oneLine(region)).join(', ');
+  const head =
+    language === 'id'
+      ? `Belum ada nilai tahun ${year} sampai ${dayIn('id', by)}: ${notices.length} daerah`
+      : `Nothing was reported for ${year} by ${dayIn('en', by)}: ${notices.length} regions`;
+  return `${head}\n- ${names}\n  ${baseUrl}/kabar`;
 }

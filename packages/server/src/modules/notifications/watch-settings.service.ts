@@ -21,6 +21,15 @@ export async function ensureSettings(ctx: Context, personId: string): Promise<vo
     on conflict do nothing`.execute(rows(ctx.em));
 }
 
+/** The same of people who are told of something and never said how. */
+export async function insertUsualSettings(db: Rows, people: readonly { personId: string; zone: string }[]): Promise<void> {
+  const { mail, push, quietFrom, quietUntil } = USUAL;
+  await sql`
+    insert into watch_setting (person_id, mail, push, quiet_from, quiet_until, zone, stop_key)
+    select "personId", ${mail}, ${push}, ${quietFrom}, ${quietUntil}, zone, gen_random_uuid()
+    from json_to_recordset(${JSON.stringify(people)}::json) as p ("personId" text, zone text) on conflict do nothing`.execute(db);
+}
+
 /** How the viewer is told. */
 export async function readSettings(ctx: Context): Promise<WatchSettings> {
   const person = authorizePerson(ctx.viewer);
@@ -67,9 +76,9 @@ async function tellAnew(trx: Rows, personId: string, telling: Telling, now: Date
   const due = (mail: WatchMail): Date | null => mailDueAt({ ...telling, mail }, now);
   const choices = WATCH_MAILS.map((mail) => ({ mail, due: due(mail) }));
   await sql`
-    update watch_notice n set mail_due_at = c.due from watch w, json_to_recordset(${JSON.stringify(choices)}::json) as c (mail text, due timestamptz)
-    where n.person_id = ${personId} and n.mail_due_at is not null and n.mailed_at is null and w.id = n.watch_id
-      and c.mail = coalesce(w.mail, ${telling.mail})`.execute(trx);
+    update watch_notice n set mail_due_at = c.due from json_to_recordset(${JSON.stringify(choices)}::json) as c (mail text, due timestamptz)
+    where n.person_id = ${personId} and n.mail_due_at is not null and n.mailed_at is null
+      and c.mail = coalesce((select w.mail from watch w where w.id = n.watch_id), ${telling.mail})`.execute(trx);
   await sql`
     update watch_notice set push_due_at = ${pushDueAt(telling, now)}::timestamptz
     where person_id = ${personId} and push_due_at is not null and pushed_at is null`.execute(trx);

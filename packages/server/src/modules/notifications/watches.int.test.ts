@@ -14,7 +14,9 @@ import { insertPlan } from '../../testing/insert-plan.ts';
 import { allAt, report } from '../../testing/report.ts';
 import { insertPractice } from '../../testing/shared-practice.ts';
 import { eventOf, tell } from '../../testing/tell.ts';
+import { watching } from '../../testing/watching.ts';
 import { judgeTime } from './judge-time.service.ts';
+import { dayIn } from './notice-terms.ts';
 import { writeLetters } from './send-mail.service.ts';
 
 const PRACTICE = '00000000-0000-7000-8000-0000000000e1';
@@ -43,59 +45,7 @@ beforeEach(async () => {
 });
 
 const PROBLEMS = '... on RuleBroken { problems { code path } }';
-const SET = `mutation ($input: WatchInput!) { setWatch(input: $input) { __typename ... on Watch { id label { id } conditions stoppedAt } ${PROBLEMS} } }`;
-interface SetWatch {
-  setWatch: { __typename: string; id: string; problems?: { code: string; path: string | null }[] };
-}
-
-async function watch(name: ActorName, input: Record<string, unknown>): Promise<SetWatch['setWatch']> {
-  const answer = await (await app.as(name)).query<SetWatch>(SET, { input });
-  expect(answer.errors).toBeUndefined();
-  return answer.data!.setWatch;
-}
-
-async function settle(name: ActorName, input: Record<string, unknown>): Promise<void> {
-  const document = `mutation ($input: WatchSettingsInput!) { changeWatchSettings(input: $input) { __typename ${PROBLEMS} } }`;
-  const answer = await (
-    await app.as(name)
-  ).query<{ changeWatchSettings: { __typename: string } }>(document, {
-    input: { push: false, zone: 'Asia/Jakarta', quietFrom: null, quietUntil: null, ...input },
-  });
-  expect(answer.data?.changeWatchSettings.__typename).toBe('WatchSettings');
-}
-
-interface Seen {
-  id: string;
-  kind: string;
-  text: { id: string; en: string };
-  path: string;
-  read: boolean;
-}
-async function notices(name: ActorName): Promise<Seen[]> {
-  const answer = await (
-    await app.as(name)
-  ).query<{ notices: { nodes: Seen[] } }>('{ notices { nodes { id kind text { id en } path read } } }');
-  return answer.data!.notices.nodes;
-}
-/** Of their notices the kinds, once everything so far was judged. */
-const kinds = async (name: ActorName): Promise<string[]> => {
-  await judged();
-  return (await notices(name)).map(({ kind }) => kind);
-};
-const unread = async (name: ActorName): Promise<number> =>
-  (await (await app.as(name)).query<{ inbox: { unread: number } }>('{ inbox { unread } }')).data!.inbox.unread;
-
-/** Waits until the judge stands where the log stands. */
-async function judged(): Promise<void> {
-  await expect
-    .poll(async () => {
-      const found = await sql<{ behind: string }>`
-        select h.pos - p.pos + (select count(*) from event e where not exists (select from event_position q where q.event_id = e.id)) as behind
-        from event_head h, projection p where p.name = 'watches'`.execute(app.db());
-      return Number(found.rows[0]?.behind);
-    })
-    .toBe(0);
-}
+const { watch, settle, notices, unread, judged, kinds } = watching(() => app);
 
 interface Letter {
   recipient: string;
@@ -230,7 +180,7 @@ test('N11 what time brings: silence by a day, and what is late in plans, of whic
   expect(await judgeTime(app.db(), clock)).toEqual(new Set());
   expect(await kinds('stranger')).toEqual([]);
   expect((await notices('sumedangEditor')).map(({ text }) => text.id)).toEqual([
-    `Kabupaten Sumedang – Kabupaten Bantul: kegiatan “Latih petugas” lewat tenggat ${due}`,
+    `Kabupaten Sumedang – Kabupaten Bantul: kegiatan “Latih petugas” lewat tenggat ${dayIn('id', due)}`,
   ]);
   const ministry = await notices('observer');
   expect(ministry.map(({ kind }) => kind).toSorted()).toEqual(['NOT_REPORTED', 'NOT_REPORTED', 'PLAN_LATE']);
@@ -263,7 +213,7 @@ test('N15 N16 N17 a letter has what matters first, is written once, and ends by 
   const [letter] = await letters();
   const { subject, body, stopUrl } = letter!;
   expect(subject).toBe('2 pemberitahuan pantauan / 2 notices');
-  expect(body.indexOf('indeks naik')).toBeLessThan(body.indexOf('versi baru praktik: Antrean daring (v2)'));
+  expect(body.indexOf('indeks naik')).toBeLessThan(body.indexOf('versi baru praktik, “Antrean daring” (v2)'));
   expect(body).toContain(`https://saling.example/pengetahuan/${PRACTICE}`);
   const path = new URL(stopUrl).pathname;
   expect(path).toMatch(/^\/berhenti\/[\w-]{44}$/);
@@ -272,6 +222,8 @@ test('N15 N16 N17 a letter has what matters first, is written once, and ends by 
   const mailOf = async () =>
     (await (await app.as('observer')).query<{ watchSettings: { mail: string } }>('{ watchSettings { mail } }')).data!.watchSettings.mail;
   expect((await fetch(`${app.url}${path}`)).status).toBe(200);
+  const english = await fetch(`${app.url}${path}`, { headers: { 'accept-language': 'en-GB,en;q=0.9' } });
+  expect(await english.text()).toMatch(/<html lang="en">[^]*<h1>Stop all letters/);
   expect(await mailOf()).toBe('DAILY');
   const click = (to: string) =>
     fetch(`${app.url}${to}`, {
@@ -331,7 +283,7 @@ test('N18 push: what the browser decrypts is the notice; 410 ends it; addresses 
       .toEqual([
         {
           title: 'Antrean daring',
-          body: 'Kabupaten Sumedang – Kabupaten Bantul: a practice is being adopted: Antrean daring',
+          body: 'Kabupaten Sumedang – Kabupaten Bantul: a practice is being adopted, “Antrean daring”',
           url: `/pengetahuan/${PRACTICE}`,
           tag: expect.stringMatching(/^pantauan-\d+$/) as string,
           lang: 'en',

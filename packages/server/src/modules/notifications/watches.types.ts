@@ -136,6 +136,13 @@ export class WatchPreview {
   @Field(() => Boolean, { description: 'There was more than is looked through: it would have been at least so many.' })
   more!: boolean;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Regions that reported nothing so far: each is told when the day of `NOT_REPORTED` is over. Null where it is over, or not asked for.',
+  })
+  waiting!: number | null;
+
   @Cost({ entries: PREVIEWED })
   @Field(() => [LocalizedText], { description: `The newest of them, ${PREVIEWED} at most.` })
   examples!: LocalizedText[];

@@ -13,6 +13,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { PageList } from '../../ui/page-list.tsx';
 import { FollowIndicator } from './follow-indicator.tsx';
 import css from './news.module.css';
+import { DownloadFollows } from './download-notices.tsx';
 import { followsQuery, type Follow } from './news-documents.ts';
 import { NewsList } from './news-list.tsx';
 
@@ -57,6 +58,7 @@ export function FollowedTab(): React.ReactElement {
         <PageList
           pages={pages}
           label={t`Yang Anda ikuti`}
+          download={<DownloadFollows />}
           empty={t`Anda belum mengikuti apa pun`}
           emptyHint={<Trans>Tombol Ikuti ada pada halaman praktik dan daerah; indikator dipilih di atas.</Trans>}
           emptyAction={

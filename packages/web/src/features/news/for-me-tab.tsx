@@ -53,9 +53,7 @@ export function ForMeTab({ unread, onSeen }: { unread: number; onSeen: () => voi
   return (
     <div className={css.stack}>
       <div className={css.bar} data-unread-count={count}>
-        <span role="status">
-          <Plural value={count} _0="Semua sudah dibaca." other="# belum dibaca." />
-        </span>
+        <span role="status">{head.data && <Plural value={count} _0="Semua sudah dibaca." other="# belum dibaca." />}</span>
         {count > 0 && (
           <Button variant="default" size="sm" loading={busy} onClick={() => void mark()}>
             <Trans>Tandai semua sudah dibaca</Trans>
@@ -69,6 +67,7 @@ export function ForMeTab({ unread, onSeen }: { unread: number; onSeen: () => voi
         label={t`Untuk Anda`}
         unread={Math.max(0, count - unreadNotices)}
         empty={t`Belum ada yang ditujukan kepada Anda`}
+        emptyInLine={notices.nodes.length > 0}
         emptyHint={<Trans>Di sini tampil sebutan nama Anda, balasan, yang dilakukan atas praktik daerah Anda, dan usulan pasangan.</Trans>}
         onPlace={(place) => setArrived((now) => ({ count: now.count + 1, cursor: place }))}
       />

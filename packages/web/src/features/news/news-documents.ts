@@ -55,6 +55,7 @@ export const noticesQuery = graphql(`
           id
           en
         }
+        watchId
         at
         read
       }

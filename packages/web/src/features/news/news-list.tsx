@@ -5,6 +5,7 @@ import type { ActivityFilter } from '../../api/activity-document.ts';
 import { useActivity } from '../../api/use-activity.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { ActivityLine } from '../../parts/activity-line.tsx';
+import { DownloadActivity } from '../../parts/download-activity.tsx';
 import { PageList } from '../../ui/page-list.tsx';
 import { UpdatesPill } from '../../ui/updates-pill.tsx';
 import css from './news.module.css';
@@ -20,12 +21,13 @@ export function NewsList(props: {
   empty: string;
   emptyHint: ReactNode;
   emptyAction?: ReactNode;
+  emptyInLine?: boolean;
   /** So many of the newest were not seen. */
   unread?: number;
   /** Told of the place that was read up to, and again with every piece of news shown. */
   onPlace?: (asOf: string) => void;
 }): React.ReactElement {
-  const { filter, label, empty, emptyHint, emptyAction, unread = 0, onPlace } = props;
+  const { filter, label, empty, emptyHint, emptyAction, emptyInLine = false, unread = 0, onPlace } = props;
   const { t } = useLingui();
   const pages = usePages({ query: newsQuery, variables: { filter, first: PAGE }, select: (data) => data.recentActivity });
   const news = useNewsRows(pages.nodes);
@@ -48,6 +50,8 @@ export function NewsList(props: {
         empty={empty}
         emptyHint={emptyHint}
         emptyAction={emptyAction}
+        emptyInLine={emptyInLine}
+        download={<DownloadActivity title={label} filter={filter} />}
       >
         {(activity) => (
           <li key={activity.eventId}>

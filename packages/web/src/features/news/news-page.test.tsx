@@ -42,6 +42,7 @@ function activity(number: number, kind: string, over: object = {}) {
     planId: null,
     planActionId: null,
     proposalId: null,
+    year: null,
     mentionsMe: false,
     change: null,
     ...over,
@@ -86,6 +87,29 @@ test('what is for me: who did what to what, with the way to it; what was not rea
   expect(lastOf(server, 'News')).toMatchObject({ filter: { forMe: true } });
   expect(server.following('activity')).toEqual([{ forMe: true }]);
   await expectAccessible();
+});
+
+test('N71 what no watch found says what it is about, and leads there with all of its address', async () => {
+  const notice = (id: string, over: object) => ({
+    __typename: 'Notice',
+    ...{ id, at: '2026-11-24T02:00:00Z', read: false, kind: 'WEBHOOK_DISABLED', watchId: null, watched: { id: 'Webhook', en: 'Webhook' } },
+    ...{ text: { id: 'Webhook “Dasbor” dimatikan', en: 'Webhook off' }, path: '/konsol?tab=webhook&webhook=w1' },
+    ...over,
+  });
+  const watched = {
+    kind: 'INDEX_FELL',
+    watchId: 'w',
+    watched: { id: 'Kab. Bantul', en: 'Kab. Bantul' },
+    path: '/wilayah/34.02?tahun=2025',
+  };
+  await open({ Notices: () => ({ notices: page([notice('8', {}), notice('7', watched)]) }) });
+  await expect.poll(() => document.querySelectorAll('[data-notice]').length).toBe(2);
+  const own = find('[data-notice="WEBHOOK_DISABLED"]');
+  expect(own?.textContent).toMatch(/Webhook$/);
+  expect(own?.textContent).not.toContain('memantau');
+  expect(own?.querySelector('a')?.getAttribute('href')).toBe('/konsol?tab=webhook&webhook=w1');
+  expect(find('[data-notice="INDEX_FELL"]')?.textContent).toContain('memantau Kab. Bantul');
+  expect(find('[data-notice="INDEX_FELL"] a')?.getAttribute('href')).toBe('/wilayah/34.02?tahun=2025');
 });
 
 test('R11: all is marked as read up to the newest that arrived, and counts no more', async () => {

@@ -7,10 +7,11 @@ import { pick } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageList } from '../../ui/page-list.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { DownloadNotices } from './download-notices.tsx';
 import css from './news.module.css';
 import type { Notice } from './news-documents.ts';
 
-/** What was found by what one watches, newest first. */
+/** What was found by what one watches, and what one answers or waits for, newest first. */
 export function NoticeList({ pages }: { pages: Pages<Notice> }): React.ReactElement {
   const { t, i18n } = useLingui();
   return (
@@ -26,7 +27,9 @@ export function NoticeList({ pages }: { pages: Pages<Notice> }): React.ReactElem
       <PageList
         pages={pages}
         label={t`Dari pantauan Anda`}
+        download={<DownloadNotices />}
         empty={t`Belum ada yang ditemukan pantauan Anda`}
+        emptyInLine
         emptyHint={<Trans>Pantau daerah, indikator, pasangan, atau praktik; yang Anda tunggu tampil di sini.</Trans>}
       >
         {(notice) => {
@@ -40,7 +43,7 @@ export function NoticeList({ pages }: { pages: Pages<Notice> }): React.ReactElem
                     <Trans>Baru</Trans>
                   </Badge>
                 )}
-                <RelativeTime at={notice.at} /> · <Trans>memantau {watched}</Trans>
+                <RelativeTime at={notice.at} /> · {notice.watchId === null ? watched : <Trans>memantau {watched}</Trans>}
               </span>
             </li>
           );

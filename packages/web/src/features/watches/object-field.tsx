@@ -49,7 +49,7 @@ export function ObjectField(props: {
 function RegionField(props: {
   kind: 'REGION' | 'PROVINCE';
   chosen: Chosen | null;
-  onChoose: (chosen: Chosen) => void;
+  onChoose: (chosen: Chosen | null) => void;
 }): React.ReactElement {
   const { kind, chosen, onChoose } = props;
   const { t } = useLingui();
@@ -70,6 +70,8 @@ function RegionField(props: {
       onSearch={(next) => {
         setText(next);
         setSearch(next);
+        // What stands in the field is what is watched, or nothing is.
+        if (chosen && next !== chosen.label) onChoose(null);
       }}
       onSelect={({ value, label }) => {
         setText(label);

@@ -25,6 +25,15 @@ export function Preview({ input }: { input: WatchInput }): React.ReactElement {
             </Trans>
             {preview.more && <Trans> atau lebih</Trans>}
           </strong>
+          {preview.waiting !== null && (
+            <p data-waiting={preview.waiting}>
+              <Plural
+                value={preview.waiting}
+                _0="Semua daerahnya sudah melaporkan tahun itu; tidak ada yang perlu diberitahukan."
+                other="# daerah belum melaporkan tahun itu. Yang tetap begitu sampai tanggalnya lewat diberitahukan satu per satu."
+              />
+            </p>
+          )}
           {preview.examples.length > 0 && (
             <ul>
               {preview.examples.map((example, at) => (

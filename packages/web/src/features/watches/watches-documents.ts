@@ -88,6 +88,7 @@ export const watchPreviewQuery = graphql(`
     watchPreview(input: $input) {
       count
       more
+      waiting
       examples {
         id
         en

@@ -25,8 +25,13 @@ const listed = (nodes: object[]) => ({
   watches: { nodes, totalCount: nodes.length, pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null } },
 });
 const choices = { frameworks: [], watchSettings: { __typename: 'WatchSettings', id: 'p1', mail: 'DAILY' }, pairings: { nodes: [] } };
-const preview = (count: number) => ({
-  watchPreview: { count, more: false, examples: count > 0 ? [{ id: 'Kab. Bantul: indeks turun', en: 'Kab. Bantul: index fell' }] : [] },
+const preview = (count: number, waiting: number | null = null) => ({
+  watchPreview: {
+    count,
+    more: false,
+    waiting,
+    examples: count > 0 ? [{ id: 'Kab. Bantul: indeks turun', en: 'Kab. Bantul: index fell' }] : [],
+  },
 });
 
 const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)];
@@ -64,9 +69,22 @@ test('N10 a watch is ended by one click, and taken up again where it stood', asy
   await expect.poll(() => all('[data-stopped="false"]').length).toBe(1);
 });
 
+test('N88 whoever changes a watch further down is led to its form, and is left near it when it goes', async () => {
+  await open({ Watches: () => listed([watch('w1')]) });
+  await expect.poll(() => all('[data-watch]').length).toBe(1);
+  await userEvent.click(button('Ubah'));
+  const holds = (selector: string): boolean =>
+    document.activeElement !== document.body && document.activeElement!.matches(`:has(${selector})`);
+  await expect.poll(() => holds('[data-watch-form]')).toBe(true);
+  await userEvent.click(button('Batal'));
+  await expect.poll(() => all('[data-watch-form]').length).toBe(0);
+  expect(holds('[data-watch]')).toBe(true);
+});
+
 test('N19 the form of a region says how much it would have told, and sends what was chosen', async () => {
   const server = await open(
     {
+      WatchPreview: ({ input }) => preview(4, (input as { conditions: string[] }).conditions.includes('NOT_REPORTED') ? 3 : null),
       Watches: () => listed([]),
       WatchedNames: () => ({ region: { __typename: 'Region', code: '34.02', fullName: 'Kabupaten Bantul' } }),
       SetWatch: () => ({ setWatch: watch('w1') }),
@@ -83,6 +101,9 @@ test('N19 the form of a region says how much it would have told, and sends what 
   await userEvent.click(all('input[value="NOT_REPORTED"]')[0]!);
   await userEvent.fill(all('input[type="date"]')[0]!, '2026-12-31');
   await userEvent.fill(all('input[data-field="reportYear"]')[0]!, '2026');
+  await expect
+    .poll(() => all('[data-waiting="3"]').map((one) => one.textContent))
+    .toEqual([expect.stringContaining('3 daerah belum melaporkan')]);
   await expectAccessible();
   await userEvent.click(button('Mulai memantau'));
   await expect
@@ -97,6 +118,8 @@ test('N19 the form of a region says how much it would have told, and sends what 
         mail: null,
       },
     });
+  // What was stored is said where the form was, and read out.
+  await expect.poll(() => document.activeElement?.textContent).toContain('Kabupaten Bantul sekarang Anda pantau');
 });
 
 test('whoever is not signed in is led there', async () => {

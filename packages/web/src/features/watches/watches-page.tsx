@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useClient } from 'urql';
 
 import { useOnline } from '../../api/connection-state.ts';
@@ -10,14 +10,18 @@ import { usePages } from '../../api/use-pages.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useViewer } from '../../api/viewer.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { pick } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageList } from '../../ui/page-list.tsx';
 import { Empty, Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { begunFor, useAskedFor } from './asked-for.ts';
 import { WatchForm, type Begun } from './watch-form.tsx';
 import { WatchRow } from './watch-row.tsx';
 import { resumeWatchMutation, stopWatchMutation, watchChoicesQuery, watchesQuery, type Watch } from './watches-documents.ts';
+import { DownloadWatches } from './download-watches.tsx';
 import css from './watches.module.css';
 
 const PAGE = 25;
@@ -52,7 +56,7 @@ export function WatchesPage(): React.ReactElement {
 }
 
 function Watches(): React.ReactElement {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const client = useClient();
   const navigate = useNavigate({ from: '/pantauan' });
   const { apa, id } = useSearch({ from: '/pantauan' });
@@ -60,9 +64,21 @@ function Watches(): React.ReactElement {
   const choices = useRead({ query: watchChoicesQuery, variables: {} });
   const pages = usePages({ query: watchesQuery, variables: { first: PAGE }, select: (data) => data.watches });
   const [begun, setBegun] = useState<Begun | null>(null);
+  const [stored, setStored] = useState<{ label: string; changed: boolean } | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
   const [failure, setFailure] = useState<{ code: string | null } | null>(null);
   const open = begun ?? asked;
+  const frame = useFocusBack<HTMLDivElement>(open !== null && choices.data !== undefined);
+  // What opens stands above the list: whoever pressed a button further down is led there.
+  useEffect(() => {
+    if (!begun) return;
+    frame.current?.focus({ preventScroll: true });
+    frame.current?.scrollIntoView({ block: 'start' });
+  }, [begun, frame]);
+  const begin = (next: Begun): void => {
+    setStored(null);
+    setBegun(next);
+  };
   const close = (): void => {
     setBegun(null);
     void navigate({ search: {}, replace: true });
@@ -76,21 +92,22 @@ function Watches(): React.ReactElement {
     await pages.refresh();
   };
   return (
-    <div className={css.stack}>
+    <div className={css.stack} ref={frame} tabIndex={-1}>
       {open && choices.data ? (
         <WatchForm
           key={`${open.kind} ${open.object?.objectId} ${open.watch?.id}`}
           begun={open}
           choices={choices.data}
           onCancel={close}
-          onDone={() => {
+          onDone={(watch) => {
             close();
+            setStored({ label: pick(watch.label, i18n.locale), changed: open.watch !== null });
             void pages.refresh();
           }}
         />
       ) : (
         <div className={css.row}>
-          <Button onClick={() => setBegun(NEW)} disabled={!choices.data}>
+          <Button onClick={() => begin(NEW)} disabled={!choices.data}>
             <Trans>Tambah pantauan</Trans>
           </Button>
           <LinkButton to="/pengaturan" variant="default">
@@ -98,11 +115,19 @@ function Watches(): React.ReactElement {
           </LinkButton>
         </div>
       )}
-      {choices.state === 'failed' && <Failed onRetry={choices.refresh} />}
+      {stored && (
+        <Notice
+          key={stored.label}
+          title={stored.changed ? t`Pantauan ${stored.label} sudah diubah` : t`${stored.label} sekarang Anda pantau`}
+          onClose={() => setStored(null)}
+        />
+      )}
+      {choices.state === 'failed' && pages.read.state !== 'failed' && <Failed onRetry={choices.refresh} />}
       {failure && <FailureNotice code={failure.code} />}
       <PageList
         pages={pages}
         label={t`Pantauan Anda`}
+        download={<DownloadWatches />}
         empty={t`Anda belum memantau apa pun`}
         emptyHint={
           <Trans>Misalnya: beri tahu saya bila indeks sebuah daerah di provinsi ini turun, atau bila rencana pasangan terlambat.</Trans>
@@ -113,7 +138,7 @@ function Watches(): React.ReactElement {
             key={watch.id}
             watch={watch}
             busy={busy === watch.id}
-            onEdit={() => setBegun(begunFor(watch))}
+            onEdit={() => begin(begunFor(watch))}
             onStop={() => void move(watch, stopWatchMutation)}
             onResume={() => void move(watch, resumeWatchMutation)}
           />
