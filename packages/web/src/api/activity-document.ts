@@ -36,6 +36,7 @@ export const activityFields = graphql(`
     planId
     planActionId
     proposalId
+    year
     mentionsMe
     change {
       eventId

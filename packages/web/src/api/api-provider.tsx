@@ -12,8 +12,14 @@ interface ApiControl {
   epoch: number;
   uncached: Client | null;
   reset: () => Promise<void>;
-  forget: (objects: readonly ForgottenObject[]) => Promise<void>;
+  forget: Forget;
 }
+
+/**
+ * Forgets some objects: at once on the device, and on the screen once `free` comes: a page is not taken away while somebody
+ * writes in it.
+ */
+type Forget = (objects: readonly ForgottenObject[], free?: () => Promise<void>) => Promise<void>;
 
 /** The person who read what this device stores. */
 export const PERSON = 'orang';
@@ -34,11 +40,15 @@ export function ApiProvider({ children, make = createApi }: { children: ReactNod
   const current = useRef(api);
   const resetting = useRef<Promise<void> | null>(null);
   const begin = useCallback(
-    async (clear: (api: Api) => Promise<void>) => {
-      await clear(current.current);
+    async (clear: (api: Api) => Promise<void>, free?: () => Promise<void>) => {
+      const before = current.current;
+      await clear(before);
       // Its code comes only now: a first visit has no plans on the device.
       await import('./kept-plans.ts').then(({ forgetKeptPlans }) => forgetKeptPlans()).catch(() => undefined);
       connectionStore.clearMissed();
+      await free?.();
+      // Begun anew meanwhile, by whoever came or for something else that was lost: nothing of before is left.
+      if (current.current !== before) return;
       const next = make();
       current.current = next;
       setApi((now) => ({ api: next, epoch: now.epoch + 1 }));
@@ -58,7 +68,7 @@ export function ApiProvider({ children, make = createApi }: { children: ReactNod
     });
     return resetting.current;
   }, [begin]);
-  const forget = useCallback((objects: readonly ForgottenObject[]) => begin((before) => before.forget(objects)), [begin]);
+  const forget = useCallback<Forget>((objects, free) => begin((before) => before.forget(objects), free), [begin]);
   const control = useMemo(() => ({ epoch, uncached: api.uncached, reset, forget }), [epoch, api, reset, forget]);
   return (
     <ControlContext value={control}>
@@ -73,7 +83,7 @@ export function useResetApi(): () => Promise<void> {
 }
 
 /** Forgets some objects and whatever was read about them, on the device and in memory, and goes on with the rest. */
-export function useForgetObjects(): (objects: readonly ForgottenObject[]) => Promise<void> {
+export function useForgetObjects(): Forget {
   return use(ControlContext).forget;
 }
 

@@ -10,11 +10,15 @@ export function rememberedLanguage(): Language {
 }
 
 /** Catalogues of pages that not everybody opens, and of what is said when the line is lost, see `lingui.config.ts`. */
-export type MoreTexts = 'later' | 'account' | 'ministry' | 'plans' | 'line';
+export type MoreTexts = 'later' | 'joint' | 'practices' | 'pairs' | 'report' | 'account' | 'ministry' | 'plans' | 'line';
 
 const CATALOGUES: Record<'first' | MoreTexts, Record<Language, () => Promise<{ messages: Messages }>>> = {
   first: { id: () => import('../locales/id.po'), en: () => import('../locales/en.po') },
   later: { id: () => import('../locales/later/id.po'), en: () => import('../locales/later/en.po') },
+  joint: { id: () => import('../locales/joint/id.po'), en: () => import('../locales/joint/en.po') },
+  practices: { id: () => import('../locales/practices/id.po'), en: () => import('../locales/practices/en.po') },
+  pairs: { id: () => import('../locales/pairs/id.po'), en: () => import('../locales/pairs/en.po') },
+  report: { id: () => import('../locales/report/id.po'), en: () => import('../locales/report/en.po') },
   account: { id: () => import('../locales/account/id.po'), en: () => import('../locales/account/en.po') },
   ministry: { id: () => import('../locales/ministry/id.po'), en: () => import('../locales/ministry/en.po') },
   plans: { id: () => import('../locales/plans/id.po'), en: () => import('../locales/plans/en.po') },

@@ -35,6 +35,28 @@ export const changeFields = graphql(`
   }
 `);
 
+/** An act that changed the levels of all regions in a year. */
+const publishedFields = graphql(`
+  fragment PublishedFields on ResultsPublished @_unmask {
+    __typename
+    cursor
+    eventId
+    frameworkId
+    year
+    letterNumber
+  }
+`);
+const withdrawnFields = graphql(`
+  fragment WithdrawnFields on ResultsWithdrawn @_unmask {
+    __typename
+    cursor
+    eventId
+    frameworkId
+    year
+    withdrawReason
+  }
+`);
+
 /** The subscription, sent as the same text over WebSocket and SSE. */
 export const liveSubscription = graphql(
   `
@@ -44,6 +66,8 @@ export const liveSubscription = graphql(
         ... on IndicatorChange {
           ...ChangeFields
         }
+        ...PublishedFields
+        ...WithdrawnFields
         ... on CaughtUp {
           cursor
         }
@@ -56,7 +80,7 @@ export const liveSubscription = graphql(
       }
     }
   `,
-  [changeFields],
+  [changeFields, publishedFields, withdrawnFields],
 );
 
 /** The same stream, a page at a time. */
@@ -70,29 +94,46 @@ export const livePage = graphql(
           oldest
           head
         }
-        nodes {
-          ...ChangeFields
+        items {
+          __typename
+          ... on IndicatorChange {
+            ...ChangeFields
+          }
+          ...PublishedFields
+          ...WithdrawnFields
         }
         cursor
         hasMore
       }
     }
   `,
-  [changeFields],
+  [changeFields, publishedFields, withdrawnFields],
 );
 
 /** One change of an indicator's level, as it is delivered. */
 export type Change = ResultOf<typeof changeFields>;
+/** A year's results were published, or their publication withdrawn: what a page shows of that year is to be read anew. */
+export type ResultsNews = ResultOf<typeof publishedFields> | ResultOf<typeof withdrawnFields>;
+/** What the stream of `useLive` delivers. */
+export type LevelNews = Change | ResultsNews;
 export type ChangeFilter = NonNullable<VariablesOf<typeof liveSubscription>['filter']>;
 
-/** Changes of indicator levels: the stream of `useLive`. */
-export const changesTopic: Topic<Change, ChangeFilter> = {
+/** Changes of indicator levels, and what was published: the stream of `useLive`. */
+export const changesTopic: Topic<LevelNews, ChangeFilter> = {
   name: 'changes',
   subscription: { text: stringifyDocument(liveSubscription), name: 'IndicatorChanges' },
   subscribeWith: (request) => ({ ...request }),
   itemOf: (data) => streamItem((data as ResultOf<typeof liveSubscription>).indicatorChanges),
   query: { text: stringifyDocument(livePage), name: 'LivePage' },
   queryWith: ({ filter, after }, waitMs) => ({ filter, after, first: 50, waitMs }),
-  pageOf: (data) => (data as ResultOf<typeof livePage>).events,
+  pageOf: (data) => {
+    const { items, ...page } = (data as ResultOf<typeof livePage>).events;
+    return { ...page, nodes: items };
+  },
   placeOf: ({ cursor, eventId }) => ({ cursor, eventId }),
 };
+
+/** Whether it is of one level, and not of all of a year. */
+export function isChange(news: LevelNews): news is Change {
+  return 'indicatorCode' in news;
+}

@@ -51,19 +51,19 @@ export interface Topic<One, Filter> {
 }
 
 type Mark = { __typename: 'CaughtUp'; cursor: Cursor };
+/** What is no event; marks of the public log (`PublicMark`) come only to who selects something of them. */
+type Notice = { __typename: 'CaughtUp' | 'CursorGone' | 'PublicMark' };
 type GoneAnswer = { __typename: 'CursorGone' } & Gone;
 
 /** Reads what all subscriptions to events answer: an event, a mark, or that the cursor is gone. */
-export function streamItem<Answer extends { __typename: string }>(
-  answer: Answer,
-): LiveItem<Exclude<Answer, { __typename: 'CaughtUp' | 'CursorGone' }>> {
+export function streamItem<Answer extends { __typename: string }>(answer: Answer): LiveItem<Exclude<Answer, Notice>> {
   const item: { __typename: string } = answer;
   if (isMark(item)) return { kind: 'at', cursor: item.cursor };
   if (isGone(item)) {
     const { code, message, oldest, head } = item;
     return { kind: 'gone', gone: { code, message, oldest, head } };
   }
-  return { kind: 'change', change: answer as Exclude<Answer, { __typename: 'CaughtUp' | 'CursorGone' }> };
+  return { kind: 'change', change: answer as Exclude<Answer, Notice> };
 }
 
 const isMark = (answer: { __typename: string }): answer is Mark => answer.__typename === 'CaughtUp';

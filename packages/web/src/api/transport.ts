@@ -2,6 +2,7 @@ import type { ComeBack } from '@saling/schema';
 
 import { collectMissed } from './collect-missed.ts';
 import type { ConnectionStore } from './connection-state.ts';
+import { levelHandlers, type ChangeHandlers } from './level-handlers.ts';
 import { changesTopic, type Change, type ChangeFilter } from './live-document.ts';
 import { backoff, createPatience } from './retry.ts';
 import type { RoadChoice } from './road-choice.ts';
@@ -59,7 +60,7 @@ export interface Transport {
   /** Delivers what comes after a cursor (null: from now on), once and in order; what is returned ends it. */
   follow: <One, Filter>(topic: Topic<One, Filter>, filter: Filter, after: Cursor | null, handlers: LiveHandlers<One>) => () => void;
   /** `follow` of changes of indicator levels. */
-  subscribe: (filter: ChangeFilter, after: Cursor | null, handlers: LiveHandlers) => () => void;
+  subscribe: (filter: ChangeFilter, after: Cursor | null, handlers: ChangeHandlers) => () => void;
   /** Opens everything anew: after a sign-in. */
   restart: () => void;
   /** Tries again now instead of when it would be; does nothing when that was asked for too often or the server said to wait. */
@@ -283,7 +284,8 @@ export function createTransport(options: TransportOptions): Transport {
 
   return {
     follow,
-    subscribe: (filter, after, handlers) => follow(changesTopic, filter, after, collectMissed(handlers, store, since)),
+    subscribe: (filter, after, { onResults, ...handlers }) =>
+      follow(changesTopic, filter, after, levelHandlers({ ...collectMissed(handlers, store, since), ...(onResults && { onResults }) })),
     tryNow: () => {
       if (store.get().wait?.nextAt && patience.heeds(Date.now())) openAll();
     },

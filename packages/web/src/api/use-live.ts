@@ -1,6 +1,7 @@
 import { createContext, use, useEffect, useRef } from 'react';
 
 import { liveTransport } from './live.ts';
+import type { ChangeHandlers } from './level-handlers.ts';
 import type { Change, ChangeFilter } from './live-document.ts';
 import type { Cursor, Topic } from './topic.ts';
 import type { LiveHandlers, Transport } from './transport.ts';
@@ -11,7 +12,7 @@ export const TransportContext = createContext<Transport | null>(null);
 /** In place of a cursor: from now on, whatever was before. */
 export const FROM_NOW = 'now';
 
-export interface LiveOptions extends LiveHandlers {
+export interface LiveOptions extends ChangeHandlers {
   filter: ChangeFilter;
   /** `asOf` of the read on screen, once it is fresh (`useRead`); null waits. `FROM_NOW` needs no read before it. */
   after: Cursor | null;
@@ -19,7 +20,15 @@ export interface LiveOptions extends LiveHandlers {
 
 /** Follows the changes after a read, for as long as the component is on screen. */
 export function useLive(options: LiveOptions): void {
-  useFollow<Change, ChangeFilter>((transport, ...asked) => transport.subscribe(...asked), options);
+  const latest = useRef(options.onResults);
+  useEffect(() => {
+    latest.current = options.onResults;
+  });
+  useFollow<Change, ChangeFilter>(
+    (transport, filter, after, handlers) =>
+      transport.subscribe(filter, after, { ...handlers, onResults: (news) => latest.current?.(news) }),
+    options,
+  );
 }
 
 /** `useLive` for another topic. */

@@ -1,3 +1,4 @@
+import { LIMITS } from '@saling/schema';
 import { createUnionType, Field, ID, InputType, Int } from 'type-graphql';
 
 import { RuleBroken } from '../../api/problems.types.ts';
@@ -41,6 +42,9 @@ export class RaiseObjectionInput extends SubmitSelfInput {
 
   @Field(() => String, { nullable: true, description: 'Link to evidence: http or https.' })
   evidenceUrl?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: `Files of the region as evidence, ${LIMITS.evidenceFiles} at most.` })
+  evidenceFileIds?: string[] | null;
 }
 
 @InputType({ description: 'An answer to an objection.' })

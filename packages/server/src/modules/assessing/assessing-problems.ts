@@ -9,8 +9,7 @@ export const assessingProblems = {
   required: (path: string): Problem =>
     problem('REQUIRED', { id: 'Belum diisi: tulis isinya.', en: 'It is missing: fill it in.' }, { path }),
 
-  reasonRequired: (path: string): Problem =>
-    problem('REASON_REQUIRED', { id: 'Tulis alasannya: daerah membacanya.', en: 'Give the reason: the region reads it.' }, { path }),
+  reasonRequired: (path: string): Problem => problem('REASON_REQUIRED', { id: 'Tulis alasannya.', en: 'Give the reason.' }, { path }),
 
   tooLong: (path: string, max: number): Problem =>
     problem('TOO_LONG', { id: `Paling panjang ${max} huruf: singkatkan.`, en: `At most ${max} characters: shorten it.` }, { path }),
@@ -30,6 +29,16 @@ export const assessingProblems = {
       id: `${left} indikator belum bernilai: laporkan dulu, lalu ajukan.`,
       en: `${left} indicators have no level yet: report them, then submit.`,
     }),
+
+  decidedElsewhere: (year: number): Problem =>
+    problem(
+      'YEAR_PUBLISHED',
+      {
+        id: `Hasil akhir daerah ini untuk ${year} sudah dicatat dari keputusan di luar Saling: tidak ada yang diajukan lagi.`,
+        en: `Final results of this region for ${year} were entered as decided elsewhere: there is nothing to submit.`,
+      },
+      { path: 'year' },
+    ),
 
   notSubmitted: (): Problem =>
     problem('NOT_OPEN', { id: 'Penilaian mandiri ini belum diajukan.', en: 'This self-assessment is not submitted.' }),

@@ -6,6 +6,7 @@ import type { Context } from '../../api/context.ts';
 import { isUuid, notFound } from '../../api/ids.ts';
 import type { RuleBroken } from '../../api/problems.types.ts';
 import { rows } from '../../database/orm.ts';
+import { objectionEvidenceProblem, storeEvidence } from '../indicators/evidence.service.ts';
 import { indicatorOf } from '../indicators/frameworks.service.ts';
 import { assessmentStream } from '../indicators/indicator-event.service.ts';
 import { latestReports } from '../indicators/latest-reports.service.ts';
@@ -27,7 +28,12 @@ export async function raiseObjection(ctx: Context, input: RaiseObjectionInput): 
     const { db, stream, actor } = act;
     const indicator = indicatorOf(frameworkId, indicatorCode);
     const evidenceUrl = input.evidenceUrl?.trim() || null;
-    refuse(checkText(input.text, 'text', LIMITS.noteLength), isWebAddress(evidenceUrl ?? '') ? null : assessingProblems.invalidUrl());
+    const fileIds = input.evidenceFileIds ?? [];
+    refuse(
+      checkText(input.text, 'text', LIMITS.noteLength),
+      isWebAddress(evidenceUrl ?? '') ? null : assessingProblems.invalidUrl(),
+      await objectionEvidenceProblem(db, input, fileIds),
+    );
     const assessmentId = await assessmentIdOf(db, input);
     const latest = assessmentId === null ? null : await latestReports(db, assessmentId, [indicatorCode]);
     const counted = latest?.effective(indicatorCode) ?? null;
@@ -43,6 +49,7 @@ export async function raiseObjection(ctx: Context, input: RaiseObjectionInput): 
       insert into objection (id, assessment_id, indicator_code, report_id, text, evidence_url, raised_at, raised_by_id, raised_by_name)
       values (${id}::uuid, ${assessmentId}::uuid, ${indicatorCode}, ${counted!.id}::uuid, ${input.text.trim()}, ${evidenceUrl},
         ${stream.at}::timestamptz, ${actor.id}, ${actor.name})`.execute(db);
+    await storeEvidence(db, 'objection', [{ id, fileIds, before: null }], { at: stream.at, by: actor.name });
     const about = { frameworkId, year, indicators: [`${frameworkId}:${indicatorCode}`], title: `${indicatorCode}. ${indicator.name.id}` };
     await stream.append([regionAct('OBJECTION_RAISED', regionCode, act, { ...about, reason: input.text.trim() })]);
     return id;

@@ -8,6 +8,7 @@ import type { Context } from '../../api/context.ts';
 import { rows, type Rows } from '../../database/orm.ts';
 import { formatCursor } from '../../events/cursor.ts';
 import { requireFramework } from '../indicators/frameworks.service.ts';
+import { decidedElsewhere } from '../indicators/report-gate.service.ts';
 import type { PublicationPreview } from './publication.types.ts';
 import { publicationsWhere } from './publications.service.ts';
 import { levelsNow, weightsOf } from './standing.service.ts';
@@ -26,6 +27,8 @@ export interface Publishable {
   regions: ReadyRegion[];
   unfinished: number;
   silent: number;
+  /** Regions whose final levels were entered as decided elsewhere: everybody sees them already (N75). */
+  decidedElsewhere: number;
   openObjections: number;
   /** Of every level in it. */
   check: string;
@@ -37,6 +40,7 @@ interface Row {
   regionCode: string;
   sample: boolean;
   ready: boolean;
+  decided: boolean;
   index: string | null;
   changed: number;
   said: string;
@@ -46,7 +50,7 @@ interface Row {
 export async function readPublishable(db: Rows, framework: Framework, year: number): Promise<Publishable> {
   const total = framework.indicators.length;
   const found = await sql<Row>`
-    select a.id as "assessmentId", a.region_code as "regionCode", a.sample, l.* from assessment a join lateral (
+    select a.id as "assessmentId", a.region_code as "regionCode", a.sample, ${decidedElsewhere} as decided, l.* from assessment a join lateral (
       select count(*) filter (where n.confirmed) = ${total} as ready, count(*) filter (where n.level <> n.self)::int as changed,
         round(sum(w.weight * n.level) / sum(w.weight), 2)::numeric(4,2)::text as index,
         md5(string_agg(n.indicator_code || '=' || n.report_id, ',' order by n.indicator_code)) as said
@@ -57,10 +61,12 @@ export async function readPublishable(db: Rows, framework: Framework, year: numb
       select count(*)::int from objection o join assessment a on a.id = o.assessment_id
       where a.framework_id = ${framework.id} and a.year = ${year} and o.answered_at is null) as open from event_head h`.execute(db);
   const { open, regions, pos, epoch } = rest.rows[0]!;
-  const ready = found.rows.filter((row): row is Row & { index: string } => row.ready);
+  const decided = found.rows.filter((row) => row.decided).length;
+  const ready = found.rows.filter((row): row is Row & { index: string } => row.ready && !row.decided);
   return {
     regions: ready,
-    unfinished: found.rows.length - ready.length,
+    unfinished: found.rows.length - ready.length - decided,
+    decidedElsewhere: decided,
     silent: regions - found.rows.length,
     openObjections: open,
     check: createHash('sha256')

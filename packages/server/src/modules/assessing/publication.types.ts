@@ -70,6 +70,11 @@ export class PublicationPreview {
   @Field(() => Int, { description: 'Regions that reported nothing.' })
   silent!: number;
 
+  @Field(() => Int, {
+    description: 'Regions whose final levels were entered as decided elsewhere: everybody sees them already, and they are left out.',
+  })
+  decidedElsewhere!: number;
+
   @Field(() => Int, { description: 'Open objections, of whatever region: while there are any nothing is published.' })
   openObjections!: number;
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp, type App } from '../../app.ts';
 import { act, bringToReady, codesOf } from '../../testing/assessing.ts';
 import { BANTUL, BANYUWANGI, FRAMEWORK, SUMEDANG, type ActorName } from '../../testing/actors.ts';
-import { request } from '../../testing/harness-client.ts';
+import { overSse, overWebSocket, request } from '../../testing/harness-client.ts';
 import { createTestApp, type TestApp } from '../../testing/harness.ts';
 import { openPeriods } from '../../testing/periods.ts';
 import { allAt, report } from '../../testing/report.ts';
@@ -171,6 +171,84 @@ test('N26 what was withdrawn counts no more, and what counted before does; the l
   });
   expect(after.__typename).toBe('ReportedValues');
 });
+
+test('N74 everybody sees the same event at the same place, on every road and in every process: once, whatever their filter narrows', async () => {
+  const NEWS = `__typename ... on ResultsPublished { cursor eventId year letterNumber publishedBy } ... on ResultsWithdrawn { cursor eventId year withdrawReason }`;
+  const follow = `subscription ($after: Cursor, $filter: ChangeFilter) { told: indicatorChanges(after: $after, filter: $filter) { ${NEWS} ... on CaughtUp { cursor } } }`;
+  const poll = `query ($after: Cursor, $filter: ChangeFilter) { told: events(after: $after, filter: $filter, waitMs: 20000) { items { ${NEWS} } nodes { eventId } } }`;
+  type News = { __typename: string; cursor: string; eventId: string };
+  const after = (await (await one.as('anonymous')).query<{ told: { cursor: string } }>('{ told: events { cursor } }')).data!.told.cursor;
+  const by = async (name: ActorName, app: { url: string }) => {
+    const { cookie, token } = await one.as(name);
+    return { url: app.url, cookie, token };
+  };
+  const stack = new AsyncDisposableStack();
+  await using _ended = stack;
+  const followers = await Promise.all(
+    (
+      [
+        ['sumedangHead', one, overWebSocket, { regionCodes: [SUMEDANG] }],
+        ['bantulEditor', { url: `http://127.0.0.1:${other.port}` }, overSse, { frameworkId: FRAMEWORK, provinceCodes: ['34'] }],
+        ['observer', { url: `http://127.0.0.1:${other.port}` }, overWebSocket, null],
+        ['anonymous', one, overSse, { indicatorCodes: ['1'], stages: ['FINAL'] }],
+        ['ministryToken', { url: `http://127.0.0.1:${other.port}` }, overSse, null],
+      ] as const
+    ).map(async ([name, app, road, filter]) => stack.use(road<{ told: News }>(await by(name, app), follow, { after, filter }))),
+  );
+  // Of other stages alone, and of another framework: nothing to read anew.
+  const notTold = stack.use(overWebSocket<{ told: News }>(await by('observer', one), follow, { after, filter: { stages: ['SELF'] } }));
+  const told = async (): Promise<News[]> =>
+    Promise.all(
+      followers.map(async (follower) => {
+        for (;;) {
+          const { told: news } = (await follower.next()).data!;
+          // What was reported before may still be on its way.
+          if (news.__typename.startsWith('Results')) return news;
+        }
+      }),
+    );
+  const published = await publish();
+  const seen = await told();
+  expect(seen[0]).toMatchObject({
+    __typename: 'ResultsPublished',
+    year: YEAR,
+    letterNumber: LETTER.letterNumber,
+    publishedBy: 'Joko Prabowo',
+  });
+  expect(seen).toEqual(followers.map(() => seen[0]));
+  type Page = { told: { items: News[]; nodes: { eventId: string }[] } };
+  const { items, nodes } = (await request<Page>(await by('tokenAll', one), poll, { after })).data!.told;
+  expect(items.filter(({ __typename }) => __typename.startsWith('Results'))).toEqual([seen[0]]);
+  expect(nodes.map(({ eventId }) => eventId)).not.toContain(seen[0]!.eventId);
+  // Who is told of it and reads anew is answered with what is published.
+  expect(await read('anonymous', other)).toEqual(PUBLISHED);
+
+  await act(one, 'ministryAdmin', 'withdrawResults', { publicationId: published.id, reason: 'Salah surat' });
+  const withdrawn = await told();
+  expect(withdrawn[0]).toMatchObject({ __typename: 'ResultsWithdrawn', year: YEAR, withdrawReason: 'Salah surat' });
+  expect(withdrawn).toEqual(followers.map(() => withdrawn[0]));
+  expect(await read('anonymous', one)).toEqual(NOTHING);
+  // Whoever resumes from between the two is told of the second alone.
+  const resumed = await request<Page>(await by('anonymous', one), poll, { after: seen[0]!.cursor });
+  expect(resumed.data!.told.items).toEqual([withdrawn[0]]);
+  await report(await one.as('stranger'), {
+    region: BANYUWANGI,
+    year: YEAR,
+    values: [{ indicatorCode: '1', level: 4, corrects: await selfOf(BANYUWANGI), reason: 'r' }],
+  });
+  const heard: string[] = [];
+  while (heard.at(-1) !== 'IndicatorChange' || heard.length < 2) heard.push((await notTold.next()).data!.told.__typename);
+  expect(heard.filter((name) => name.startsWith('Results'))).toEqual([]);
+});
+
+async function selfOf(region: string): Promise<string> {
+  const { data } = await (
+    await one.as('observer')
+  ).query<{ assessment: { values: { reportId: string }[] } }>(
+    `{ assessment(regionCode: "${region}", frameworkId: "${FRAMEWORK}", year: ${YEAR}) { values { reportId } } }`,
+  );
+  return data!.assessment.values[0]!.reportId;
+}
 
 async function publishedAt(id: string): Promise<string> {
   const found = await sql<{ at: Date }>`select published_at as at from result_publication where id = ${id}::uuid`.execute(one.db());

@@ -7,6 +7,7 @@ import { connection, decodeKey, pageSize } from '../../api/page.ts';
 import { rows } from '../../database/orm.ts';
 import { formatCursor } from '../../events/cursor.ts';
 import { requireFramework } from '../indicators/frameworks.service.ts';
+import { decidedElsewhere } from '../indicators/report-gate.service.ts';
 import { counts, FINAL_STAGE } from '../indicators/values.service.ts';
 import { searchText } from '../regions/regions.service.ts';
 import type { AssessingState, AssessmentStanding, AssessmentStandingConnection, StandingFilter } from './assessing.types.ts';
@@ -111,7 +112,7 @@ function standings(framework: Framework, year: number, regions: RawBuilder<unkno
     from (
       select r.code as "regionCode", a.id as "assessmentId", coalesce(a.sample, false) as sample,
         coalesce(l.reported, 0) as reported, coalesce(l.confirmed, 0) as confirmed, coalesce(l.interviewed, 0) as interviewed,
-        coalesce(l.changed, 0) as changed, l.index, coalesce(l.confirmed, 0) = ${total} as ready,
+        coalesce(l.changed, 0) as changed, l.index, coalesce(l.confirmed, 0) = ${total} and not ${decidedElsewhere} as ready,
         coalesce(o.objections, 0) as objections, coalesce(o.open, 0) as "openObjections",
         case when coalesce(l.reported, 0) = 0 then ${state('NONE')}
           when l.final = l.reported then ${state('FINAL')} when l.interviewed > 0 then ${state('INTERVIEW')}

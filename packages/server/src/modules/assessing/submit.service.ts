@@ -24,6 +24,7 @@ export async function submitSelf(ctx: Context, input: SubmitSelfInput): Promise<
     const { db, stream, actor } = act;
     const gate = await reportGate(db, { ...input, stage: 'SELF' }, stream.at);
     if (gate.published) refuse(reportProblems.yearPublished(year));
+    if (gate.decided) refuse(assessingProblems.decidedElsewhere(year));
     if (gate.submitted) refuse(reportProblems.selfSubmitted(year));
     if (!gate.open) refuse(reportProblems.periodClosed(year));
     const reported = await sql<{ number: number }>`

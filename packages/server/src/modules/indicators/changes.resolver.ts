@@ -1,9 +1,11 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 
+import { asksForType } from '../../api/asked-types.ts';
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
 import { pageSize } from '../../api/page.ts';
 import { CursorScalar, DateTimeScalar } from '../../api/scalars.ts';
+import { PublicMark } from '../../api/stream.types.ts';
 import { requireRegion } from '../regions/regions.service.ts';
 import { Region } from '../regions/regions.types.ts';
 import { openChanges, pollChanges } from './changes.service.ts';
@@ -56,7 +58,8 @@ export class ChangesResolver {
   @Subscription(() => IndicatorChangeResult, {
     description:
       'Every change the viewer may see: what came after `after`, a mark, then what happens. Nothing is lost, nothing comes twice, all in order.',
-    subscribe: ({ args, context }) => openChanges(context as Context, (args as StreamArgs).filter, (args as StreamArgs).after),
+    subscribe: ({ args, context, info }) =>
+      openChanges(context as Context, (args as StreamArgs).filter, (args as StreamArgs).after, asksForType(info, PublicMark.name)),
   })
   indicatorChanges(
     @Root() delivery: ChangeDelivery,

@@ -3,7 +3,8 @@ import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-gra
 import { connectionOf } from '../../api/connection.types.ts';
 import { CursorScalar, DateTimeScalar } from '../../api/scalars.ts';
 import { Stage } from '../../api/shared.types.ts';
-import { CaughtUp, CursorGone, type StreamDelivery } from '../../api/stream.types.ts';
+import { CaughtUp, CursorGone, PublicMark, typeOfNotice, type StreamDelivery } from '../../api/stream.types.ts';
+import { ResultsPublished, ResultsWithdrawn, resultsTypeOf } from './results-news.types.ts';
 
 @InputType({ description: 'Which changes are wanted; what is left out does not narrow. Regions and provinces widen each other.' })
 export class ChangeFilter {
@@ -77,6 +78,20 @@ export class IndicatorChange {
 export const ChangeConnection = connectionOf(IndicatorChange, 'Change', 'A change');
 export type ChangeConnection = InstanceType<typeof ChangeConnection>;
 
+/** What happens to levels: one changes, or all of a year become final, or count again as before. */
+export type LevelNews = IndicatorChange | ResultsPublished | ResultsWithdrawn;
+
+export const LevelNewsItem = createUnionType({
+  name: 'LevelNews',
+  description: 'What happens to levels: one changes, or those of all regions in a year by one act.',
+  types: () => [IndicatorChange, ResultsPublished, ResultsWithdrawn] as const,
+  resolveType: newsTypeOf,
+});
+
+function newsTypeOf(news: object): string {
+  return resultsTypeOf(news) ?? 'IndicatorChange';
+}
+
 @ObjectType({ description: 'Answer of a long-poll.' })
 export class EventPage {
   @Field(() => CursorGone, {
@@ -85,8 +100,11 @@ export class EventPage {
   })
   gone!: CursorGone | null;
 
-  @Field(() => [IndicatorChange], { description: 'Changes in order.' })
+  @Field(() => [IndicatorChange], { description: 'Changes in order; `items` also has what was published and withdrawn.' })
   nodes!: IndicatorChange[];
+
+  @Field(() => [LevelNewsItem], { description: 'Everything that the stream says, in order.' })
+  items!: LevelNews[];
 
   @Field(() => CursorScalar, { description: 'Ask for what comes after this.' })
   cursor!: string;
@@ -96,14 +114,15 @@ export class EventPage {
 }
 
 /** What the subscription delivers. */
-export type ChangeDelivery = StreamDelivery<IndicatorChange>;
+export type ChangeDelivery = StreamDelivery<LevelNews>;
 
 export const IndicatorChangeResult = createUnionType({
   name: 'IndicatorChangeResult',
-  description: 'What the stream says: a change, the mark that replay has met the present, or that the cursor cannot be used.',
-  types: () => [IndicatorChange, CaughtUp, CursorGone] as const,
+  description:
+    "What the stream says: a change, that a year's results were published or withdrawn, the mark that replay has met the present, which public events there were since, or that the cursor cannot be used.",
+  types: () => [IndicatorChange, ResultsPublished, ResultsWithdrawn, CaughtUp, PublicMark, CursorGone] as const,
   resolveType: (value) => {
     const { delivery } = value as unknown as ChangeDelivery;
-    return delivery === 'EVENT' ? 'IndicatorChange' : delivery === 'GONE' ? 'CursorGone' : 'CaughtUp';
+    return delivery === 'EVENT' ? newsTypeOf(value) : typeOfNotice(delivery);
   },
 });

@@ -28,7 +28,7 @@ export interface OfAssessment {
   sample: boolean;
 }
 
-const DETAIL_FIELDS = ['note', 'evidenceUrl', 'reportedBy', 'reportedAt', 'reportId', 'version'];
+const DETAIL_FIELDS = ['note', 'evidenceUrl', 'reportedBy', 'reportedAt', 'reportId', 'version', 'evidence'];
 
 /** Whether an answer with fields of these names, wherever, may have details of values in it. */
 export function asksDetails(names: ReadonlySet<string>): boolean {

@@ -1,5 +1,5 @@
 import { STAGES, type Stage } from '@saling/schema';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Rows } from '../../database/orm.ts';
 
@@ -11,7 +11,13 @@ export interface ReportGate {
   published: boolean;
   /** Whether the head has submitted the self-assessment, and nobody has reopened it (N20). */
   submitted: boolean;
+  /** Whether final levels of the region were entered that were decided elsewhere (N75). */
+  decided: boolean;
 }
+
+/** Whether final levels were entered in an assessment `a` that no publication here has stored: they were decided elsewhere (N75). */
+export const decidedElsewhere: RawBuilder<unknown> = sql`exists (
+  select from report f where f.assessment_id = a.id and f.stage = ${sql.lit(STAGES.indexOf('FINAL'))} and f.publication_id is null)`;
 
 /** Looks what stands in the way, in one statement; for writers under the lock of the assessment's stream. */
 export async function reportGate(
@@ -24,7 +30,9 @@ export async function reportGate(
         and opens_at <= ${at} and (closes_at is null or closes_at > ${at})) as open,
       exists (select from result_publication where framework_id = ${frameworkId} and year = ${year} and withdrawn_at is null) as published,
       exists (select from self_submission s join assessment a on a.id = s.assessment_id where a.region_code = ${regionCode}
-        and a.framework_id = ${frameworkId} and a.year = ${year} and s.reopened_at is null) as submitted`.execute(db);
+        and a.framework_id = ${frameworkId} and a.year = ${year} and s.reopened_at is null) as submitted,
+      exists (select from assessment a where a.region_code = ${regionCode} and a.framework_id = ${frameworkId} and a.year = ${year}
+        and ${decidedElsewhere}) as decided`.execute(db);
   return found.rows[0]!;
 }
 

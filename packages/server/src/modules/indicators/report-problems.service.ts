@@ -50,6 +50,16 @@ export const reportProblems = {
       { path: 'stage' },
     ),
 
+  finalByPublication: (year: number): Problem =>
+    problem(
+      'FINAL_BY_PUBLICATION',
+      {
+        id: `Penilaian ${year} daerah ini berjalan di Saling: hasil akhirnya datang dari pengumuman kementerian, tidak dicatat satu per satu.`,
+        en: `The assessment of ${year} of this region goes on here: its final results come by the ministry's publication, not one by one.`,
+      },
+      { path: 'stage' },
+    ),
+
   changeNeedsReason: (place: number, indicatorCode: string, counted: ReportRow): Problem =>
     problem(
       'REASON_REQUIRED',

@@ -12,6 +12,7 @@ import { DomainError } from '../../kernel/errors.ts';
 import { regionByCode } from '../regions/regions.service.ts';
 import { readAssessment, reportsByIds, valueOf } from './assessment.service.ts';
 import { latestReports, type LatestReports } from './latest-reports.service.ts';
+import { evidenceProblems, storeEvidence } from './evidence.service.ts';
 import { frameworkById } from './frameworks.service.ts';
 import { assessmentStream, INDICATOR_REPORTED, type IndicatorReported } from './indicator-event.service.ts';
 import { claimMutation, type KnownMutation } from './known-mutation.service.ts';
@@ -93,6 +94,8 @@ async function write(
   if (stream.version === 0) await meetPublication(db, framework.id, input.year);
   const gate = await reportGate(db, input, ctx.clock.now());
   checkGate(input, gate);
+  const strange = await evidenceProblems(db, input);
+  if (strange.length > 0) throw new Refused(strange);
   const assessmentId = await assessmentIdOf(ctx, db, input, stream.at);
   const latest = await latestReports(
     db,
@@ -113,6 +116,8 @@ function checkGate({ year, stage }: ReportValuesInput, { open, published, submit
   if (published) throw new Refused([reportProblems.yearPublished(year)]);
   if (!open) throw new Refused([reportProblems.periodClosed(year)]);
   if (stage === 'SELF' && submitted) throw new Refused([reportProblems.selfSubmitted(year)]);
+  // N75: final levels have one source.
+  if (stage === 'FINAL' && submitted) throw new Refused([reportProblems.finalByPublication(year)]);
 }
 
 /** N21, N22: an assessor says what a decision was made on, and why a level is another than the one that counted. */
@@ -185,6 +190,10 @@ export async function insertReports(
           ${report.note}, ${report.evidenceUrl}, ${report.corrects}::uuid, ${report.reason}, ${actor.id}, ${actor.name}, ${stream.at}::timestamptz, ${report.version}::int)`,
       ),
     )}`.execute(db);
+  if (input.stage === 'SELF') {
+    const evidence = reports.map(({ id, evidenceFileIds, corrects }) => ({ id, fileIds: evidenceFileIds, before: corrects }));
+    await storeEvidence(db, 'report', evidence, { at: stream.at, by: actor.name });
+  }
   const final = input.stage === 'FINAL';
   await stream.append(
     reports.map((report) => {

@@ -1,3 +1,4 @@
+import { LIMITS } from '@saling/schema';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
 import { Problem, RuleBroken } from '../../api/problems.types.ts';
@@ -18,6 +19,12 @@ export class ReportValueInput {
 
   @Field(() => String, { nullable: true, description: 'Link to the evidence: http or https.' })
   evidenceUrl?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: `Files of the region as evidence, ${LIMITS.evidenceFiles} at most, of a self-assessment; left out, those of the report that is corrected stay.`,
+  })
+  evidenceFileIds?: string[] | null;
 
   @Field(() => ID, { nullable: true, description: 'Report this corrects; required when the indicator has one at this stage already.' })
   corrects?: string | null;

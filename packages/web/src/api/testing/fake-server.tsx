@@ -2,6 +2,7 @@ import { Client, fetchExchange } from '@urql/core';
 import type { ReactNode } from 'react';
 import { Provider } from 'urql';
 
+import { levelHandlers } from '../level-handlers.ts';
 import { changesTopic, type Change } from '../live-document.ts';
 import type { Topic } from '../topic.ts';
 import type { LiveHandlers, Transport } from '../transport.ts';
@@ -43,7 +44,7 @@ export class FakeServer {
       this.#sessions.add(session);
       return () => void this.#sessions.delete(session);
     },
-    subscribe: (filter, after, handlers) => this.transport.follow(changesTopic, filter, after, handlers),
+    subscribe: (filter, after, handlers) => this.transport.follow(changesTopic, filter, after, levelHandlers(handlers)),
     tryNow: () => {},
     restart: () => {},
   };

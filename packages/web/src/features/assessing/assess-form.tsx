@@ -1,18 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { LIMITS, type Framework, type FrameworkIndicator } from '@saling/schema';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 
 import { levelText } from '../../api/level-text.ts';
-import { useChange } from '../../api/use-change.ts';
+import { EvidenceUrlField } from '../../parts/evidence/evidence-url-field.tsx';
 import { newId } from '../../parts/new-id.ts';
-import { ChangeProblems, useFieldErrors, type Trouble } from '../../ui/change-problems.tsx';
+import { ChangeProblems } from '../../ui/change-problems.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import type { AssessedStage } from './assess-list.tsx';
 import css from './assessing.module.css';
 import { assessMutation, type StageReport, type Standing } from './assessing-documents.ts';
 import { LevelRadios } from './level-radios.tsx';
 import { countedOf, newestAt } from './state-names.ts';
+import { useAct } from './use-act.ts';
 
 const FIELDS = ['level', 'reason', 'note', 'evidenceUrl'] as const;
 
@@ -25,7 +27,7 @@ interface AssessFormProps {
   onDone: () => void;
 }
 
-/** Confirms or changes one level. What was typed stays whatever happens; what others did meanwhile is shown first. */
+/** Confirms or changes one level. What was typed stays whatever happens; what others did meanwhile stands at the button it stops. */
 export function AssessForm({ framework, indicator, reports, standing, stage, onDone }: AssessFormProps): React.ReactElement {
   const { t, i18n } = useLingui();
   const counted = countedOf(reports)!;
@@ -36,9 +38,7 @@ export function AssessForm({ framework, indicator, reports, standing, stage, onD
   const [evidenceUrl, setEvidenceUrl] = useState('');
   /** The report that this decision is made on. */
   const [basis, setBasis] = useState(counted.id);
-  const [trouble, setTrouble] = useState<Trouble>(null);
-  const { errorOf } = useFieldErrors(trouble, FIELDS);
-  const { busy, change } = useChange(assessMutation);
+  const { busy, trouble, setTrouble, errorOf, run } = useAct(assessMutation, FIELDS);
   const form = useRef<HTMLFormElement>(null);
   const overtaken = basis !== counted.id;
   const changes = level !== counted.level;
@@ -59,26 +59,27 @@ export function AssessForm({ framework, indicator, reports, standing, stage, onD
       ...(evidenceUrl.trim() !== '' && { evidenceUrl: evidenceUrl.trim() }),
     };
     const { frameworkId, year, region } = standing;
-    const result = await change({
+    const answer = await run({
       input: { clientMutationId: newId(), regionCode: region.code, frameworkId, year, stage, values: [value] },
     });
-    if (result.kind !== 'done') return setTrouble(result);
-    if (result.answer.__typename === 'Stale')
-      return setTrouble({ kind: 'broken', problems: [{ path: null, message: result.answer.message }] });
-    setTrouble(null);
-    onDone();
+    if (answer?.__typename === 'Stale') setTrouble({ kind: 'broken', problems: [{ path: null, message: answer.message }] });
+    else if (answer) onDone();
   };
   const submitNow = useRef(submit);
   submitNow.current = submit;
   useEffect(() => {
     const frame = form.current?.closest<HTMLElement>('[data-indicator]');
     const onKey = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof HTMLElement && event.target.matches('textarea, input:not([type=radio]), select, a');
-      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      const { target } = event;
+      if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
+      const onLine = target.matches('button[aria-controls]');
+      // The answer to an objection stands in the same line and has levels of its own.
+      if (!onLine && !form.current?.contains(target)) return;
+      if (target.matches('textarea, input:not([type=radio]), select, a')) return;
       const pressed = Number(event.key);
       if (pressed >= LIMITS.levelMin && pressed <= LIMITS.levelMax) setLevel(pressed);
-      else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement && event.target.type === 'submit'))
-        void submitNow.current();
+      // What can be pressed keeps its own Enter.
+      else if (event.key === 'Enter' && (onLine || target.matches('input[type=radio]'))) void submitNow.current();
       else return;
       event.preventDefault();
     };
@@ -89,6 +90,33 @@ export function AssessForm({ framework, indicator, reports, standing, stage, onD
   return (
     <form ref={form} className={css.form} onSubmit={(event) => void submit(event)} noValidate>
       <ChangeProblems trouble={trouble} fields={FIELDS} />
+      <LevelRadios framework={framework} indicator={indicator} value={level} error={errorOf('level')} onChange={setLevel} />
+      {(changes || own) && (
+        <LongTextField
+          field="reason"
+          label={t`Alasan`}
+          description={t`Daerah membacanya.`}
+          required
+          most={LIMITS.reasonLength}
+          value={reason}
+          error={errorOf('reason')}
+          onChange={setReason}
+        />
+      )}
+      <details>
+        <summary>
+          <Trans>Tambah catatan atau bukti</Trans>
+        </summary>
+        <div className={css.form}>
+          <LongTextField field="note" label={t`Catatan`} most={LIMITS.noteLength} value={note} error={errorOf('note')} onChange={setNote} />
+          <EvidenceUrlField value={evidenceUrl} error={errorOf('evidenceUrl')} onChange={setEvidenceUrl} />
+        </div>
+      </details>
+      {later && (
+        <p className={css.quiet}>
+          <Trans>Tahap wawancara sudah menilai indikator ini; tingkat dari dokumen tidak mengubah yang berlaku.</Trans>
+        </p>
+      )}
       {overtaken && (
         <Alert color="yellow" role="status" title={<Trans>{by} baru saja menilai indikator ini</Trans>} data-overtaken={counted.level}>
           <p>
@@ -119,52 +147,6 @@ export function AssessForm({ framework, indicator, reports, standing, stage, onD
             </Button>
           </div>
         </Alert>
-      )}
-      <LevelRadios framework={framework} indicator={indicator} value={level} error={errorOf('level')} onChange={setLevel} />
-      {(changes || own) && (
-        <Textarea
-          label={t`Alasan`}
-          description={t`Daerah membacanya.`}
-          required
-          autosize
-          minRows={2}
-          maxLength={LIMITS.reasonLength}
-          value={reason}
-          data-field="reason"
-          error={errorOf('reason')}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      )}
-      <details>
-        <summary>
-          <Trans>Tambah catatan atau bukti</Trans>
-        </summary>
-        <div className={css.form}>
-          <Textarea
-            label={t`Catatan`}
-            autosize
-            minRows={2}
-            maxLength={LIMITS.noteLength}
-            value={note}
-            data-field="note"
-            error={errorOf('note')}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t`Tautan bukti dukung`}
-            inputMode="url"
-            placeholder="https://"
-            value={evidenceUrl}
-            data-field="evidenceUrl"
-            error={errorOf('evidenceUrl')}
-            onChange={(event) => setEvidenceUrl(event.currentTarget.value)}
-          />
-        </div>
-      </details>
-      {later && (
-        <p className={css.quiet}>
-          <Trans>Tahap wawancara sudah menilai indikator ini; tingkat dari dokumen tidak mengubah yang berlaku.</Trans>
-        </p>
       )}
       <div className={css.buttons}>
         <Button type="submit" loading={busy} disabled={overtaken}>

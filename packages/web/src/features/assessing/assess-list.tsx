@@ -10,7 +10,7 @@ import { instant } from '../../ui/time-text.ts';
 import { AssessRow } from './assess-row.tsx';
 import css from './assessing.module.css';
 import type { Standing } from './assessing-documents.ts';
-import { newestAt } from './state-names.ts';
+import { atBegin, newestAt } from './state-names.ts';
 
 export type AssessedStage = 'DOCUMENT' | 'INTERVIEW';
 
@@ -75,7 +75,7 @@ export function AssessList({ framework, standing, periods, mayAssess, onDone }: 
             label={t`Nilai pada tahap`}
             value={stage ?? ''}
             onChange={(event) => setChosen(stages.find((one) => one === event.currentTarget.value) ?? null)}
-            data={stages.map((one) => ({ value: one, label: i18n._(stageNames[one]!) }))}
+            data={stages.map((one) => ({ value: one, label: atBegin(i18n._(stageNames[one]!)) }))}
           />
         )}
         {mayAssess && current !== null && (

@@ -48,7 +48,11 @@ export function AssessPage(): React.ReactElement {
                 <Trans>Semua daerah</Trans>
               </Link>
               <Badge color={stateColors[standing.state]}>{i18n._(stateNames[standing.state])}</Badge>
-              {standing.index !== null && <span className="angka">{decimal(standing.index, i18n.locale)}</span>}
+              {standing.index !== null && (
+                <span className="angka">
+                  <Trans>Indeks {decimal(standing.index, i18n.locale)}</Trans>
+                </span>
+              )}
               {standing.sample && <SampleBadge />}
             </>
           )
@@ -74,8 +78,9 @@ export function AssessPage(): React.ReactElement {
           <SubmissionLine standing={standing} mayReopen={rights.reopen} />
           <div className={css.summary}>
             <span role="status" data-progress={standing.confirmed}>
-              <Plural value={standing.confirmed} other="# dikonfirmasi dari dokumen" /> ·{' '}
-              <Plural value={standing.interviewed} other="# dari wawancara" /> · <Plural value={standing.total} other="dari # indikator" />
+              <Plural value={standing.total} other="Dari # indikator" />:{' '}
+              <Plural value={standing.confirmed} other="# dinilai dari dokumen" />,{' '}
+              <Plural value={standing.interviewed} other="# dari wawancara" />
             </span>
           </div>
           <TabLinks

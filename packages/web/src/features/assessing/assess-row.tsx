@@ -32,8 +32,16 @@ export function AssessRow(props: AssessRowProps): React.ReactElement {
     <IndicatorLine framework={framework} indicator={indicator} stages={stages} isOpen={isOpen} onToggle={onToggle}>
       <div className={css.body}>
         <div className={css.form}>
-          <StageLine framework={framework} indicator={indicator} reports={reports} />
-          {objection && <ObjectionCard framework={framework} objection={objection} mayAnswer={stage !== null} onDone={onDone} />}
+          <StageLine framework={framework} indicator={indicator} reports={reports} evidence={standing.evidence} />
+          {objection && (
+            <ObjectionCard
+              framework={framework}
+              objection={objection}
+              evidence={standing.evidence}
+              mayAnswer={stage !== null}
+              onDone={onDone}
+            />
+          )}
         </div>
         {stage !== null && reports.length > 0 && (
           <AssessForm
@@ -100,7 +108,9 @@ function LevelPath({ levels }: { levels: readonly (number | null)[] }): React.Re
       {known.map(({ level, name }, place) => (
         <span key={name} lang={i18n.locale}>
           {place > 0 && <span aria-hidden>→ </span>}
-          {name} <strong>{level}</strong>
+          <span className={place > 0 && level !== known[place - 1]!.level ? css.changed : undefined}>
+            {name} <strong>{level}</strong>
+          </span>
         </span>
       ))}
     </>

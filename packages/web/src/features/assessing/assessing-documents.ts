@@ -1,4 +1,5 @@
 import { graphql, type ResultOf, type VariablesOf } from '../../api/graphql.ts';
+import { evidenceFields } from '../../parts/evidence/evidence-document.ts';
 
 /** What one who looks may do in an assessment; of a region the own one. */
 export const rightsQuery = graphql(`
@@ -95,6 +96,9 @@ export const standingQuery = graphql(
     query Standing($regionCode: String!, $frameworkId: ID!, $year: Int!) {
       assessmentStanding(regionCode: $regionCode, frameworkId: $frameworkId, year: $year) {
         ...StandingLine
+        evidence {
+          ...EvidenceFields
+        }
         submissions {
           submittedAt
           submittedBy
@@ -124,7 +128,7 @@ export const standingQuery = graphql(
       }
     }
   `,
-  [standingLine, objectionFields],
+  [standingLine, objectionFields, evidenceFields],
 );
 
 export const assessMutation = graphql(`

@@ -38,6 +38,26 @@ const report = (code: string, stage: string, level: number, over: object = {}) =
   version: 1,
   ...over,
 });
+/** One file of the region's level of the first indicator. */
+const EVIDENCE = [
+  {
+    __typename: 'EvidenceFile',
+    id: '1-SELF-3:f1',
+    of: '1-SELF-3',
+    addedBy: 'Budi Santoso',
+    addedAt: '2026-10-28T02:00:00Z',
+    file: {
+      __typename: 'StoredFile',
+      id: 'f1',
+      name: 'Perbup 12.pdf',
+      mediaType: 'application/pdf',
+      bytes: 20_480,
+      url: '/berkas/f1/Perbup%2012.pdf',
+      width: null,
+      height: null,
+    },
+  },
+];
 type Stages = Record<string, { reports: object[]; objection?: object }>;
 
 function standing(stages: Stages, over: object = {}) {
@@ -59,6 +79,7 @@ function standing(stages: Stages, over: object = {}) {
     sample: true,
     asOf: 'c10',
     region: BANTUL,
+    evidence: EVIDENCE,
     submissions: [
       {
         __typename: 'SelfSubmission',
@@ -129,6 +150,13 @@ async function open(which: keyof typeof PAGES, rights: object, answers: Answers,
   return { server, screen };
 }
 
+const OBJECTION = {
+  __typename: 'Objection',
+  ...{ id: 'k1', indicatorCode: '1', stage: 'DOCUMENT', level: 2, text: 'Sudah ditetapkan', evidenceUrl: null, evidence: [] },
+  ...{ raisedAt: '2026-11-02T02:00:00Z', raisedBy: 'Budi Santoso', upheld: null, levelAfter: null },
+  ...{ answer: null, answeredAt: null, answeredBy: null },
+};
+
 const find = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(selector);
 const lastOf = (server: FakeServer, name: string) => server.asked.filter((one) => one.name === name).at(-1)?.variables;
 
@@ -150,6 +178,25 @@ test('N21: an assessor confirms by the keyboard, and comes to the next indicator
       input: { regionCode: '34.02', stage: 'DOCUMENT', values: [{ indicatorCode: '2', level: 3, basedOn: '2-SELF-3' }] },
     });
   await expect.poll(() => find('[data-open="true"]')?.dataset['indicator']).toBe('3');
+});
+
+test('N87: keys act on the level of their own form: what can be pressed keeps Enter, and answering an objection assesses nothing', async () => {
+  const reports = [report('1', 'SELF', 3), report('1', 'DOCUMENT', 2, { reason: 'Belum ditetapkan' })];
+  const { server } = await open('assess', ASSESSOR, {
+    Standing: () => ({ assessmentStanding: standing({ '1': { reports, objection: OBJECTION } }) }),
+  });
+  await expect.poll(() => find('[data-indicator="2"] details')).not.toBeNull();
+  find('[data-indicator="2"] summary')!.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => find('[data-indicator="2"] details')!.hasAttribute('open')).toBe(true);
+  find('[data-indicator="1"] button')!.click();
+  await expect.poll(() => find('[data-indicator="1"] [data-objection] input[type="radio"]')).not.toBeNull();
+  find('[data-indicator="1"] [data-objection] input[type="radio"]')!.focus();
+  await userEvent.keyboard('5');
+  const assess = find('[data-indicator="1"] form:not([data-objection] form) button[type="submit"]')!;
+  await userEvent.keyboard('{Enter}');
+  expect(assess.textContent).toBe('Konfirmasi tingkat 2');
+  expect(server.asked.some(({ name }) => name === 'Assess')).toBe(false);
 });
 
 test('N22: a change wants its reason, and nothing typed is lost when another assessor was faster', async () => {
@@ -174,7 +221,7 @@ test('N22: a change wants its reason, and nothing typed is lost when another ass
     .toMatchObject({ input: { values: [{ corrects: '1-DOCUMENT-4', basedOn: '1-DOCUMENT-4', reason: 'Buktinya rancangan' }] } });
 });
 
-test('N23: the region reads the stages with their reasons, objects to a level of an assessor, and to no other', async () => {
+test('N23 N72: the region reads the stages with their reasons and evidence, objects to a level of an assessor, and to no other', async () => {
   const stages: Stages = { '1': { reports: [report('1', 'SELF', 3), report('1', 'DOCUMENT', 2, { reason: 'Belum ditetapkan' })] } };
   const { server, screen } = await open('region', EDITOR, {
     Standing: () => ({ assessmentStanding: standing(stages) }),
@@ -189,13 +236,15 @@ test('N23: the region reads the stages with their reasons, objects to a level of
   expect(screen.getByRole('button', { name: 'Ajukan keberatan' }).elements()).toHaveLength(0);
   await screen.getByRole('button', { name: /1\. Arsitektur/ }).click();
   await expect.element(screen.getByText(/Alasan: Belum ditetapkan/)).toBeVisible();
+  expect(find('[data-stage="SELF"] [data-evidence]')?.textContent).toMatch(/^Perbup 12\.pdf20 KB · Budi Santoso/);
+  expect(find('[data-stage="DOCUMENT"] [data-evidence]')).toBeNull();
   await screen.getByRole('button', { name: 'Ajukan keberatan' }).click();
   await screen.getByLabelText('Tautan bukti dukung').fill('https://bantul.example');
   await screen.getByRole('button', { name: 'Kirim keberatan' }).click();
   await expect.element(screen.getByText('Belum diisi')).toBeVisible();
   await expect.element(screen.getByLabelText('Tautan bukti dukung')).toHaveValue('https://bantul.example');
   expect(lastOf(server, 'RaiseObjection')).toMatchObject({
-    input: { regionCode: '34.02', year: 2026, indicatorCode: '1', reportId: '1-DOCUMENT-2' },
+    input: { regionCode: '34.02', year: 2026, indicatorCode: '1', reportId: '1-DOCUMENT-2', evidenceFileIds: [] },
   });
   await expectAccessible();
 });
@@ -220,6 +269,7 @@ test('N25: a year is published after a look at what it says, with the letter and
       ready: 2,
       unfinished: 1,
       silent: 0,
+      decidedElsewhere: 0,
       openObjections: 0,
       changed: 3,
       average: '3.21',

@@ -3,15 +3,17 @@ import { Badge, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 
 import type { FrameworkSummary } from '../../api/frameworks.ts';
-import { useChange } from '../../api/use-change.ts';
 import { newId } from '../../parts/new-id.ts';
-import { ChangeProblems, useFieldErrors, type Trouble } from '../../ui/change-problems.tsx';
+import { ChangeProblems } from '../../ui/change-problems.tsx';
+import { classes } from '../../ui/charts/classes.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useNow } from '../../ui/relative-time.tsx';
 import { stageNames } from '../../ui/stage-names.ts';
 import { instant } from '../../ui/time-text.ts';
 import css from './assessing.module.css';
 import { deadlineMutation } from './assessing-documents.ts';
+import { atBegin } from './state-names.ts';
+import { useAct } from './use-act.ts';
 
 const STAGES = ['SELF', 'DOCUMENT', 'INTERVIEW'] as const;
 type Stage = (typeof STAGES)[number];
@@ -36,12 +38,12 @@ export function DeadlinesTab(props: {
           return (
             <li key={`${of} ${stage}`} className={css.row} data-period={stage}>
               <span className={css.name}>
-                {i18n._(stageNames[stage]!)} {of}
+                {atBegin(i18n._(stageNames[stage]!))} {of}
               </span>
               <span>
                 <Badge color={open ? 'green' : 'gray'}>{open ? <Trans>terbuka</Trans> : <Trans>tertutup</Trans>}</Badge>
               </span>
-              <span className={css.quiet}>
+              <span className={classes(css.quiet, css.wide)}>
                 <Trans>dibuka {from}</Trans>
                 {' · '}
                 {until ? <Trans>ditutup {until}</Trans> : <Trans>tanpa batas waktu</Trans>}
@@ -82,16 +84,14 @@ function DeadlineForm({
   const known = framework.periods.find((period) => period.stage === stage && String(period.year) === of);
   const [opens, setOpens] = useState<string | null>(null);
   const [closes, setCloses] = useState<string | null>(null);
-  const [trouble, setTrouble] = useState<Trouble>(null);
   const [done, setDone] = useState<string | null>(null);
-  const { errorOf } = useFieldErrors(trouble, FIELDS);
-  const { busy, change } = useChange(deadlineMutation);
+  const { busy, trouble, errorOf, run } = useAct(deadlineMutation, FIELDS);
   const opensAt = opens ?? localOf(known?.opensAt);
   const closesAt = closes ?? localOf(known?.closesAt);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setDone(null);
-    const result = await change({
+    const answer = await run({
       input: {
         clientMutationId: newId(),
         frameworkId: framework.id,
@@ -101,8 +101,7 @@ function DeadlineForm({
         closesAt: isoOf(closesAt),
       },
     });
-    if (result.kind !== 'done') return setTrouble(result);
-    setTrouble(null);
+    if (!answer) return;
     setDone(`${i18n._(stageNames[stage]!)} ${of}`);
     onSet();
   };
@@ -123,7 +122,7 @@ function DeadlineForm({
             setOpens(null);
             setCloses(null);
           }}
-          data={STAGES.map((one) => ({ value: one, label: i18n._(stageNames[one]!) }))}
+          data={STAGES.map((one) => ({ value: one, label: atBegin(i18n._(stageNames[one]!)) }))}
         />
         <TextInput
           label={t`Tahun`}

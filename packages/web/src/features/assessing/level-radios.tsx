@@ -4,6 +4,7 @@ import { useId } from 'react';
 
 import { pick } from '../../ui/format.ts';
 import css from './assessing.module.css';
+import own from './level-radios.module.css';
 
 /** The five levels of an indicator with what each means. */
 export function LevelRadios(props: {
@@ -18,14 +19,14 @@ export function LevelRadios(props: {
   const name = useId();
   const capability = framework.capabilities.find(({ code }) => code === indicator.capability);
   return (
-    <div className={css.levels} role="radiogroup" aria-label={t`Tingkat`} data-field="level" tabIndex={-1}>
+    <div className={own.levels} role="radiogroup" aria-label={t`Tingkat`} data-field="level" tabIndex={-1}>
       {capability?.levels.map(({ level, name: word, meaning }) => (
-        <label key={level} className={css.level}>
+        <label key={level} className={own.level}>
           <input type="radio" name={name} checked={value === level} onChange={() => onChange(level)} />
           <span>
             {level} – {pick(word, i18n.locale)}
           </span>
-          <span className={css.meaning}>{pick(meaning, i18n.locale)}</span>
+          <span className={own.meaning}>{pick(meaning, i18n.locale)}</span>
         </label>
       ))}
       {error && <p className={css.said}>{error}</p>}

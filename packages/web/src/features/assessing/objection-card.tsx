@@ -1,17 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Badge, Button, Textarea } from '@mantine/core';
+import { Badge, Button } from '@mantine/core';
 import { LIMITS, type Framework } from '@saling/schema';
 import { useState, type FormEvent } from 'react';
 
 import { levelText } from '../../api/level-text.ts';
-import { useChange } from '../../api/use-change.ts';
+import { EvidenceFiles } from '../../parts/evidence/evidence-files.tsx';
 import { newId } from '../../parts/new-id.ts';
-import { ChangeProblems, useFieldErrors, type Trouble } from '../../ui/change-problems.tsx';
+import { ChangeProblems } from '../../ui/change-problems.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import css from './assessing.module.css';
-import { answerMutation, type Objection } from './assessing-documents.ts';
+import { answerMutation, type Objection, type Standing } from './assessing-documents.ts';
 import { LevelRadios } from './level-radios.tsx';
 import { EvidenceLink } from './stage-line.tsx';
+import { useAct } from './use-act.ts';
 
 const FIELDS = ['level', 'reason'] as const;
 
@@ -19,10 +21,12 @@ const FIELDS = ['level', 'reason'] as const;
 export function ObjectionCard(props: {
   framework: Framework;
   objection: Objection;
+  /** Files of all objections of the assessment. */
+  evidence: Standing['evidence'];
   mayAnswer: boolean;
   onDone: () => void;
 }): React.ReactElement {
-  const { framework, objection, mayAnswer, onDone } = props;
+  const { framework, objection, evidence, mayAnswer, onDone } = props;
   const { i18n } = useLingui();
   const indicator = framework.indicators.find(({ code }) => code === objection.indicatorCode)!;
   const { raisedBy, answeredBy, upheld, levelAfter } = objection;
@@ -47,6 +51,7 @@ export function ObjectionCard(props: {
       </span>
       <span className={css.said}>{objection.text}</span>
       <EvidenceLink url={objection.evidenceUrl} />
+      <EvidenceFiles evidence={evidence.filter(({ of }) => of === objection.id)} />
       {upheld !== null && (
         <>
           <strong>{upheld ? <Trans>Tingkat tetap: {after}</Trans> : <Trans>Tingkat menjadi {after}</Trans>}</strong>
@@ -75,30 +80,24 @@ function AnswerForm({
   const { t } = useLingui();
   const [level, setLevel] = useState(objection.level);
   const [reason, setReason] = useState('');
-  const [trouble, setTrouble] = useState<Trouble>(null);
-  const { errorOf } = useFieldErrors(trouble, FIELDS);
-  const { busy, change } = useChange(answerMutation);
+  const { busy, trouble, errorOf, run } = useAct(answerMutation, FIELDS);
   const indicator = framework.indicators.find(({ code }) => code === objection.indicatorCode)!;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const result = await change({ input: { clientMutationId: newId(), objectionId: objection.id, level, reason: reason.trim() } });
-    if (result.kind !== 'done') return setTrouble(result);
-    onDone();
+    if (await run({ input: { clientMutationId: newId(), objectionId: objection.id, level, reason: reason.trim() } })) onDone();
   };
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
       <ChangeProblems trouble={trouble} fields={FIELDS} />
       <LevelRadios framework={framework} indicator={indicator} value={level} error={errorOf('level')} onChange={setLevel} />
-      <Textarea
+      <LongTextField
+        field="reason"
         label={t`Jawaban dan alasannya`}
         required
-        autosize
-        minRows={2}
-        maxLength={LIMITS.reasonLength}
+        most={LIMITS.reasonLength}
         value={reason}
-        data-field="reason"
         error={errorOf('reason')}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
       <div className={css.buttons}>
         <Button type="submit" loading={busy}>

@@ -5,6 +5,7 @@ import { indicatorText } from '../../api/level-text.ts';
 import { Empty } from '../../ui/states.tsx';
 import css from './assessing.module.css';
 import type { Standing } from './assessing-documents.ts';
+import { DownloadObjections } from './download-standings.tsx';
 import { ObjectionCard } from './objection-card.tsx';
 
 /** The region's objections, those without an answer first. */
@@ -27,21 +28,27 @@ export function ObjectionsTab(props: {
     );
   }
   return (
-    <ul className={css.list}>
-      {objections.map((objection) => {
-        const indicator = framework.indicators.find(({ code }) => code === objection.indicatorCode)!;
-        return (
-          <li key={objection.id} className={css.narrow}>
-            <h2 className={css.aspect}>{indicatorText(indicator, i18n.locale)}</h2>
-            <ObjectionCard
-              framework={framework}
-              objection={objection}
-              mayAnswer={mayAnswer && standing.state !== 'FINAL'}
-              onDone={onDone}
-            />
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <div className={css.summary}>
+        <DownloadObjections framework={framework} standing={standing} />
+      </div>
+      <ul className={css.list}>
+        {objections.map((objection) => {
+          const indicator = framework.indicators.find(({ code }) => code === objection.indicatorCode)!;
+          return (
+            <li key={objection.id} className={css.narrow}>
+              <h2 className={css.aspect}>{indicatorText(indicator, i18n.locale)}</h2>
+              <ObjectionCard
+                framework={framework}
+                objection={objection}
+                evidence={standing.evidence}
+                mayAnswer={mayAnswer && standing.state !== 'FINAL'}
+                onDone={onDone}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }

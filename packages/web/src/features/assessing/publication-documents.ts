@@ -24,6 +24,7 @@ export const previewQuery = graphql(
         ready
         unfinished
         silent
+        decidedElsewhere
         openObjections
         changed
         average

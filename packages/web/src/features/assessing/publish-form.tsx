@@ -4,14 +4,14 @@ import { LIMITS } from '@saling/schema';
 import { useState, type FormEvent } from 'react';
 
 import type { FrameworkSummary } from '../../api/frameworks.ts';
-import { useChange } from '../../api/use-change.ts';
 import { newId } from '../../parts/new-id.ts';
-import { ChangeProblems, useFieldErrors, type Trouble } from '../../ui/change-problems.tsx';
+import { ChangeProblems } from '../../ui/change-problems.tsx';
 import { dayText } from '../../ui/day-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { decimal } from '../../ui/format.ts';
 import css from './assessing.module.css';
 import { publishMutation, type Preview } from './publication-documents.ts';
+import { useAct } from './use-act.ts';
 
 const FIELDS = ['letterNumber', 'letterDate'] as const;
 const WANTED = { id: 'Belum diisi: tulis isinya.', en: 'It is missing: fill it in.' };
@@ -27,11 +27,9 @@ export function PublishForm(props: {
   const { t, i18n } = useLingui();
   const [letterNumber, setLetterNumber] = useState('');
   const [letterDate, setLetterDate] = useState('');
-  const [trouble, setTrouble] = useState<Trouble>(null);
   /** What was looked at: nothing else is published. */
   const [looked, setLooked] = useState<Preview | null>(null);
-  const { errorOf } = useFieldErrors(trouble, FIELDS);
-  const { busy, change } = useChange(publishMutation);
+  const { busy, trouble, setTrouble, errorOf, run } = useAct(publishMutation, FIELDS);
   const stopped = preview.ready === 0 || preview.openObjections > 0;
 
   const look = (event: FormEvent): void => {
@@ -46,9 +44,8 @@ export function PublishForm(props: {
   };
   const publish = async (): Promise<void> => {
     const input = { clientMutationId: newId(), frameworkId: framework.id, year, letterNumber: letterNumber.trim(), letterDate };
-    const result = await change({ input: { ...input, check: looked!.check } });
+    await run({ input: { ...input, check: looked!.check } });
     setLooked(null);
-    if (result.kind !== 'done') setTrouble(result);
     onDone();
   };
   const on = letterDate && dayText(letterDate, i18n.locale);

@@ -13,6 +13,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
 import css from './assessing.module.css';
+import own from './publish-tab.module.css';
 import { previewQuery, type Preview, type Publication } from './publication-documents.ts';
 import { PublishForm } from './publish-form.tsx';
 import { ASSESSING_KINDS } from './use-standing.ts';
@@ -72,7 +73,7 @@ export function PublishTab(props: { framework: FrameworkSummary; year: number; m
 
 /** What stands against a publication, and what will be left out of it. */
 function CheckList({ preview, year }: { preview: Preview; year: number }): React.ReactElement {
-  const { openObjections, ready, unfinished, silent } = preview;
+  const { openObjections, ready, unfinished, silent, decidedElsewhere } = preview;
   return (
     <section aria-labelledby="daftar-periksa">
       <h2 className={css.part} id="daftar-periksa">
@@ -110,6 +111,11 @@ function CheckList({ preview, year }: { preview: Preview; year: number }): React
             </LinkButton>
           )}
         </Check>
+        {decidedElsewhere > 0 && (
+          <Check ok>
+            <Plural value={decidedElsewhere} other="# daerah hasil akhirnya diputuskan di luar Saling: sudah terlihat semua orang." />
+          </Check>
+        )}
         <Check ok={silent === 0}>
           <Plural value={silent} _0="Semua daerah melapor." other="# daerah tidak melapor: tidak ikut diumumkan." />
           {silent > 0 && (
@@ -125,9 +131,9 @@ function CheckList({ preview, year }: { preview: Preview; year: number }): React
 
 function Check({ ok, stops = false, children }: { ok: boolean; stops?: boolean; children: React.ReactNode }): React.ReactElement {
   return (
-    <li className={css.buttons} data-ok={ok}>
+    <li className={own.checks} data-ok={ok} data-stops={stops && !ok}>
       <strong aria-hidden>{ok ? '✓' : stops ? '✕' : '!'}</strong>
-      {children}
+      <span className={css.buttons}>{children}</span>
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 
 import { useFramework } from '../../api/framework-document.ts';
 import { useFrameworks } from '../../api/frameworks.ts';
+import { classes } from '../../ui/charts/classes.ts';
 import { decimal, pick } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -18,7 +19,7 @@ import css from './assessing.module.css';
 import { ObjectForm } from './object-form.tsx';
 import { ObjectionCard } from './objection-card.tsx';
 import { StageLine } from './stage-line.tsx';
-import { assessedYears, countedOf, stateColors, stateNames } from './state-names.ts';
+import { assessedYears, atBegin, countedOf, stateColors, stateNames } from './state-names.ts';
 import { SubmissionLine } from './submission-line.tsx';
 import { SubmitSelf } from './submit-self.tsx';
 import { useRights } from './use-rights.ts';
@@ -42,7 +43,7 @@ export function RegionStagesPage(): React.ReactElement {
   const isOwn = rights?.region?.code === kode;
   const name = standing?.region.fullName ?? kode;
   const periods = frameworks.current?.periods.filter((period) => period.year === year && period.stage !== 'FINAL') ?? [];
-  const isPeriodOpen = (stage: string | undefined): boolean => periods.some((period) => period.stage === stage && period.open);
+  const openPeriod = (stage: string | undefined) => periods.find((period) => period.stage === stage && period.open);
   return (
     <>
       <PageHeader
@@ -54,7 +55,11 @@ export function RegionStagesPage(): React.ReactElement {
                 <Trans>Potret daerah</Trans>
               </Link>
               <Badge color={stateColors[standing.state]}>{i18n._(stateNames[standing.state])}</Badge>
-              {standing.index !== null && <span className="angka">{decimal(standing.index, i18n.locale)}</span>}
+              {standing.index !== null && (
+                <span className="angka">
+                  <Trans>Indeks {decimal(standing.index, i18n.locale)}</Trans>
+                </span>
+              )}
               {standing.sample && <SampleBadge />}
             </>
           )
@@ -85,20 +90,20 @@ export function RegionStagesPage(): React.ReactElement {
       {ready && (
         <>
           <SubmissionLine standing={standing} mayReopen={rights.reopen} />
-          {isOwn && <SubmitSelf standing={standing} maySubmit={rights.submit} onDone={read.refresh} />}
           {periods.length > 0 && (
-            <p className={css.quiet}>
+            <p className={classes(css.quiet, css.whenOpen)}>
               {periods.map((period, place) => {
                 const until = period.closesAt ? instant(period.closesAt, i18n.locale) : t`tanpa batas waktu`;
                 return (
                   <span key={period.stage}>
                     {place > 0 && ' · '}
-                    {i18n._(stageNames[period.stage]!)}: {until}
+                    {atBegin(i18n._(stageNames[period.stage]!))}: {until}
                   </span>
                 );
               })}
             </p>
           )}
+          {isOwn && <SubmitSelf standing={standing} maySubmit={rights.submit} onDone={read.refresh} />}
           {framework.aspects.map((aspect) => (
             <section key={aspect.code} aria-labelledby={`aspek-${aspect.code}`}>
               <h2 className={css.aspect} id={`aspek-${aspect.code}`}>
@@ -115,7 +120,8 @@ export function RegionStagesPage(): React.ReactElement {
                       rights.object &&
                       stages.objection === null &&
                       /DOCUMENT|INTERVIEW/.test(counted?.stage ?? '') &&
-                      isPeriodOpen(counted?.stage);
+                      openPeriod(counted?.stage) !== undefined;
+                    const closesAt = openPeriod(counted?.stage)?.closesAt;
                     return (
                       <IndicatorLine
                         key={indicator.code}
@@ -126,11 +132,24 @@ export function RegionStagesPage(): React.ReactElement {
                         onToggle={() => setOpen(open === indicator.code ? null : indicator.code)}
                       >
                         <div className={css.body}>
-                          <StageLine framework={framework} indicator={indicator} reports={stages.reports} />
+                          <StageLine framework={framework} indicator={indicator} reports={stages.reports} evidence={standing.evidence} />
                           {stages.objection && (
-                            <ObjectionCard framework={framework} objection={stages.objection} mayAnswer={false} onDone={read.refresh} />
+                            <ObjectionCard
+                              framework={framework}
+                              objection={stages.objection}
+                              evidence={standing.evidence}
+                              mayAnswer={false}
+                              onDone={read.refresh}
+                            />
                           )}
-                          {mayObject && <ObjectForm standing={standing} report={counted!} onDone={read.refresh} />}
+                          {mayObject && (
+                            <ObjectForm
+                              standing={standing}
+                              report={counted!}
+                              until={closesAt ? instant(closesAt, i18n.locale) : null}
+                              onDone={read.refresh}
+                            />
+                          )}
                         </div>
                       </IndicatorLine>
                     );

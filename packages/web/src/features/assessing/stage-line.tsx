@@ -2,9 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Framework, FrameworkIndicator } from '@saling/schema';
 
 import { levelText } from '../../api/level-text.ts';
+import { EvidenceFiles } from '../../parts/evidence/evidence-files.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { stageNames } from '../../ui/stage-names.ts';
-import type { StageReport } from './assessing-documents.ts';
+import type { StageReport, Standing } from './assessing-documents.ts';
 import css from './assessing.module.css';
 
 /** What every stage said of an indicator, oldest first, with reasons and evidence. */
@@ -12,8 +13,10 @@ export function StageLine(props: {
   framework: Framework;
   indicator: FrameworkIndicator;
   reports: readonly StageReport[];
+  /** Files of all reports of the assessment. */
+  evidence: Standing['evidence'];
 }): React.ReactElement {
-  const { framework, indicator, reports } = props;
+  const { framework, indicator, reports, evidence } = props;
   const { t, i18n } = useLingui();
   if (reports.length === 0) {
     return (
@@ -54,6 +57,7 @@ export function StageLine(props: {
               </span>
             )}
             <EvidenceLink url={report.evidenceUrl} />
+            <EvidenceFiles evidence={evidence.filter(({ of }) => of === report.id)} />
           </li>
         );
       })}

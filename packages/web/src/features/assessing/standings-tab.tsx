@@ -17,6 +17,7 @@ import { UpdatesPill } from '../../ui/updates-pill.tsx';
 import css from './assessing.module.css';
 import { provincesQuery, standingsQuery, type StandingFilter, type StandingLine } from './assessing-documents.ts';
 import { stateColors, stateNames } from './state-names.ts';
+import { DownloadStandings } from './download-standings.tsx';
 import { ASSESSING_KINDS } from './use-standing.ts';
 
 const PAGE = 25;
@@ -125,6 +126,7 @@ export function StandingsTab({ framework, year }: { framework: FrameworkSummary;
               <Plural value={pages.totalCount} other="# daerah" />
             </span>
             <UpdatesPill count={waiting} onShow={show} />
+            <DownloadStandings frameworkId={framework.id} year={year} filter={filter} chosen={search.tahap} />
           </div>
           <ul
             className={css.list}
@@ -173,13 +175,21 @@ function StandingRow({ standing }: { standing: StandingLine }): React.ReactEleme
           </Badge>
         )}
       </span>
-      <span className={css.bars}>
-        <Bar label={<Trans>dilaporkan</Trans>} value={reported} total={total} />
-        <Bar label={<Trans>dokumen</Trans>} value={confirmed} total={total} />
-        <Bar label={<Trans>wawancara</Trans>} value={interviewed} total={total} />
-      </span>
+      {state !== 'NONE' && (
+        <span className={css.bars}>
+          <Bar label={<Trans>dilaporkan</Trans>} value={reported} total={total} />
+          <Bar label={<Trans>dokumen</Trans>} value={confirmed} total={total} />
+          <Bar label={<Trans>wawancara</Trans>} value={interviewed} total={total} />
+        </span>
+      )}
       <span className={css.end}>
-        {index !== null && <strong>{decimal(index, i18n.locale)}</strong>}
+        {index !== null && (
+          <span>
+            <Trans>
+              Indeks <strong>{decimal(index, i18n.locale)}</strong>
+            </Trans>
+          </span>
+        )}
         {changed > 0 && (
           <span className={css.quiet}>
             <Plural value={changed} other="# diubah" />

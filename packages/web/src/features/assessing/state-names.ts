@@ -26,6 +26,9 @@ export const stateColors: Record<State, string> = {
   FINAL: 'green',
 };
 
+/** A name as it stands by itself, as in a list to choose from. */
+export const atBegin = (name: string): string => name.charAt(0).toLocaleUpperCase() + name.slice(1);
+
 /** Years in which something is assessed, newest first. */
 export function assessedYears(framework: FrameworkSummary): number[] {
   return [...new Set(framework.periods.map(({ year }) => year))].toSorted((a, b) => b - a);

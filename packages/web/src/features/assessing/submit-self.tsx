@@ -2,15 +2,11 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 
-import { useChange } from '../../api/use-change.ts';
 import { newId } from '../../parts/new-id.ts';
-import { ChangeProblems, type Trouble } from '../../ui/change-problems.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { ActDialog } from './act-dialog.tsx';
 import css from './assessing.module.css';
 import { submitMutation, type Standing } from './assessing-documents.ts';
-
-const NO_FIELDS: readonly string[] = [];
 
 /** What is left before the head can submit, and the act itself. */
 export function SubmitSelf({
@@ -24,18 +20,10 @@ export function SubmitSelf({
 }): React.ReactElement | null {
   const { t } = useLingui();
   const [asking, setAsking] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble>(null);
-  const { busy, change } = useChange(submitMutation);
   const submitted = standing.submissions[0] && !standing.submissions[0].reopenedAt;
   if (submitted || standing.state === 'FINAL') return null;
   const left = standing.total - standing.reported;
   const { year, frameworkId, region } = standing;
-  const submit = async (): Promise<void> => {
-    const result = await change({ input: { clientMutationId: newId(), regionCode: region.code, frameworkId, year } });
-    if (result.kind !== 'done') return setTrouble(result);
-    setAsking(false);
-    onDone();
-  };
   return (
     <div className={css.buttons} data-left={left}>
       {left > 0 ? (
@@ -57,29 +45,24 @@ export function SubmitSelf({
         </span>
       )}
       {asking && (
-        <Dialog
+        <ActDialog
           title={t`Ajukan penilaian mandiri ${year}?`}
+          act={<Trans>Ajukan</Trans>}
+          mutation={submitMutation}
+          variables={() => ({ input: { clientMutationId: newId(), regionCode: region.code, frameworkId, year } })}
           onClose={() => setAsking(false)}
-          locked={busy}
-          onSubmit={() => void submit()}
-          actions={
-            <>
-              <Button variant="default" disabled={busy} onClick={() => setAsking(false)}>
-                <Trans>Batal</Trans>
-              </Button>
-              <Button type="submit" loading={busy}>
-                <Trans>Ajukan</Trans>
-              </Button>
-            </>
-          }
+          onDone={() => {
+            setAsking(false);
+            onDone();
+          }}
         >
-          <ChangeProblems trouble={trouble} fields={NO_FIELDS} />
           <p>
             <Trans>
-              Sesudah diajukan nilainya tidak dapat diubah lagi, kecuali asesor membukanya kembali. Asesor mulai menilai dari dokumen.
+              Sesudah diajukan nilai dan buktinya tidak dapat diubah lagi, kecuali asesor membukanya kembali. Asesor mulai menilai dari
+              dokumen.
             </Trans>
           </p>
-        </Dialog>
+        </ActDialog>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import type { Framework } from '@saling/schema';
 import { useCallback, useState } from 'react';
 
 import { useOnline } from '../../api/connection-state.ts';
+import { ResultsNews } from '../../parts/results-news.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import type { Slot } from '../../ui/charts/slots.ts';
 import { Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
@@ -74,13 +75,19 @@ export function ComparePair(props: ComparePairProps): React.ReactElement {
     );
   }
   if (live.values.a.size === 0 && live.values.b.size === 0) {
-    return <NoValues a={a} b={b} year={year} canReport={canReport && ours} onChange={onChange} />;
+    return (
+      <>
+        <ResultsNews of={live.results} />
+        <NoValues a={a} b={b} year={year} canReport={canReport && ours} onChange={onChange} />
+      </>
+    );
   }
   const shared = { framework, words, comparison: live.comparison, news: live.news, fresh, aspect, year };
   const sample = live.read?.a.assessment?.sample === true || live.read?.b.assessment?.sample === true;
   return (
     <div className={css.page}>
       {live.stale && !online && <OfflineNotice />}
+      <ResultsNews of={live.results} />
       <IndexCards {...shared} read={live.read} />
       <LatestNews framework={framework} words={words} news={live.news} />
       <UpdatesPill floating count={frozen.outdated ? 1 : 0} onShow={() => setAsked(asked + 1)}>

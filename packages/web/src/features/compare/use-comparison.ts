@@ -5,6 +5,7 @@ import { heldValues, mergeValues } from '../../api/held-values.ts';
 import type { Change } from '../../api/live-document.ts';
 import { useLive } from '../../api/use-live.ts';
 import { useRead } from '../../api/use-read.ts';
+import { useResultsNews, type FollowedResults } from '../../api/use-results-news.ts';
 import type { Slot } from '../../ui/charts/slots.ts';
 import { compareQuery, type ComparedValues } from './compare-documents.ts';
 import { computeComparison, type Comparison } from './comparison.ts';
@@ -24,6 +25,7 @@ export interface LiveComparison {
   values: BothValues;
   comparison: Comparison;
   news: News[];
+  results: FollowedResults;
   refresh(): void;
 }
 
@@ -59,10 +61,12 @@ export function useComparison(framework: Framework, query: ComparisonQuery, onNe
     [a, b, frameworkId, year, key],
   );
   useNews(live.news, onNews);
+  const results = useResultsNews({ frameworkId, year, refresh: read.refresh });
   useLive({
     filter: { regionCodes: [a, b], frameworkId },
     after: read.fresh && data ? data.asOf : null,
     onChange,
+    onResults: results.onResults,
     onGone: read.refresh,
   });
 
@@ -78,6 +82,7 @@ export function useComparison(framework: Framework, query: ComparisonQuery, onNe
     values,
     comparison,
     news: live.news,
+    results,
     refresh: read.refresh,
   };
 }

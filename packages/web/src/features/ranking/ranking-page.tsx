@@ -4,11 +4,12 @@ import { useState } from 'react';
 
 import { useOnline } from '../../api/connection-state.ts';
 import { useFrameworks } from '../../api/frameworks.ts';
-import { useActivity } from '../../api/use-activity.ts';
 import { useLive } from '../../api/use-live.ts';
 import { usePages } from '../../api/use-pages.ts';
+import { useResultsNews } from '../../api/use-results-news.ts';
 import { pick } from '../../ui/format.ts';
 import { DataLinks } from '../../parts/data-links.tsx';
+import { ResultsNews } from '../../parts/results-news.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
 import { YearSelect } from '../../ui/year-select.tsx';
@@ -36,22 +37,24 @@ export function RankingPage(): React.ReactElement {
     pause: framework === undefined || year === undefined,
   });
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());
+  // One act for all regions: every rank may be another, and a year may be there that was not.
+  const results = useResultsNews({
+    frameworkId: framework?.id,
+    year: 'ALL',
+    refresh: () => {
+      setWaiting(new Set());
+      frameworks.refresh();
+      void pages.refresh();
+    },
+  });
   useLive({
     filter: { frameworkId: framework?.id ?? null, stages: ['FINAL'], provinceCodes: search.provinsi ? [search.provinsi] : null },
     after: pages.read.fresh ? pages.asOf : null,
     onChange: (change) => {
       if (change.year === year || change.year + 1 === year) setWaiting((known) => new Set(known).add(change.eventId));
     },
+    onResults: results.onResults,
     onGone: () => void pages.refresh(),
-  });
-  // One act for all regions: every rank may be another.
-  useActivity({
-    filter: { kinds: ['RESULTS_PUBLISHED', 'RESULTS_WITHDRAWN'] },
-    after: pages.read.fresh ? pages.asOf : null,
-    onActivity: ({ eventId }) => {
-      setWaiting((known) => new Set(known).add(eventId));
-      frameworks.refresh();
-    },
   });
   const show = (next: RankingFilter): void => {
     setWaiting(new Set());
@@ -75,6 +78,7 @@ export function RankingPage(): React.ReactElement {
         }
       />
       {!online && framework && <OfflineNotice />}
+      <ResultsNews of={results} />
       {framework && <RankingFilters framework={framework} value={search} onChange={show} />}
       {(frameworks.state === 'failed' || frameworks.state === 'offline') && <Failed onRetry={frameworks.refresh} />}
       {frameworks.state === 'loading' && <Loading lines={8} />}

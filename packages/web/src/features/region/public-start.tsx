@@ -48,6 +48,18 @@ export function PublicStart({ viewer }: { viewer: Viewer }): React.ReactElement 
         />
       </div>
       <ul className={css.doors}>
+        {viewer.organisation?.kind === 'MINISTRY' && (
+          <li>
+            <Link to="/nasional" className={css.door}>
+              <strong>
+                <Trans>Nasional</Trans>
+              </strong>
+              <span>
+                <Trans>Seluruh Indonesia: peta, siaran, pasangan, penilaian.</Trans>
+              </span>
+            </Link>
+          </li>
+        )}
         <li>
           <Link to="/peringkat" className={css.door}>
             <strong>

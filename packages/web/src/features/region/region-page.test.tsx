@@ -143,6 +143,37 @@ test('a change comes in on top once, and the numbers are read anew', async () =>
   await expect.poll(() => card.element().textContent).toMatch(/3,80.*tadinya 3,68/);
 });
 
+const results = (year: number) => ({ cursor: 'c9', eventId: 'e9', frameworkId: 'f', year });
+const told = () => document.querySelector<HTMLElement>('[data-results]')?.dataset['results'];
+const years = (): string[] => [...document.querySelectorAll('main select option')].map((option) => option.textContent);
+
+test('N93 N74 results of a year that the page does not show yet are told, the year can be chosen, and goes with a withdrawal', async () => {
+  let answer: object = region;
+  const server = serverWith({ RegionOverview: () => ({ region: answer }) });
+  await open(server);
+  await expect.poll(() => server.following('changes')).toHaveLength(1);
+  answer = { ...region, assessmentYears: [2022, 2021, 2020] };
+  server.tell('changes', { __typename: 'ResultsPublished', ...results(2022), letterNumber: 'B/1' });
+  await expect.poll(told, { timeout: 10_000 }).toBe('published');
+  await expect.poll(years, { timeout: 10_000 }).toContain('2022');
+  answer = region;
+  server.tell('changes', { __typename: 'ResultsWithdrawn', ...results(2022), eventId: 'e10', withdrawReason: 'Salah' });
+  await expect.poll(told).toBe('withdrawn');
+  await expect.poll(years, { timeout: 10_000 }).not.toContain('2022');
+});
+
+test('N93 the first results of a region without any come in while its page is open', async () => {
+  let answer: object = { ...region, assessmentYears: [], indexHistory: [] };
+  const server = serverWith({ RegionOverview: () => ({ region: answer }) });
+  const screen = await open(server);
+  await expect.element(screen.getByText('Belum ada nilai')).toBeVisible();
+  await expect.poll(() => server.following('changes')).toEqual([{ regionCodes: ['34.02'] }]);
+  answer = region;
+  server.tell('changes', { __typename: 'ResultsPublished', ...results(2021), letterNumber: 'B/1' });
+  await expect.poll(told, { timeout: 10_000 }).toBe('published');
+  await expect.element(screen.getByRole('region', { name: 'Indeks 2021' })).toBeVisible();
+});
+
 test('while someone points at the list, what comes waits until it is asked for', async () => {
   const server = serverWith();
   const screen = await open(server);

@@ -8,13 +8,16 @@ import { useOnline } from '../../api/connection-state.ts';
 import { useFrameworks } from '../../api/frameworks.ts';
 import { addTexts } from '../../api/language.ts';
 import { useRead } from '../../api/use-read.ts';
+import { useResultsNews } from '../../api/use-results-news.ts';
 import { useViewer } from '../../api/viewer.ts';
+import { ResultsNews } from '../../parts/results-news.tsx';
 import { shortName } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Empty, Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
 import { YearSelect } from '../../ui/year-select.tsx';
 import { regionQuery, type RegionOverview } from './region-documents.ts';
+import { NothingYet } from './nothing-yet.tsx';
 import { RegionYear } from './region-year.tsx';
 
 /** With its texts: they are in the catalogue that the first visit does not bring. */
@@ -44,6 +47,8 @@ export function RegionView({ code, year, onYear }: RegionViewProps): React.React
   const read = useRead({ query: regionQuery, variables: { code, frameworkId }, pause: frameworkId === '' });
   const { state, refresh } = frameworks.current ? read : frameworks;
   const region = read.data?.region;
+  // A publication may add a year to those that there are, a withdrawal take one away.
+  const results = useResultsNews({ frameworkId, year: 'ALL', refresh: read.refresh });
   const years = region ? yearsOf(region, frameworkId) : [];
   const shown = year !== undefined && years.includes(year) ? year : years[0];
 
@@ -73,15 +78,21 @@ export function RegionView({ code, year, onYear }: RegionViewProps): React.React
       {state === 'offline' && <OfflineNotice>{t`Luring, dan wilayah ini belum pernah dibuka di perangkat ini.`}</OfflineNotice>}
       {state === 'ready' && !online && <OfflineNotice />}
       {state === 'ready' && !region && <Unknown code={code} />}
+      {region && <ResultsNews of={results} />}
       {region && shown === undefined && (
-        <Empty title={t`Belum ada nilai`} action={<OwnReportButton code={code} />}>
-          <Trans>
-            Di sini tampil indeks, tren, dan aspek setelah penyunting wilayah ini melaporkan nilai atau hasil akhirnya diumumkan.
-          </Trans>
-        </Empty>
+        <NothingYet code={code} fresh={read.fresh} refresh={read.refresh} onResults={results.onResults}>
+          <OwnReportButton code={code} />
+        </NothingYet>
       )}
       {region && shown !== undefined && (
-        <RegionYear key={shown} region={region} frameworkId={frameworkId} year={shown} refreshRegion={read.refresh} />
+        <RegionYear
+          key={shown}
+          region={region}
+          frameworkId={frameworkId}
+          year={shown}
+          refreshRegion={read.refresh}
+          onResults={results.onResults}
+        />
       )}
     </>
   );
@@ -139,13 +150,13 @@ function Stages({ code }: { code: string }): React.ReactElement | null {
   );
 }
 
-/** Whoever is signed in can follow another region. */
+/** Whoever is signed in can follow another region, and watch their own as well: what others of it do. */
 function Follow({ region }: { region: RegionOverview }): React.ReactElement | null {
   const { viewer } = useViewer();
-  if (!viewer?.person || viewer.region?.code === region.code) return null;
+  if (!viewer?.person) return null;
   return (
     <Suspense>
-      <FollowAndWatch code={region.code} name={shortName(region.fullName)} />
+      <FollowAndWatch code={region.code} name={shortName(region.fullName)} own={viewer.region?.code === region.code} />
     </Suspense>
   );
 }

@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 
-import type { Change } from '../../api/live-document.ts';
+import type { Change, ResultsNews } from '../../api/live-document.ts';
 import { useLive } from '../../api/use-live.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useRefreshSoon } from '../../api/use-refresh-soon.ts';
+import { useResultsNews } from '../../api/use-results-news.ts';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { Ground } from '../../ui/card.tsx';
 import { shortName } from '../../ui/format.ts';
@@ -24,10 +25,12 @@ interface RegionYearProps {
   frameworkId: string;
   year: number;
   refreshRegion: () => void;
+  /** Told what was published or withdrawn, of whatever year. */
+  onResults: (news: ResultsNews) => void;
 }
 
 /** One year of a region, kept up to date by the stream. */
-export function RegionYear({ region, frameworkId, year, refreshRegion }: RegionYearProps): React.ReactElement {
+export function RegionYear({ region, frameworkId, year, refreshRegion, onResults }: RegionYearProps): React.ReactElement {
   const { t } = useLingui();
   const { code } = region;
   const read = useRead({ query: regionAssessmentQuery, variables: { code, frameworkId, year } });
@@ -37,6 +40,7 @@ export function RegionYear({ region, frameworkId, year, refreshRegion }: RegionY
     read.refresh();
     refreshRegion();
   });
+  const results = useResultsNews({ frameworkId, year, refresh: read.refresh });
 
   const name = shortName(region.fullName);
   const announcer = useAnnouncer<Change>((changes) => t`${changes.length} nilai berubah di ${name}.`);
@@ -50,6 +54,10 @@ export function RegionYear({ region, frameworkId, year, refreshRegion }: RegionY
       announcer.note(change);
       setArrived((known) => (known.some((one) => one.eventId === change.eventId) ? known : [change, ...known]));
       if (change.frameworkId === frameworkId && change.year === year) refresh();
+    },
+    onResults: (news) => {
+      onResults(news);
+      results.onResults(news);
     },
     onCaughtUp: () => {
       // The two reads were taken at two places in the stream: what lies between them is in neither's future.

@@ -6,6 +6,9 @@ import { pick } from '../../ui/format.ts';
 import { isChanged, type Entries, type Entry, type Field, type FieldProblem } from './draft.ts';
 import { IndicatorField } from './indicator-field.tsx';
 import css from './report.module.css';
+import type { EvidenceByIndicator } from './use-own-evidence.ts';
+
+const NO_FILES = [] as const;
 
 export interface AspectSectionProps {
   framework: Framework;
@@ -16,6 +19,10 @@ export interface AspectSectionProps {
   partner: { name: string; values: HeldValues } | null;
   problems: readonly FieldProblem[];
   open: boolean;
+  evidence: EvidenceByIndicator;
+  /** Indicators with files on their way: they stay drawn, or the files would stop. */
+  uploading: ReadonlyMap<string, number>;
+  onUploading(code: string, count: number): void;
   onToggle(open: boolean): void;
   onChange(code: string, patch: Partial<Entry> | null): void;
 }
@@ -52,7 +59,7 @@ export function AspectSection(props: AspectSectionProps): React.ReactElement {
         </span>
       </summary>
       {/* Closed sections are not drawn: 47 indicators with five levels each would slow every letter. */}
-      {open &&
+      {(open || indicators.some(({ code }) => (props.uploading.get(code) ?? 0) > 0)) &&
         indicators.map((indicator) => (
           <IndicatorField
             key={indicator.code}
@@ -62,6 +69,8 @@ export function AspectSection(props: AspectSectionProps): React.ReactElement {
             entry={entries[indicator.code]}
             current={own.get(indicator.code)}
             partner={partner && { name: partner.name, value: partner.values.get(indicator.code) }}
+            evidence={props.evidence.get(indicator.code) ?? NO_FILES}
+            onUploading={(count) => props.onUploading(indicator.code, count)}
             errors={errorsOf(problems, indicator.code, i18n.locale)}
             onChange={(patch) => onChange(indicator.code, patch)}
           />

@@ -2,6 +2,7 @@ import { reportedValueRules, ruleMessage, type Framework, type Stage, STAGES } f
 import * as v from 'valibot';
 
 import type { HeldValue, HeldValues } from '../../api/held-values.ts';
+import type { HeldFile } from '../../parts/evidence/evidence-files.tsx';
 import type { ReportValueInput, ReportValuesInput } from './report-documents.ts';
 
 /** What a person filled in for one indicator and has not sent. */
@@ -9,6 +10,8 @@ export interface Entry {
   level: number | null;
   note: string;
   evidenceUrl: string;
+  /** Files of evidence from now on; null, or left out as in drafts of before, when they stay as they are. */
+  evidence?: readonly HeldFile[] | null;
   reason: string;
   /** Report that stood when the person began; another one now means that somebody reported meanwhile. */
   basedOn: string | null;
@@ -55,6 +58,7 @@ export function entryFrom(current: HeldValue | undefined): Entry {
     level: current?.level ?? null,
     note: current?.note ?? '',
     evidenceUrl: current?.evidenceUrl ?? '',
+    evidence: null,
     reason: '',
     basedOn: current?.reportId ?? null,
   };
@@ -65,8 +69,15 @@ export function isChanged(entry: Entry, current: HeldValue | undefined): boolean
   return (
     entry.level !== (current?.level ?? null) ||
     entry.note.trim() !== (current?.note ?? '') ||
-    entry.evidenceUrl.trim() !== (current?.evidenceUrl ?? '')
+    entry.evidenceUrl.trim() !== (current?.evidenceUrl ?? '') ||
+    Boolean(entry.evidence)
   );
+}
+
+/** What a draft says of files: nothing when they are those that the level has already. */
+export function evidenceOf(files: readonly HeldFile[], current: readonly HeldFile[]): readonly HeldFile[] | null {
+  const ids = (list: readonly HeldFile[]): string => list.map(({ id }) => id).join();
+  return ids(files) === ids(current) ? null : files;
 }
 
 /** Whether somebody reported the value after the person began with it. */
@@ -94,12 +105,15 @@ export function inputOf(code: string, entry: Entry, current: HeldValue | undefin
     level: entry.level ?? 0,
     note: entry.note.trim() || null,
     evidenceUrl: entry.evidenceUrl.trim() || null,
+    // Left out, those of the report that is corrected stay.
+    ...(entry.evidence && { evidenceFileIds: entry.evidence.map(({ id }) => id) }),
     corrects,
     reason: corrects === null ? null : entry.reason.trim() || null,
   };
 }
 
-export type Field = 'level' | 'note' | 'evidenceUrl' | 'reason';
+export type Field = 'level' | 'note' | 'evidenceUrl' | 'evidenceFileIds' | 'reason';
+const FIELDS: readonly Field[] = ['level', 'note', 'evidenceUrl', 'evidenceFileIds', 'reason'];
 
 /** Something to mend before, or after, sending. */
 export interface FieldProblem {
@@ -128,7 +142,7 @@ export function checkEntries(framework: Framework, entries: Entries, current: He
 
 /** The field a problem of the server belongs to. */
 export function fieldOf(name: string | undefined): Field {
-  return name === 'note' || name === 'evidenceUrl' || name === 'reason' ? name : name === 'corrects' ? 'reason' : 'level';
+  return name === 'corrects' ? 'reason' : (FIELDS.find((field) => field === name) ?? 'level');
 }
 
 /** Id of a field on the page, for links from the summary of errors. */

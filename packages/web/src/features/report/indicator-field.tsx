@@ -1,14 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { LIMITS, type Framework, type FrameworkIndicator, type Stage } from '@saling/schema';
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import type { HeldValue } from '../../api/held-values.ts';
 import { indicatorText, levelText } from '../../api/level-text.ts';
+import type { EvidenceFileData } from '../../parts/evidence/evidence-document.ts';
+import { EvidenceField } from '../../parts/evidence/evidence-field.tsx';
+import { EvidenceFiles } from '../../parts/evidence/evidence-files.tsx';
+import { EvidenceUrlField } from '../../parts/evidence/evidence-url-field.tsx';
 import { LiveValue } from '../../ui/live-value.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { stageNames } from '../../ui/stage-names.ts';
-import { entryFrom, fieldId, isChanged, isOvertaken, isSettled, type Entry, type Field } from './draft.ts';
+import { entryFrom, evidenceOf, fieldId, isChanged, isOvertaken, isSettled, type Entry, type Field } from './draft.ts';
 import { LevelChoice } from './level-choice.tsx';
 import { OvertakenNotice } from './overtaken-notice.tsx';
 import css from './report.module.css';
@@ -22,6 +27,10 @@ export interface IndicatorFieldProps {
   partner: { name: string; value: HeldValue | undefined } | null;
   /** Texts of what is to be mended, by field. */
   errors: Partial<Record<Field, string>>;
+  /** Files of the level that counts. */
+  evidence: readonly EvidenceFileData[];
+  /** How many files are on their way. */
+  onUploading(count: number): void;
   /** A patch of the entry; null takes it away. */
   onChange(patch: Partial<Entry> | null): void;
 }
@@ -34,6 +43,7 @@ export function IndicatorField(props: IndicatorFieldProps): React.ReactElement {
   const shown = entry ?? entryFrom(current);
   const changed = entry !== undefined && isChanged(entry, current);
   const correction = changed && current?.stage === stage;
+  const attached = props.evidence.map(({ file }) => file);
   const overtaken = entry !== undefined && isOvertaken(entry, current);
   return (
     <fieldset className={css.indicator} data-indicator={indicator.code} data-changed={changed}>
@@ -60,39 +70,44 @@ export function IndicatorField(props: IndicatorFieldProps): React.ReactElement {
             onChange={(level) => onChange({ level })}
           />
           {correction && (
-            <Textarea
+            <LongTextField
+              field="reason"
               id={fieldId(indicator.code, 'reason')}
               label={t`Alasan koreksi`}
               description={t`Nilai yang sudah dilaporkan tidak dihapus; koreksi dicatat bersama alasannya.`}
               required
-              autosize
-              minRows={1}
-              maxLength={LIMITS.reasonLength}
+              rows={1}
+              most={LIMITS.reasonLength}
               value={shown.reason}
               error={errors.reason}
-              onChange={(event) => onChange({ reason: event.currentTarget.value })}
+              onChange={(reason) => onChange({ reason })}
             />
           )}
+          {!changed && !more && <EvidenceFiles evidence={props.evidence} />}
           {changed || more ? (
             <>
-              <Textarea
+              <LongTextField
+                field="note"
                 id={fieldId(indicator.code, 'note')}
                 label={t`Catatan`}
-                autosize
-                minRows={1}
-                maxLength={LIMITS.noteLength}
+                rows={1}
+                most={LIMITS.noteLength}
                 value={shown.note}
                 error={errors.note}
-                onChange={(event) => onChange({ note: event.currentTarget.value })}
+                onChange={(note) => onChange({ note })}
               />
-              <TextInput
+              <EvidenceUrlField
                 id={fieldId(indicator.code, 'evidenceUrl')}
-                label={t`Tautan bukti dukung`}
-                inputMode="url"
-                placeholder="https://"
                 value={shown.evidenceUrl}
                 error={errors.evidenceUrl}
-                onChange={(event) => onChange({ evidenceUrl: event.currentTarget.value })}
+                onChange={(evidenceUrl) => onChange({ evidenceUrl })}
+              />
+              <EvidenceField
+                id={fieldId(indicator.code, 'evidenceFileIds')}
+                files={shown.evidence ?? attached}
+                error={errors.evidenceFileIds}
+                onChange={(files) => onChange({ evidence: evidenceOf(files, attached) })}
+                onUploading={props.onUploading}
               />
             </>
           ) : (

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf, type VariablesOf } from '../../api/graphql.ts';
 import { heldAssessment } from '../../api/held-values.ts';
+import { evidenceFields } from '../../parts/evidence/evidence-document.ts';
 
 /** Own values and a partner's, in one snapshot. */
 export const pairValuesQuery = graphql(
@@ -34,6 +35,25 @@ export const ownValuesQuery = graphql(
     }
   `,
   [heldAssessment],
+);
+
+/** Files behind the own levels that count. */
+export const ownEvidenceQuery = graphql(
+  `
+    query ReportEvidence($own: String!, $frameworkId: ID!, $year: Int!) {
+      assessment(regionCode: $own, frameworkId: $frameworkId, year: $year) {
+        id
+        values {
+          id
+          indicatorCode
+          evidence {
+            ...EvidenceFields
+          }
+        }
+      }
+    }
+  `,
+  [evidenceFields],
 );
 
 const problemFields = graphql(`

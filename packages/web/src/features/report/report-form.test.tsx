@@ -9,6 +9,35 @@ import { ReportForm } from './report-form.tsx';
 
 /** Sumedang has values of two indicators out of four; Bantul of all. */
 const VALUES = comparison({ '1': 2, '2': 3 }, { '1': 4, '2': 3, '3': 3, '4': 4 });
+const FILES = ['Perbup.pdf', 'Rapat.png'].map((name) => ({
+  __typename: 'EvidenceFile',
+  id: `r2:${name}`,
+  addedBy: 'Ayu Rahmawati',
+  addedAt: '2026-11-20T03:00:00Z',
+  file: {
+    __typename: 'StoredFile',
+    id: name,
+    name,
+    mediaType: 'application/pdf',
+    bytes: 20_480,
+    url: `/berkas/x/${name}`,
+    width: null,
+    height: null,
+  },
+}));
+/** The second indicator's level has two files. */
+const EVIDENCE = {
+  assessment: {
+    __typename: 'Assessment',
+    id: 'a1',
+    values: ['1', '2'].map((code) => ({
+      __typename: 'IndicatorValue',
+      id: `a1:${code}`,
+      indicatorCode: code,
+      evidence: code === '2' ? FILES : [],
+    })),
+  },
+};
 const asked = (server: FakeServer, name: string) =>
   server.asked.filter((each) => each.name === name).map((each) => each.variables['input'] as Input);
 interface Input {
@@ -22,6 +51,7 @@ interface Input {
     reason: string | null;
     note: string | null;
     evidenceUrl: string | null;
+    evidenceFileIds?: string[];
   }[];
 }
 
@@ -38,7 +68,7 @@ function reported(variables: Record<string, unknown>) {
 }
 
 const pair = async (answers: Answers = {}) => {
-  const server = new FakeServer({ ReportPairValues: () => VALUES, ReportValues: reported, ...answers });
+  const server = new FakeServer({ ReportPairValues: () => VALUES, ReportEvidence: () => EVIDENCE, ReportValues: reported, ...answers });
   const open = async () => {
     const screen = await show(
       <FakeApi server={server}>
@@ -316,4 +346,36 @@ test('the same file can be chosen again after it was mended', async () => {
   input.click();
   expect(input.value).toBe('');
   await expect.element(screen.getByLabelText('Atau tempel isi tabel di sini')).toHaveValue('indikator;tingkat\n3;9');
+});
+
+test('N72 files of a level stand beside it; one that is taken away is left out of what is sent, and without a touch they stay', async () => {
+  const { screen, server } = await pair();
+  await expect.poll(() => field('2').textContent).toMatch(/Perbup\.pdf.*20 KB.*Ayu Rahmawati/);
+  await userEvent.click(field('2').querySelector('button')!);
+  await screen.getByRole('button', { name: 'Lepas berkas Rapat.png' }).click();
+  await screen.getByLabelText(/^Alasan koreksi/).fill('Rapatnya lain');
+  await userEvent.click(radio('1', 3));
+  await userEvent.fill(field('1').querySelector('textarea')!, 'Sudah ditetapkan');
+  await expectAccessible();
+  await screen.getByRole('button', { name: 'Periksa dulu' }).click();
+  await expect.poll(() => document.querySelector('[data-review="2"]')?.textContent).toContain('Perbup.pdf · Rapatnya lain');
+  await screen.getByRole('button', { name: 'Kirim 2 nilai' }).click();
+  await expect
+    .poll(() => asked(server, 'ReportValues')[0]?.values.map((value) => value.evidenceFileIds))
+    .toEqual([undefined, ['Perbup.pdf']]);
+});
+
+test('N74 results that are published while the form is open are told, and the values read anew', async () => {
+  const { server } = await pair();
+  await expect.poll(() => server.following('changes')).toHaveLength(1);
+  const before = server.asked.filter(({ name }) => name === 'ReportPairValues').length;
+  const news = { __typename: 'ResultsPublished', cursor: 'c9', eventId: 'e9', frameworkId: framework.id, letterNumber: 'B/1' };
+  server.tell('changes', { ...news, year: 2020 });
+  server.tell('changes', { ...news, year: 2026 });
+  // Its words and code come when it is needed.
+  await expect
+    .poll(() => document.querySelector('[data-results="published"]')?.textContent, { timeout: 10_000 })
+    .toMatch(/Hasil akhir 2026 baru saja diumumkan.*Menurut surat B\/1/);
+  await expect.poll(() => server.asked.filter(({ name }) => name === 'ReportPairValues').length, { timeout: 5_000 }).toBe(before + 1);
+  await expectAccessible();
 });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 
 import { useOnline } from '../../api/connection-state.ts';
 import type { Viewer } from '../../api/viewer.ts';
+import { ResultsNews } from '../../parts/results-news.tsx';
 import { pick, shortName } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
@@ -20,6 +21,7 @@ import { Review } from './review.tsx';
 import { SendNotice, type SendTrouble } from './send-notice.tsx';
 import { Sent } from './sent.tsx';
 import { useDraft } from './use-draft.ts';
+import { useOwnEvidence } from './use-own-evidence.ts';
 import { useReportValues } from './use-report-values.ts';
 import { useSections } from './use-sections.ts';
 import { useSend } from './use-send.ts';
@@ -41,6 +43,11 @@ const OVERTAKEN = {
   en: 'Somebody else reported this value after you began: choose which one stands.',
 };
 
+const UPLOADING = {
+  id: 'Berkas masih diunggah: tunggu sampai selesai, atau batalkan.',
+  en: 'A file is still on its way: wait until it is there, or cancel it.',
+};
+
 /** The form over all indicators: edit, check, send. */
 export function ReportForm({ framework, person, region, partner, period, first }: ReportFormProps): React.ReactElement {
   const { t, i18n } = useLingui();
@@ -55,6 +62,8 @@ export function ReportForm({ framework, person, region, partner, period, first }
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const [trouble, setTrouble] = useState<SendTrouble | null>(null);
   const [reported, setReported] = useState<Reported | null>(null);
+  const evidence = useOwnEvidence({ own: region.code, frameworkId: framework.id, year }, values.own);
+  const [uploading, setUploading] = useState<ReadonlyMap<string, number>>(new Map());
   const changed = changedCodes(framework, entries, values.own);
 
   const change = (code: string, patch: Partial<Entry> | null): void => {
@@ -76,7 +85,10 @@ export function ReportForm({ framework, person, region, partner, period, first }
     const rules = checkEntries(framework, entries, values.own, stage).filter(
       (problem) => !overtaken.some((other) => other.indicatorCode === problem.indicatorCode),
     );
-    const found = [...overtaken, ...rules];
+    const waiting = framework.indicators
+      .filter(({ code }) => (uploading.get(code) ?? 0) > 0)
+      .map(({ code }): FieldProblem => ({ indicatorCode: code, field: 'evidenceFileIds', message: UPLOADING }));
+    const found = [...overtaken, ...rules, ...waiting];
     setProblems(found);
     if (found.length > 0) sections.openAll(found.flatMap((problem) => problem.indicatorCode ?? []));
     else setStep('review');
@@ -153,6 +165,7 @@ export function ReportForm({ framework, person, region, partner, period, first }
             <Trans>Luring. Isian Anda disimpan sebagai draf di perangkat ini; kirim setelah tersambung lagi.</Trans>
           </OfflineNotice>
         )}
+        <ResultsNews of={values.results} />
         {reported && <Sent key={reported.clientMutationId} framework={framework} reported={reported} onClose={() => setReported(null)} />}
         <SendNotice
           trouble={trouble ?? (pending && !sending ? { kind: 'unanswered' } : null)}
@@ -200,6 +213,9 @@ export function ReportForm({ framework, person, region, partner, period, first }
                       own={values.own}
                       partner={partnerSide}
                       problems={problems}
+                      evidence={evidence}
+                      uploading={uploading}
+                      onUploading={(code, count) => setUploading((known) => new Map(known).set(code, count))}
                       open={sections.isOpen(aspect.code)}
                       onToggle={(open) => sections.toggle(aspect.code, open)}
                       onChange={change}

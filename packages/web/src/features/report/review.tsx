@@ -65,7 +65,11 @@ export function Review({ framework, codes, entries, own, sending, online, onSend
                   <td>
                     <strong>{text(code, entry.level)}</strong>
                   </td>
-                  <td>{[entry.note, entry.evidenceUrl, own.has(code) ? entry.reason : ''].filter(Boolean).join(' · ') || '–'}</td>
+                  <td>
+                    {[entry.note, entry.evidenceUrl, ...(entry.evidence ?? []).map(({ name }) => name), own.has(code) ? entry.reason : '']
+                      .filter(Boolean)
+                      .join(' · ') || '–'}
+                  </td>
                 </tr>
               );
             })}

@@ -6,6 +6,7 @@ import type { Change } from '../../api/live-document.ts';
 import { useLive } from '../../api/use-live.ts';
 import { useRead, type Read } from '../../api/use-read.ts';
 import { useRefreshSoon } from '../../api/use-refresh-soon.ts';
+import { useResultsNews, type FollowedResults } from '../../api/use-results-news.ts';
 import { ownValuesQuery, pairValuesQuery, type StaleAnswer } from './report-documents.ts';
 
 const NONE: HeldValues = new Map();
@@ -14,6 +15,7 @@ export interface ReportValues {
   state: Read<unknown>['state'];
   own: HeldValues;
   partner: HeldValues;
+  results: FollowedResults;
   refresh(): void;
   /** Takes in what the server said stands now. */
   standing(current: StaleAnswer['current']): void;
@@ -52,10 +54,12 @@ export function useReportValues(framework: Framework, own: string, partner: stri
     },
     [add, own, partner, frameworkId, year, refreshSoon],
   );
+  const results = useResultsNews({ frameworkId, year, refresh: read.refresh });
   useLive({
     filter: { regionCodes: partner === null ? [own] : [own, partner], frameworkId },
     after: read.fresh ? asOf : null,
     onChange,
+    onResults: results.onResults,
     onGone: read.refresh,
   });
 
@@ -64,6 +68,7 @@ export function useReportValues(framework: Framework, own: string, partner: stri
     state: read.state,
     own: useMemo(() => mergeValues(heldValues(ofOwn), live.own), [ofOwn, live.own]),
     partner: useMemo(() => mergeValues(heldValues(ofPartner), live.partner), [ofPartner, live.partner]),
+    results,
     refresh: read.refresh,
     standing: useCallback((current) => add('own', heldValues(current)), [add]),
   };

@@ -63,9 +63,12 @@ export function UploadProgress(props: { state: UploadState; name: string; onAgai
             <Trans>Server tidak menjawab. Yang sudah terkirim tidak perlu dikirim lagi.</Trans>
           )}
         </p>
-        <Button variant="default" size="compact-sm" onClick={onAgain}>
-          <Trans>Coba lagi</Trans>
-        </Button>
+        {/* What was refused with a reason is refused again. */}
+        {!state.failure.message && (
+          <Button variant="default" size="compact-sm" onClick={onAgain}>
+            <Trans>Coba lagi</Trans>
+          </Button>
+        )}
       </Group>
     );
   }
