@@ -3,6 +3,7 @@ import { ACTIVITY_KINDS } from '@saling/schema';
 import { expect, test } from 'vitest';
 
 import type { Activity } from '../api/activity-document.ts';
+import { FakeApi, FakeServer } from '../api/testing/fake-server.tsx';
 import { InRouter } from '../ui/testing/in-router.tsx';
 import { expectAccessible, show } from '../ui/testing/show.tsx';
 import { ActivityLine } from './activity-line.tsx';
@@ -34,14 +35,31 @@ function activity(kind: Activity['kind'], over: Partial<Activity> = {}): Activit
     planId: null,
     planActionId: null,
     proposalId: null,
+    year: null,
     mentionsMe: false,
     change: null,
     ...over,
   };
 }
 
-const line = (one: Activity) =>
-  show(<InRouter path="/" at="/" page={() => <ActivityLine activity={one} />} />).then(() => document.querySelector('[data-activity]')!);
+/** Who may read news: somebody of the ministry, of the region it is about or its partner, and a visitor. */
+const READERS = {
+  MINISTRY: { organisation: { id: 'panrb', kind: 'MINISTRY', name: 'Kementerian' }, region: null },
+  REGION: { organisation: { id: '32.11', kind: 'REGION', name: 'Sumedang' }, region: sumedang },
+  VISITOR: { organisation: null, region: null },
+} as const;
+type Reader = keyof typeof READERS;
+
+function line(one: Activity, reader: Reader = 'REGION'): Promise<Element> {
+  const rest = { role: null, partners: [], demo: false, access: 'a', memberships: [], canReport: false, canImport: false };
+  const server = new FakeServer({ Viewer: () => ({ viewer: { person: null, ...rest, ...READERS[reader] } }) });
+  const page = () => <ActivityLine activity={one} />;
+  return show(
+    <FakeApi server={server}>
+      <InRouter path="/" at="/" page={page} />
+    </FakeApi>,
+  ).then(() => document.querySelector('[data-activity]')!);
+}
 
 const CHANGE: NonNullable<Activity['change']> = {
   eventId: 'e',
@@ -93,36 +111,83 @@ test.for<[Partial<Activity> & Pick<Activity, 'kind'>, string, string | null]>([
   await expectAccessible();
 });
 
-/** What entries of a kind bear, and where they lead. */
-const OBJECTS: [beginning: string, facts: Partial<Activity>, href: RegExp][] = [
-  ['PAIRING_', { pairingId: 'p1' }, /^\/mitra\/p1$/],
-  ['PRACTICE_', { practiceId: 'x' }, /^\/pengetahuan\/x$/],
-  ['COMMENT_', { practiceId: 'x', commentId: 'k' }, /^\/pengetahuan\/x/],
-  ['ADOPTION_', { practiceId: 'x', adoptionId: 'a1' }, /^\/adopsi\/a1$/],
-  ['ASSESSMENT_', {}, /^\/wilayah\/34\.02\/penilaian/],
-  ['OBJECTION_', {}, /^\/wilayah\/34\.02\/penilaian/],
-  ['RESULTS_', {}, /^\/peringkat/],
-  ['DEADLINE_', {}, /^\/lapor$/],
-  ['PLAN_DRAFTED', { pairingId: 'p1' }, /^\/mitra\/p1$/],
-  ['PLAN_', { planId: 'r1', pairingId: 'p1' }, /^\/rencana\/r1/],
+/** What entries of a kind bear, and where they lead whom; `null`: deliberately nowhere; left out: never told to such a reader. */
+const OBJECTS: [beginning: string, facts: Partial<Activity>, to: Partial<Record<Reader, string | null>>][] = [
+  ['INDICATOR_REPORTED', { change: CHANGE }, all('/wilayah/34.02?tahun=2026')],
+  // What is said between two before they are a pair is theirs.
+  ['PAIRING_ACCEPTED', { pairingId: 'p1' }, all('/mitra/p1')],
+  ['PAIRING_ENDED', { pairingId: 'p1' }, all('/mitra/p1')],
+  ['PAIRING_', { pairingId: 'p1' }, { REGION: '/mitra/p1' }],
+  ['PRACTICE_', { practiceId: 'x' }, members('/pengetahuan/x')],
+  ['COMMENT_', { practiceId: 'x', commentId: 'k' }, members('/pengetahuan/x#komentar-k')],
+  ['ADOPTION_', { practiceId: 'x', adoptionId: 'a1' }, members('/adopsi/a1')],
+  ['ASSESSMENT_', { year: 2026 }, { MINISTRY: '/asesmen/34.02?tahun=2026', REGION: '/wilayah/34.02/penilaian?tahun=2026' }],
+  ['OBJECTION_', { year: 2026 }, { MINISTRY: '/asesmen/34.02?tab=keberatan&tahun=2026', REGION: '/wilayah/34.02/penilaian?tahun=2026' }],
+  ['RESULTS_', { year: 2026 }, all('/peringkat?tahun=2026')],
+  [
+    'DEADLINE_',
+    { year: 2026, regionCode: 'ID' },
+    { MINISTRY: '/asesmen?tab=batas&tahun=2026', REGION: '/wilayah/32.11/penilaian?tahun=2026', VISITOR: null },
+  ],
+  ['PLAN_DRAFTED', { pairingId: 'p1' }, { REGION: '/mitra/p1' }],
+  ['PLAN_PROPOS', { planId: 'r1', pairingId: 'p1' }, { REGION: '/rencana/r1?panel=usulan' }],
+  ['PLAN_VERSION', { planId: 'r1' }, { REGION: '/rencana/r1?panel=riwayat' }],
+  ['PLAN_RESTORED', { planId: 'r1' }, { REGION: '/rencana/r1?panel=riwayat' }],
+  ['PLAN_SIGN', { planId: 'r1' }, { REGION: '/rencana/r1?panel=tanda-tangan' }],
+  ['PLAN_AGREED', { planId: 'r1' }, { REGION: '/rencana/r1?panel=tanda-tangan' }],
+  ['PLAN_', { planId: 'r1', pairingId: 'p1' }, { REGION: '/rencana/r1' }],
 ];
 
-/** The sentence of every kind, in the language shown; each must lead to its object. */
+function all(href: string): Record<Reader, string> {
+  return { MINISTRY: href, REGION: href, VISITOR: href };
+}
+function members(href: string): Partial<Record<Reader, string>> {
+  return { MINISTRY: href, REGION: href };
+}
+const objectOf = (kind: Activity['kind']) => OBJECTS.find(([beginning]) => kind.startsWith(beginning))!;
+
+/** The way from a line: its path with the search in order. */
+function wayOf(shown: Element): string | null {
+  const link = shown.querySelector('a');
+  if (!link) return null;
+  const { pathname, searchParams, hash } = new URL(link.href);
+  searchParams.sort();
+  return decodeURIComponent([pathname, searchParams.size > 0 ? `?${searchParams}` : '', hash].join(''));
+}
+
+/** The sentence of every kind, in the language shown. */
 async function sentences(): Promise<Map<string, string>> {
   const told = new Map<string, string>();
   for (const kind of ACTIVITY_KINDS) {
-    const [, facts, href] = OBJECTS.find(([beginning]) => kind.startsWith(beginning)) ?? [kind, { change: CHANGE }, /^\/wilayah\/34\.02/];
-    const shown = await line(activity(kind, facts));
+    const shown = await line(activity(kind, objectOf(kind)[1]));
     await expect.poll(() => shown.getAttribute('data-activity')).toBe(kind);
     expect(shown.textContent).not.toContain(kind);
-    expect(shown.querySelector('a')?.getAttribute('href'), kind).toMatch(href);
     told.set(kind, shown.textContent);
     shown.closest('main')!.parentElement!.remove();
   }
   return told;
 }
 
-test('N52 every kind there is has a sentence of its own in both languages, and leads to its object', async () => {
+test.for(Object.keys(READERS) as Reader[])(
+  'N65 every kind leads %s to a page of what it is about, or deliberately nowhere',
+  async (reader) => {
+    for (const kind of ACTIVITY_KINDS) {
+      const [, facts, { [reader]: href }] = objectOf(kind);
+      if (href === undefined) continue;
+      const shown = await line(activity(kind, facts), reader);
+      await expect.poll(() => wayOf(shown), { message: kind }).toBe(href);
+      shown.closest('main')!.parentElement!.remove();
+    }
+  },
+);
+
+test('N65 what an assessor decided leads to where its reason stands', async () => {
+  const decided = activity('INDICATOR_REPORTED', { change: { ...CHANGE, stage: 'DOCUMENT' }, year: 2026 });
+  const shown = await line(decided, 'MINISTRY');
+  await expect.poll(() => wayOf(shown)).toBe('/asesmen/34.02?tahun=2026');
+});
+
+test('N52 every kind there is has a sentence of its own in both languages', async () => {
   const indonesian = await sentences();
   expect(new Set(indonesian.values()).size).toBe(ACTIVITY_KINDS.length);
   const { messages } = await import('../locales/later/en.po');

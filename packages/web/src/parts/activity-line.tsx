@@ -49,7 +49,7 @@ export function ActivityLine({ activity, unread = false }: ActivityLineProps): R
           {reason !== null && reason !== '' && (
             <>
               {' · '}
-              <Trans>alasan: {reason}</Trans>
+              {activity.kind === 'RESULTS_PUBLISHED' ? <Trans>surat {reason}</Trans> : <Trans>alasan: {reason}</Trans>}
             </>
           )}
         </span>

@@ -257,7 +257,7 @@ export function ActivitySentence({ activity }: { activity: Activity }): React.Re
     case 'RESULTS_PUBLISHED':
       return (
         <Trans>
-          <Ministry name={activity.actor} /> mengumumkan {it(t`hasil akhir penilaian ${title}`)} untuk seluruh daerah.
+          <Ministry name={activity.actor} /> mengumumkan {it(t`hasil akhir penilaian ${title}`)}.
         </Trans>
       );
     case 'RESULTS_WITHDRAWN':

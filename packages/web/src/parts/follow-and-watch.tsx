@@ -1,11 +1,12 @@
 import { FollowButton } from './follow-button.tsx';
 import { WatchButton } from './watch-button.tsx';
 
-/** Both ways to hear of a region: its news, and what one waits for. */
-export function FollowAndWatch({ code, name }: { code: string; name: string }): React.ReactElement {
+/** Both ways to hear of a region: its news, and what one waits for; the news of one's own stand on its page. */
+export function FollowAndWatch(props: { code: string; name: string; own: boolean }): React.ReactElement {
+  const { code, name, own } = props;
   return (
     <>
-      <FollowButton kind="REGION" objectId={code} name={name} />
+      {!own && <FollowButton kind="REGION" objectId={code} name={name} />}
       <WatchButton kind="REGION" objectId={code} name={name} />
     </>
   );

@@ -11,6 +11,9 @@ import { Watches } from './0010-watches.ts';
 import { Assessing } from './0011-assessing.ts';
 import { ExportsAndThePublicLog } from './0012-exports-and-the-public-log.ts';
 import { Webhooks } from './0013-webhooks.ts';
+import { MeantForOne } from './0015-meant-for-one.ts';
+import { OwnNotices } from './0016-own-notices.ts';
+import { Evidence } from './0017-evidence.ts';
 
 /** Every migration in order. Names are stable: a database remembers them. */
 export const migrationsList = [
@@ -27,6 +30,9 @@ export const migrationsList = [
   { name: '0011-assessing', class: Assessing },
   { name: '0012-exports-and-the-public-log', class: ExportsAndThePublicLog },
   { name: '0013-webhooks', class: Webhooks },
+  { name: '0015-meant-for-one', class: MeantForOne },
+  { name: '0016-own-notices', class: OwnNotices },
+  { name: '0017-evidence', class: Evidence },
 ];
 
 /**

@@ -39,7 +39,7 @@ export interface Grounds {
 const MOST_PAIRS = 50;
 const KINDS = new Set<string>(ACTIVITY_KINDS);
 /** Comments of others that concern the region whose practice it is. */
-const COMMENTS_FOR_REGION = new Set(['comment.added']);
+export const COMMENTS_FOR_REGION: readonly string[] = ['comment.added'];
 /** What the other region did in a plan and waits for this one, or answers it. */
 export const PLANS_FOR_REGION: readonly string[] = [
   'plan.created',
@@ -54,7 +54,7 @@ export const ASSESSING_FOR_REGION: readonly string[] = ['assessment.reopened', '
 /** What it does for all regions. */
 export const FOR_EVERY_REGION: readonly string[] = ['results.published', 'results.withdrawn', 'deadline.set'];
 /** Steps of adopters that concern the origin. */
-const ADOPTIONS_FOR_REGION = new Set(['adoption.started', 'adoption.advanced', 'adoption.stopped']);
+export const ADOPTIONS_FOR_REGION: readonly string[] = ['adoption.started', 'adoption.advanced', 'adoption.stopped'];
 
 /** Checks a filter's size: it is held as long as its subscription. @throws {DomainError} `BAD_INPUT` */
 export function checkActivityFilter(filter: ActivityFilter | null | undefined): void {
@@ -94,7 +94,7 @@ export function saidBy({ type, payload }: Told): ActivityPayload {
  * are a pair, as long as no third region is concerned.
  */
 export function concernsPair(pair: PairSpan, event: Told): boolean {
-  if (saidBy(event).pairingId === pair.id) return true;
+  if (saidBy(event).pairingId === pair.id && pair.regionCodes.includes(event.regionCode)) return true;
   const { regionCode, withRegionCode, at } = event;
   if (pair.since === null || at < pair.since || (pair.until !== null && at > pair.until)) return false;
   // Talks about other pairs between the same two are other pairs' own.
@@ -108,10 +108,10 @@ export function isForMe({ personId, regionCode }: Me, event: Told): boolean {
   const { mentionedIds, parentAuthorId } = saidBy(event);
   if (mentionedIds?.includes(personId) || (event.type === 'comment.added' && parentAuthorId === personId)) return true;
   if (regionCode === null) return false;
-  if (COMMENTS_FOR_REGION.has(event.type)) return (event.withRegionCode ?? event.regionCode) === regionCode;
+  if (COMMENTS_FOR_REGION.includes(event.type)) return (event.withRegionCode ?? event.regionCode) === regionCode;
   if (FOR_EVERY_REGION.includes(event.type)) return true;
   if (ASSESSING_FOR_REGION.includes(event.type)) return event.regionCode === regionCode;
-  const concerns = ADOPTIONS_FOR_REGION.has(event.type) || PLANS_FOR_REGION.includes(event.type) || event.type.startsWith('pairing.');
+  const concerns = ADOPTIONS_FOR_REGION.includes(event.type) || PLANS_FOR_REGION.includes(event.type) || event.type.startsWith('pairing.');
   return concerns && event.withRegionCode === regionCode;
 }
 

@@ -1,10 +1,19 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { visibleEvents } from '../../access/policy.ts';
+import { visibleEvents, type VisibleEvents } from '../../access/policy.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { eventTypeOf } from '../../api/activity.ts';
+import { audiencesOf, eventTypeOf, AUDIENCES, type Audience } from '../../api/activity.ts';
 import { ACTIVITY_KINDS } from '@saling/schema';
-import { ASSESSING_FOR_REGION, FOR_EVERY_REGION, PLANS_FOR_REGION, type Grounds, type Me, type PairSpan } from './activity-filter.ts';
+import {
+  ADOPTIONS_FOR_REGION,
+  ASSESSING_FOR_REGION,
+  COMMENTS_FOR_REGION,
+  FOR_EVERY_REGION,
+  PLANS_FOR_REGION,
+  type Grounds,
+  type Me,
+  type PairSpan,
+} from './activity-filter.ts';
 import type { ActivityFilter } from './activity.types.ts';
 
 const PROVINCE = /^\d{2}$/;
@@ -22,24 +31,42 @@ const among = (...conditions: RawBuilder<unknown>[]): RawBuilder<unknown> =>
     sql` union all `,
   )}) select id from among)`;
 /** Those about indicators, by code or with their framework. */
-const aboutIndicators = (names: RawBuilder<unknown>): RawBuilder<unknown> => sql`event_indicators(f.type, f.payload) && ${names}`;
+const aboutIndicators = (event: 'e' | 'f', names: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`event_indicators(${sql.ref(`${event}.type`)}, ${sql.ref(`${event}.payload`)}) && ${names}`;
 
-/** Where-clause over `event e` of what the viewer may see: beside `maySeeEvent`, and never saying anything else than it. */
-export function visibleTo(viewer: Viewer): RawBuilder<boolean> {
-  const { members, drafts, party, planner } = visibleEvents(viewer);
-  const parts = [
-    sql`e.audience = 'PUBLIC'`,
-    members ? sql`e.audience = 'MEMBERS'` : null,
-    drafts === 'ALL' ? sql`e.audience = 'PAIR'` : sql`(e.audience = 'PAIR' and e.region_code = any(${list(drafts)}))`,
-    party === null ? null : sql`(e.audience = 'PARTIES' and ${party} in (e.region_code, e.with_region_code))`,
-    planner === null ? null : sql`(e.audience = 'PLAN' and ${planner} in (e.region_code, e.with_region_code))`,
-  ].filter((part) => part !== null);
-  return sql<boolean>`(${sql.join(parts, sql` or `)})`;
+/**
+ * Where-clause over `event e` of what the viewer may see: beside `maySeeEvent`, and never saying anything else than it.
+ *
+ * @param told Audiences that what is looked for is told to. Named, they let PostgreSQL go by the viewer's region, or not look at
+ *   all, where it would read every event of a kind to find that none may be seen.
+ */
+export function visibleTo(viewer: Viewer, told: readonly Audience[] = AUDIENCES): RawBuilder<boolean> {
+  return visibleFor(visibleEvents(viewer), told);
 }
 
-/** The same for `concernsPair`. */
-function concerns({ id, regionCodes, since, until }: PairSpan): RawBuilder<unknown> {
-  const own = sql`(e.type <> 'indicator.reported' and ${said('pairingId')} = ${id})`;
+/** The same for what somebody could see at a moment that is over. */
+export function visibleFor({ members, drafts, party, planner }: VisibleEvents, told: readonly Audience[] = AUDIENCES): RawBuilder<boolean> {
+  const between = (region: string): RawBuilder<unknown> => sql`(e.region_code = ${region} or e.with_region_code = ${region})`;
+  const parts: Record<Audience, RawBuilder<unknown> | null> = {
+    PUBLIC: sql`e.audience = 'PUBLIC'`,
+    MEMBERS: members ? sql`e.audience = 'MEMBERS'` : null,
+    PAIR: drafts === 'ALL' ? sql`e.audience = 'PAIR'` : sql`(e.audience = 'PAIR' and e.region_code = any(${list(drafts)}))`,
+    PARTIES: party === null ? null : sql`(e.audience = 'PARTIES' and ${between(party)})`,
+    PLAN: planner === null ? null : sql`(e.audience = 'PLAN' and ${between(planner)})`,
+  };
+  const seen = told.map((audience) => parts[audience]).filter((part) => part !== null);
+  return seen.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(seen, sql` or `)})`;
+}
+
+/** The same for `concernsPair`, by the index of regions: what a pair does, one of its two regions does. */
+function concerns(pairs: readonly PairSpan[]): RawBuilder<unknown> {
+  if (pairs.length === 0) return sql`false`;
+  const codes = [...new Set(pairs.flatMap(({ regionCodes }) => regionCodes))];
+  return sql`(e.region_code = any(${list(codes)}) and (${sql.join(pairs.map(concernsOne), sql` or `)}))`;
+}
+
+function concernsOne({ id, regionCodes, since, until }: PairSpan): RawBuilder<unknown> {
+  const own = sql`(e.type <> 'indicator.reported' and ${said('pairingId')} = ${id} and e.region_code = any(${list(regionCodes)}))`;
   if (since === null) return own;
   return sql`(${own} or (e.at >= ${since}::timestamptz and ${until === null ? sql`true` : sql`e.at <= ${until}::timestamptz`}
     and e.type not like 'pairing.%' and e.region_code = any(${list(regionCodes)})
@@ -48,14 +75,20 @@ function concerns({ id, regionCodes, since, until }: PairSpan): RawBuilder<unkno
 
 /** The same for `isForMe`. */
 function forMe({ personId, regionCode }: Me): RawBuilder<unknown> {
-  const region =
+  const payload = sql`f.payload::jsonb`;
+  const mine = [
+    sql`f.type <> 'indicator.reported' and ${payload} ? 'mentionedIds' and (${payload} -> 'mentionedIds') ? ${personId}`,
+    sql`f.type = 'comment.added' and (${payload} ->> 'parentAuthorId') = ${personId}`,
+  ];
+  const ours =
     regionCode === null
-      ? sql`false`
-      : sql`(e.type = any(${list(FOR_EVERY_REGION)}) or (e.type = any(${list(ASSESSING_FOR_REGION)}) and e.region_code = ${regionCode})
-          or (e.type = 'comment.added' and coalesce(e.with_region_code, e.region_code) = ${regionCode})
-          or ((e.type in ('adoption.started', 'adoption.advanced', 'adoption.stopped') or e.type = any(${list(PLANS_FOR_REGION)}) or e.type like 'pairing.%') and e.with_region_code = ${regionCode}))`;
-  return sql`(e.actor_id is distinct from ${personId} and e.type <> 'indicator.reported' and (
-    e.payload::jsonb -> 'mentionedIds' ? ${personId} or (e.type = 'comment.added' and ${said('parentAuthorId')} = ${personId}) or ${region}))`;
+      ? []
+      : [
+          sql`f.type = any(${list(FOR_EVERY_REGION)})`,
+          sql`f.region_code = ${regionCode} and (f.type = any(${list(ASSESSING_FOR_REGION)}) or (f.type = 'comment.added' and f.with_region_code is null))`,
+          sql`f.with_region_code = ${regionCode} and (f.type = any(${list([...ADOPTIONS_FOR_REGION, ...COMMENTS_FOR_REGION, ...PLANS_FOR_REGION])}) or f.type like 'pairing.%')`,
+        ];
+  return sql`(e.actor_id is distinct from ${personId} and ${among(...mine, ...ours)})`;
 }
 
 /** The same for `followedAs`, by what is stored. */
@@ -66,7 +99,7 @@ function followedBy(personId: string): RawBuilder<unknown> {
     sql`f.region_code = any(${of('REGION')})`,
     sql`f.with_region_code = any(${of('REGION')})`,
     sql`f.type <> 'indicator.reported' and (f.payload::jsonb ->> 'practiceId') = any(${of('PRACTICE')})`,
-    aboutIndicators(of('INDICATOR')),
+    aboutIndicators('f', of('INDICATOR')),
   );
 }
 
@@ -92,8 +125,13 @@ export function typesOf(filter: ActivityFilter | null | undefined): string[] {
 }
 
 /** The same for a whole filter. */
-export function activityWhere(
-  viewer: Viewer,
+export function activityWhere(viewer: Viewer, filter: ActivityFilter | null | undefined, grounds: Grounds): RawBuilder<boolean> {
+  return activityWhereFor(visibleEvents(viewer), filter, grounds);
+}
+
+/** The same for what somebody could see at a moment that is over. */
+export function activityWhereFor(
+  sees: VisibleEvents,
   filter: ActivityFilter | null | undefined,
   { me, pair, pairs }: Grounds,
 ): RawBuilder<boolean> {
@@ -102,14 +140,15 @@ export function activityWhere(
   const codes = filter?.indicatorCodes;
   const parts = [
     sql`e.type = any(${list(typesOf(filter))})`,
-    visibleTo(viewer),
+    visibleFor(sees, filter?.kinds ? audiencesOf(filter.kinds) : AUDIENCES),
     filter?.regionCodes || filter?.provinceCodes ? inPlaces(filter.regionCodes ?? [], filter.provinceCodes ?? []) : null,
     filter?.practiceIds ? named('practiceId', filter.practiceIds) : null,
     filter?.adoptionIds ? named('adoptionId', filter.adoptionIds) : null,
     filter?.planIds ? named('planId', filter.planIds) : null,
-    codes ? among(aboutIndicators(list(codes))) : null,
-    pair ? concerns(pair) : null,
-    pairs ? (pairs.length === 0 ? sql`false` : sql`(${sql.join(pairs.map(concerns), sql` or `)})`) : null,
+    // How many there are of an indicator PostgreSQL knows: it goes by their index where they are few, and back in the log else.
+    codes ? aboutIndicators('e', list(codes)) : null,
+    pair ? concerns([pair]) : null,
+    pairs ? concerns(pairs) : null,
     filter?.forMe ? (me ? forMe(me) : sql`false`) : null,
     filter?.followed ? (me ? followedBy(me.personId) : sql`false`) : null,
   ].filter((part) => part !== null);

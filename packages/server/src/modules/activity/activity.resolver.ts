@@ -1,10 +1,12 @@
 import { visit, type GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 
+import { asksForType } from '../../api/asked-types.ts';
 import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
 import { pageSize } from '../../api/page.ts';
 import { CursorScalar, DateTimeScalar } from '../../api/scalars.ts';
+import { PublicMark } from '../../api/stream.types.ts';
 import { adoptionById } from '../adoption/adoption-reads.service.ts';
 import { Adoption } from '../adoption/adoption.types.ts';
 import { commentById } from '../conversation/comments.service.ts';
@@ -24,12 +26,13 @@ const streamArgs = (args: { filter?: ActivityFilter | null; after?: string | nul
 /** Fields of an entry that lead to what says to each person something else, like what they may do with it. */
 const TO_PERSONAL = new Set(['comment', 'practice', 'adoption', 'plan']);
 
-/** Whether none of those is asked for, at whatever depth: then an entry says the same to all who may see the same. */
-function isPlain({ operation, fragments }: GraphQLResolveInfo): boolean {
-  let plain = true;
-  for (const node of [operation, ...Object.values(fragments)])
-    visit(node, { Field: ({ name }) => void (plain &&= !TO_PERSONAL.has(name.value)) });
-  return plain;
+const COUNT = new Set(['totalCount']);
+
+/** Whether one of those is asked for, at whatever depth: without personal ones, an entry says the same to all who may see the same. */
+function asksForOneOf({ operation, fragments }: GraphQLResolveInfo, names: ReadonlySet<string>): boolean {
+  let asked = false;
+  for (const node of [operation, ...Object.values(fragments)]) visit(node, { Field: ({ name }) => void (asked ||= names.has(name.value)) });
+  return asked;
 }
 
 @Resolver(() => Activity)
@@ -49,8 +52,9 @@ export class ActivityResolver {
       | null,
     @Arg('until', () => DateTimeScalar, { nullable: true, description: 'Only what had happened at this moment; until now when left out.' })
     until: Date | null,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ActivityConnection> {
-    return readRecentActivity(ctx, { filter, first, after, until });
+    return readRecentActivity(ctx, { filter, first, after, until, counted: asksForOneOf(info, COUNT) });
   }
 
   @Cost({ statements: 3 })
@@ -76,7 +80,12 @@ export class ActivityResolver {
   @Subscription(() => ActivityResult, {
     description:
       'Everything that happens and that the viewer may know of: what came after `after`, a mark, then what happens. Nothing is lost, nothing comes twice, all in order.',
-    subscribe: ({ args, context, info }) => openActivity(context as Context, { ...streamArgs(args), plain: isPlain(info) }),
+    subscribe: ({ args, context, info }) =>
+      openActivity(context as Context, {
+        ...streamArgs(args),
+        plain: !asksForOneOf(info, TO_PERSONAL),
+        marks: asksForType(info, PublicMark.name),
+      }),
   })
   activity(
     @Root() delivery: ActivityDelivery,

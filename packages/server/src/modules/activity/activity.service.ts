@@ -41,6 +41,7 @@ export function activityOf(event: Told & Pick<LogEvent, 'id' | 'streamVersion'>,
     planId: said.planId ?? null,
     planActionId: said.planActionId ?? null,
     proposalId: said.proposalId ?? null,
+    year: (isReport ? (event.payload as IndicatorReported).year : said.year) ?? null,
     mentionedIds: said.mentionedIds ?? [],
     change: isReport ? changeOf(event, cursor) : null,
     personal: true,
@@ -139,9 +140,14 @@ function asksTheSame(filter: ActivityFilter | null | undefined): boolean {
  */
 export async function openActivity(
   ctx: Context,
-  { filter, after, plain }: { filter: ActivityFilter | null | undefined; after: string | null | undefined; plain: boolean },
+  {
+    filter,
+    after,
+    plain,
+    marks,
+  }: { filter: ActivityFilter | null | undefined; after: string | null | undefined; plain: boolean; marks: boolean },
 ): Promise<AsyncIterableIterator<ActivityDelivery>> {
-  const wished = await wish(ctx, filter, after);
+  const wished = { ...(await wish(ctx, filter, after)), marks };
   if (!plain || !asksTheSame(filter)) return followStream(ctx, wished);
   return followStream(ctx, { ...wished, sameForAll: true, personal: (event) => (saidBy(event).mentionedIds ?? []).length > 0 });
 }

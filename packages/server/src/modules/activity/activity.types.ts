@@ -3,7 +3,7 @@ import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumTyp
 
 import { connectionOf } from '../../api/connection.types.ts';
 import { CursorScalar, DateTimeScalar } from '../../api/scalars.ts';
-import { CaughtUp, CursorGone, type StreamDelivery } from '../../api/stream.types.ts';
+import { CaughtUp, CursorGone, PublicMark, typeOfNotice, type StreamDelivery } from '../../api/stream.types.ts';
 import { AdoptionMode, AdoptionStage } from '../adoption/adoption.types.ts';
 import { IndicatorChange } from '../indicators/changes.types.ts';
 
@@ -174,6 +174,9 @@ export class Activity {
   @Field(() => ID, { nullable: true, description: 'Proposal in a plan it is about.' })
   proposalId!: string | null;
 
+  @Field(() => Int, { nullable: true, description: 'Year of the assessments it is about; null for what is about none.' })
+  year!: number | null;
+
   @Field(() => IndicatorChange, { nullable: true, description: 'The level that was reported; null for other kinds.' })
   change!: IndicatorChange | null;
 
@@ -211,10 +214,11 @@ export type ActivityDelivery = StreamDelivery<Activity>;
 
 export const ActivityResult = createUnionType({
   name: 'ActivityResult',
-  description: 'What the stream says: something happened, replay has met the present, or the cursor cannot be used.',
-  types: () => [Activity, CaughtUp, CursorGone] as const,
+  description:
+    'What the stream says: something happened, replay has met the present, which public events there were since, or the cursor cannot be used.',
+  types: () => [Activity, CaughtUp, PublicMark, CursorGone] as const,
   resolveType: (value) => {
     const { delivery } = value as unknown as ActivityDelivery;
-    return delivery === 'EVENT' ? 'Activity' : delivery === 'GONE' ? 'CursorGone' : 'CaughtUp';
+    return delivery === 'EVENT' ? 'Activity' : typeOfNotice(delivery);
   },
 });

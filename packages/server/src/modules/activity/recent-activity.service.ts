@@ -1,10 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 
+import type { Viewer } from '../../access/viewer.ts';
 import type { Context } from '../../api/context.ts';
 import { connection, decodeKey, pageSize } from '../../api/page.ts';
 import { rows } from '../../database/orm.ts';
 import { formatCursor, parseCursor } from '../../events/cursor.ts';
 import { activityOf, groundsOf } from './activity.service.ts';
+import type { Grounds } from './activity-filter.ts';
 import { activityWhere, typesOf } from './activity-where.ts';
 import type { ActivityConnection, ActivityFilter } from './activity.types.ts';
 
@@ -33,28 +35,19 @@ interface Row {
   epoch: string;
 }
 
+export interface RecentQuery {
+  filter?: ActivityFilter | null;
+  first?: number | null;
+  after?: string | null;
+  until?: Date | null;
+  /** False leaves `totalCount` at 0: to count is to read far more than a page. */
+  counted?: boolean;
+}
+
 /** What happened, newest first, as far as the viewer may know of it; pages go on by position. */
-export async function readRecentActivity(
-  ctx: Context,
-  query: { filter?: ActivityFilter | null; first?: number | null; after?: string | null; until?: Date | null },
-): Promise<ActivityConnection> {
+export async function readRecentActivity(ctx: Context, query: RecentQuery): Promise<ActivityConnection> {
   const size = pageSize(query.first);
-  const after = placeAfter(query.after);
-  const { until } = query;
-  const where = activityWhere(ctx.viewer, query.filter, await groundsOf(ctx, query.filter));
-  const condition = until ? sql`${where} and e.at <= ${until}::timestamptz and p.pos <= (select pos from reached)` : where;
-  const found = await sql<Row>`
-    ${until ? reached(typesOf(query.filter), until) : sql``} select m.*, h.pos as head, h.epoch, (
-      select count(*)::int from (
-        select from event_position p join event e on e.id = p.event_id where ${condition} limit ${sql.lit(MOST_COUNTED)}
-      ) counted
-    ) as total
-    from event_head h left join lateral (
-      select e.id, e.type, e.region_code as "regionCode", e.with_region_code as "withRegionCode", e.actor_id as "actorId", e.at,
-        e.stream_version as "streamVersion", e.payload, p.pos as place
-      from event_position p join event e on e.id = p.event_id
-      where ${condition} and ${after ? sql`p.pos < ${after}::bigint` : sql`true`} order by p.pos desc limit ${sql.lit(READ.find((rows) => rows > size) ?? size + 1)}
-    ) m on true order by m.place desc`.execute(rows(ctx.em));
+  const found = await recentQuery(ctx.viewer, query, await groundsOf(ctx, query.filter)).execute(rows(ctx.em));
   const { total, head, epoch } = found.rows[0]!;
   const nodes = found.rows
     .filter((row) => row.id !== null)
@@ -68,6 +61,25 @@ export async function readRecentActivity(
     totalCount: total,
     asOf: formatCursor({ epoch, pos: Number(head) }),
   });
+}
+
+/** The statement of a page. */
+export function recentQuery(viewer: Viewer, query: RecentQuery, grounds: Required<Grounds>): RawBuilder<Row> {
+  const size = pageSize(query.first);
+  const after = placeAfter(query.after);
+  const { until, filter, counted = true } = query;
+  const where = activityWhere(viewer, filter, grounds);
+  const condition = until ? sql`${where} and e.at <= ${until}::timestamptz and p.pos <= (select pos from reached)` : where;
+  const total = sql`(select count(*)::int from (
+    select from event_position p join event e on e.id = p.event_id where ${condition} limit ${sql.lit(MOST_COUNTED)}) counted)`;
+  return sql<Row>`
+    ${until ? reached(typesOf(filter), until) : sql``} select m.*, h.pos as head, h.epoch, ${counted ? total : sql`0`} as total
+    from event_head h left join lateral (
+      select e.id, e.type, e.region_code as "regionCode", e.with_region_code as "withRegionCode", e.actor_id as "actorId", e.at,
+        e.stream_version as "streamVersion", e.payload, p.pos as place
+      from event_position p join event e on e.id = p.event_id
+      where ${condition} and ${after ? sql`p.pos < ${after}::bigint` : sql`true`} order by p.pos desc limit ${sql.lit(READ.find((rows) => rows > size) ?? size + 1)}
+    ) m on true order by m.place desc`;
 }
 
 /** The position that a page goes on after: of a page, or of an entry wherever it was delivered. */

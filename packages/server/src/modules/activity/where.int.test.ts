@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { maySeeEvent } from '../../access/policy.ts';
 import { anonymous, type Role, type Viewer } from '../../access/viewer.ts';
+import { audiencesOf, type Audience } from '../../api/activity.ts';
 import { followKey } from '../../api/follow-book.ts';
 import type { NewEvent } from '../../events/log-event.ts';
 import { freshSeed, seeded, type Random } from '../../events/testing/random.ts';
@@ -18,7 +19,6 @@ const REGIONS = [SUMEDANG, BANTUL, BANYUWANGI];
 const PEOPLE = ['demo-ayu', 'demo-budi', 'demo-nadia'];
 const PRACTICES = ['00000000-0000-7000-8000-0000000000b1', '00000000-0000-7000-8000-0000000000b2'];
 const PAIRS = ['00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-0000000000c2'];
-const AUDIENCES = ['PUBLIC', 'MEMBERS', 'PAIR', 'PARTIES'] as const;
 const ROLES: readonly Role[] = ['VIEWER', 'EDITOR', 'HEAD', 'ADMIN', 'OBSERVER', 'ASSESSOR', 'MINISTRY_ADMIN'];
 
 let app: TestApp;
@@ -64,7 +64,7 @@ function randomEvent(random: Random): NewEvent {
     kind,
     regionCode,
     withRegionCode: other === regionCode ? null : other,
-    audience: random.pick(AUDIENCES),
+    audience: random.pick(audiencesOf([kind])),
     actorId: maybe(() => random.pick(PEOPLE)) ?? null,
   };
   if (kind === 'INDICATOR_REPORTED') {
@@ -83,7 +83,7 @@ function randomEvent(random: Random): NewEvent {
   return eventOf({ ...base, payload: JSON.parse(JSON.stringify(parts)) as object });
 }
 
-type Stored = Told & { id: string; audience: (typeof AUDIENCES)[number] };
+type Stored = Told & { id: string; audience: Audience };
 async function stored(): Promise<Stored[]> {
   const found = await sql<Stored & { payload: string }>`
     select e.id, e.type, e.region_code as "regionCode", e.with_region_code as "withRegionCode", e.actor_id as "actorId", e.at, e.audience,
@@ -178,6 +178,8 @@ describe('what is rare is found by an index, so that nobody makes the server rea
     ['adoptions', { adoptionIds: PRACTICES }, ['event_adoption']],
     ['plans', { planIds: PRACTICES }, ['event_plan']],
     ['provinces', { provinceCodes: ['99'] }, ['event_region', 'event_with_region']],
+    ['pairs', { pairingIds: [] }, ['event_region']],
+    ['what is meant for somebody', { forMe: true }, ['event_expr_idx', 'event_expr_idx1', 'event_with_region']],
     ['what is followed', { followed: true }, ['event_region', 'event_with_region', 'event_practice', 'event_indicators']],
   ])('%s', async (_what, filter, indexes) => {
     const plan = await app
@@ -186,7 +188,8 @@ describe('what is rare is found by an index, so that nobody makes the server rea
       .execute(async (trx) => {
         // The few events of a test would be read one by one whatever there is.
         await sql`set local enable_seqscan = off`.execute(trx);
-        const condition = activityWhere(anonymous, filter, { me, pair: null });
+        const span: PairSpan = { id: PAIRS[0]!, regionCodes: [SUMEDANG, BANTUL], since: new Date(), until: null };
+        const condition = activityWhere(anonymous, filter, { me, pair: null, pairs: filter.pairingIds ? [span] : null });
         return sql<{ 'QUERY PLAN': string }>`explain select e.id from event e where ${condition}`.execute(trx);
       });
     const text = plan.rows.map((row) => row['QUERY PLAN']).join('\n');

@@ -1,15 +1,17 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { Fragment, useState } from 'react';
+import { Fragment, useRef, useState } from 'react';
 
 import type { ActivityFilter } from '../../api/activity-document.ts';
 import { useRead } from '../../api/use-read.ts';
+import { DownloadActivity } from '../../parts/download-activity.tsx';
 import { SinceVisit } from '../../parts/since-visit.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import listCss from '../../ui/page-list.module.css';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { UpdatesPill } from '../../ui/updates-pill.tsx';
 import { useInside } from '../../ui/use-inside.ts';
+import { useScrolledPast } from '../../ui/use-scrolled-past.ts';
 import { FeedControls } from './feed-controls.tsx';
 import { BurstLine, FeedLine, VisitLine } from './feed-line.tsx';
 import { inBursts, MOST_SHOWN, type FeedItem } from './feed-rows.ts';
@@ -30,6 +32,9 @@ export function FeedList({ filter, until, provinceName, onMoment, onUnfiltered }
   const { t } = useLingui();
   const [paused, setPaused] = useState(false);
   const inside = useInside();
+  // Nothing comes on top of what somebody reads further down.
+  const [begin, isBelow] = useScrolledPast();
+  const top = useRef<HTMLDivElement>(null);
   const visit = useRead({ query: feedVisitQuery, variables: {} });
   // Where one was before stays in sight after this visit is noted too.
   const [seenAt, setSeenAt] = useState<string | null | undefined>(undefined);
@@ -38,14 +43,18 @@ export function FeedList({ filter, until, provinceName, onMoment, onUnfiltered }
     const count = counts.reduce((sum, one) => sum + one, 0);
     return t`${count} kabar baru`;
   });
-  const feed = useFeed({ filter, until, held: paused || inside.busy, onArrived: announcer.note });
+  const feed = useFeed({ filter, until, held: paused || inside.busy || isBelow, onArrived: announcer.note });
   const narrowed = Object.keys(filter).length > 0;
   const items = inBursts(feed.rows.shown);
   const isNew = (item: FeedItem): boolean => (seenAt ?? '') < (item.kind === 'one' ? item.activity.at : item.activities[0]!.at);
   const firstSeen = seenAt ? items.findIndex((item) => !isNew(item)) : -1;
   const { shown } = feed.rows;
+  const toNewest = (): void => {
+    feed.show();
+    if (isBelow) top.current?.scrollIntoView();
+  };
   return (
-    <div className={css.feed}>
+    <div className={css.feed} ref={top}>
       <FeedControls
         paused={paused}
         waiting={feed.waiting}
@@ -59,7 +68,14 @@ export function FeedList({ filter, until, provinceName, onMoment, onUnfiltered }
       {visit.data && until === null && !narrowed && (
         <SinceVisit kind="FEED" objectId="me" visit={visit.data.feedVisit} asOf={feed.place} onSeen={visit.refresh} />
       )}
-      <UpdatesPill count={feed.waiting} onShow={feed.show} floating />
+      {feed.waiting === 0 && isBelow ? (
+        <UpdatesPill count={1} onShow={toNewest} floating>
+          ↑&nbsp;
+          <Trans>Ke yang terbaru</Trans>
+        </UpdatesPill>
+      ) : (
+        <UpdatesPill count={feed.waiting} onShow={toNewest} floating />
+      )}
       {announcer.region}
       {feed.state === 'loading' && <Loading lines={8} />}
       {feed.state === 'failed' && <Failed onRetry={() => void feed.read()} />}
@@ -83,6 +99,7 @@ export function FeedList({ filter, until, provinceName, onMoment, onUnfiltered }
       )}
       {shown.length > 0 && (
         <div {...inside.watch}>
+          <div ref={begin} />
           <ul className={listCss.list} aria-label={t`Kabar seluruh Indonesia`}>
             {items.map((item, index) => (
               <Fragment key={item.kind === 'one' ? item.activity.eventId : item.key}>
@@ -115,6 +132,7 @@ export function FeedList({ filter, until, provinceName, onMoment, onUnfiltered }
                 </>
               )}
             </span>
+            <DownloadActivity title={t`Kabar seluruh Indonesia`} filter={filter} until={until} />
           </div>
           {feed.more === 'failed' && <Failed onRetry={() => void feed.loadMore()} />}
         </div>

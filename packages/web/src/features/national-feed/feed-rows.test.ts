@@ -8,7 +8,16 @@ import { chosen, filterOf, momentOf, toggled } from './feed-search.ts';
 
 const region = { code: '35.10', name: 'Banyuwangi', fullName: 'Kabupaten Banyuwangi' };
 const nothing = { title: null, reason: null, fromStage: null, toStage: null, mode: null, versionNumber: null };
-const ids = { pairingId: null, practiceId: null, commentId: null, adoptionId: null, planId: null, planActionId: null, proposalId: null };
+const ids = {
+  pairingId: null,
+  practiceId: null,
+  commentId: null,
+  adoptionId: null,
+  planId: null,
+  planActionId: null,
+  proposalId: null,
+  year: null,
+};
 
 function one(number: number, over: Partial<Activity> = {}): Activity {
   return {

@@ -12,7 +12,7 @@ const region = (code: string, name: string) => ({ __typename: 'Region', code, na
 const [bantul, sumedang] = [region('34.02', 'Bantul'), region('32.11', 'Sumedang')];
 
 function activity(number: number, over: object = {}) {
-  const ids = { pairingId: null, commentId: null, adoptionId: null, planId: null, planActionId: null, proposalId: null };
+  const ids = { pairingId: null, commentId: null, adoptionId: null, planId: null, planActionId: null, proposalId: null, year: null };
   const empty = { title: 'Arsip digital', reason: null, fromStage: null, toStage: null, mode: null, versionNumber: null, change: null };
   return {
     ...{ __typename: 'Activity', cursor: `c${number}`, eventId: `e${number}`, kind: 'PRACTICE_SHARED' },
@@ -150,6 +150,23 @@ test('N51 goes back to a moment, pages on from there, and comes back to live', a
   await screen.getByRole('button', { name: 'Kembali ke langsung' }).click();
   await expect.poll(() => server.following('activity')).toHaveLength(1);
   expect(lastOf(server, 'NationalFeed')).toMatchObject({ until: null, filter: { kinds: expect.any(Array) as unknown } });
+});
+
+test('N52 while one reads further down nothing comes on top; one press leads to the newest', async () => {
+  const many = Array.from({ length: 40 }, (_, place) => activity(40 - place));
+  const { screen, server } = await open('', { NationalFeed: () => page(many) });
+  await expect.poll(() => server.following('activity')).toHaveLength(1);
+  scrollTo(0, document.documentElement.scrollHeight);
+  const pill = screen.getByRole('button', { name: /Ke yang terbaru$/ });
+  await expect.element(pill).toBeVisible();
+  server.sendActivity(activity(41));
+  const waits = screen.getByRole('button', { name: /↑.*1 pembaruan$/ });
+  await expect.element(waits).toBeVisible();
+  expect(events()[0]).toBe('e40');
+  await waits.click();
+  await expect.poll(() => events()[0]).toBe('e41');
+  await expect.poll(() => find('[data-event="e41"]')!.getBoundingClientRect().top).toBeGreaterThan(0);
+  await expect.element(pill).not.toBeInTheDocument();
 });
 
 test('N52 what came since the last visit stands above a line', async () => {
