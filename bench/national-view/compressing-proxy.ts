@@ -11,7 +11,7 @@ export async function startCompressingProxy(target: string): Promise<{ url: stri
   const sockets = new Set<Socket>();
   const server: Server = createServer((asked, answer) => {
     const onward = request({ hostname, port, path: asked.url, method: asked.method, headers: asked.headers }, (got: IncomingMessage) => {
-      const compressed = TEXT.test(got.headers['content-type'] ?? '');
+      const compressed = !got.headers['content-encoding'] && TEXT.test(got.headers['content-type'] ?? '');
       const headers = { ...got.headers, ...(compressed && { 'content-encoding': 'gzip' }) };
       if (compressed) delete headers['content-length'];
       answer.writeHead(got.statusCode ?? 502, headers);

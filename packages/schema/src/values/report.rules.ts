@@ -11,6 +11,8 @@ export interface ReportedValue {
   level: number;
   note?: string | null;
   evidenceUrl?: string | null;
+  /** Files of the region; left out, those of the report that is corrected stay. */
+  evidenceFileIds?: string[] | null;
   corrects?: string | null;
   /** Report that counted when an assessor decided. */
   basedOn?: string | null;
@@ -34,6 +36,10 @@ const MESSAGES = {
     id: 'Tautan bukti harus alamat lengkap yang dimulai dengan https:// atau http://.',
     en: 'An evidence link is a full address that begins with https:// or http://.',
   },
+  TOO_MANY: {
+    id: `Paling banyak ${LIMITS.evidenceFiles} berkas bukti untuk satu tingkat: lepas sebagian.`,
+    en: `A level has at most ${LIMITS.evidenceFiles} files of evidence: take some away.`,
+  },
   REASON_REQUIRED: {
     id: 'Koreksi memerlukan alasan: tuliskan mengapa nilai berubah.',
     en: 'A correction needs a reason: write why the value changes.',
@@ -53,6 +59,7 @@ export const reportedValueRules = v.pipe(
     ),
     note: nullishText(v.pipe(v.string(), v.maxLength(LIMITS.noteLength, 'NOTE_TOO_LONG'))),
     evidenceUrl: nullishText(v.pipe(v.string(), v.check(isWebAddress, 'INVALID_URL'))),
+    evidenceFileIds: v.nullish(v.pipe(v.array(v.string()), v.maxLength(LIMITS.evidenceFiles, 'TOO_MANY'))),
     corrects: v.nullish(v.string()),
     reason: nullishText(v.pipe(v.string(), v.maxLength(LIMITS.reasonLength, 'REASON_TOO_LONG'))),
   }),

@@ -14,6 +14,7 @@ export interface LateQuery {
   year: number;
   since?: Date | null;
   provinceCode?: string | null;
+  provinceCodes?: readonly string[] | null;
   first?: number | null;
   after?: string | null;
 }
@@ -26,6 +27,7 @@ export async function lateRegions(ctx: Context, query: LateQuery): Promise<LateR
   const framework = requireFramework(query.frameworkId);
   const size = pageSize(query.first);
   const after = decodeKey(query.after, ['text']);
+  const provinces = query.provinceCode ? [query.provinceCode] : (query.provinceCodes ?? null);
   // What is published of a region as one number alone needs no report of its own any more.
   const found = await sql<Row>`
     with late as (
@@ -34,7 +36,7 @@ export async function lateRegions(ctx: Context, query: LateQuery): Promise<LateR
       left join assessment a on a.region_code = r.code and a.framework_id = ${framework.id} and a.year = ${yearOf(query)}
       left join lateral (select e.reported_at as at from report e where e.assessment_id = a.id order by e.version desc limit 1) l on true
       where ${query.since ? sql`(l.at is null or l.at < ${query.since}::timestamptz)` : sql`l.at is null`}
-        and ${query.provinceCode ? sql`(r.province_code = ${query.provinceCode} or r.code = ${query.provinceCode})` : sql`true`}
+        and ${provinces ? sql`coalesce(r.province_code, r.code) = any(${provinces}::text[])` : sql`true`}
         and not exists (select from published_index i where i.region_code = r.code and i.framework_id = ${framework.id} and i.year = ${yearOf(query)})
     )
     select p.*, (select count(*)::int from late) as total, h.pos, h.epoch

@@ -132,6 +132,7 @@ test('N4: late is who reported nothing for the year at any stage, or nothing sin
   expect([...first.codes, ...(await late(`, first: 2, after: "${first.pageInfo.endCursor}"`)).codes]).toEqual(all.codes);
   const tomorrow = new Date(systemClock.now().getTime() + 86_400_000).toISOString();
   expect((await late(`, since: "${tomorrow}", provinceCode: "35"`)).codes).toEqual(['35', BANYUWANGI]);
+  expect((await late(', provinceCodes: ["32", "35"]')).codes).toEqual(['32', '35']);
   expect((await late(', since: "2020-01-01T00:00:00Z"')).codes).toEqual(all.codes);
 });
 

@@ -56,11 +56,13 @@ export class NationalViewResolver {
     since: Date | null,
     @Arg('provinceCode', () => String, { nullable: true, description: 'Only this province and what lies in it.' })
     provinceCode: string | null,
+    @Arg('provinceCodes', () => [String], { nullable: true, description: 'Only these provinces and what lies in them.' })
+    provinceCodes: string[] | null,
     @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 50, with a token to 100; 25 when left out.' }) first:
       | number
       | null,
     @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
   ): Promise<LateRegionConnection> {
-    return lateRegions(ctx, { frameworkId, year, since, provinceCode, first, after });
+    return lateRegions(ctx, { frameworkId, year, since, provinceCode, provinceCodes, first, after });
   }
 }

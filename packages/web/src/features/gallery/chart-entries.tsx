@@ -1,16 +1,23 @@
+import { BoundaryMap } from '../../ui/charts/boundary-map.tsx';
 import { Dumbbell, dumbbellTable } from '../../ui/charts/dumbbell.tsx';
 import { Figure } from '../../ui/charts/figure.tsx';
 import { Radar, radarTable } from '../../ui/charts/radar.tsx';
 import { Rank, rankTable } from '../../ui/charts/rank.tsx';
 import { Spark } from '../../ui/charts/spark.tsx';
+import { TileMap } from '../../ui/charts/tile-map.tsx';
 import { Trend, trendTable } from '../../ui/charts/trend.tsx';
 import type { Entry } from './entry.ts';
+import { mapSample, shapesSample } from './map-samples.ts';
 import { dumbbellSample, radarSample, rankSample, trendSample } from './samples.ts';
 
 const radar = radarSample(true);
 const gaps = radarSample(false);
 const dumbbell = dumbbellSample(12);
 const single = dumbbellSample(1);
+
+const country = mapSample(null);
+const province = mapSample('b');
+const wholeTable = { columns: [{ label: 'Daerah' }], rows: [] };
 
 /** Charts in their frame, with and without gaps in the data. */
 export const chartEntries: Entry[] = [
@@ -79,6 +86,36 @@ export const chartEntries: Entry[] = [
     states: {
       full: <Spark label="2 → 4, 2019–2022" values={[2, 3, 3, 4]} min={1} max={5} />,
       gaps: <Spark label="2 → 3, 2019–2022" values={[2, null, 3]} slot="b" min={1} max={5} />,
+    },
+  },
+  {
+    name: 'tile-map',
+    states: {
+      country: (
+        <Figure title="Peta petak" caption="Satu petak satu daerah." chartLabel="Peta" table={wholeTable} source="contoh">
+          <TileMap {...country} />
+        </Figure>
+      ),
+      large: (
+        <Figure title="Peta satu provinsi" caption="Satu provinsi." chartLabel="Peta" table={wholeTable} source="contoh">
+          <TileMap {...province} large chosen="b2" />
+        </Figure>
+      ),
+    },
+  },
+  {
+    name: 'boundary-map',
+    states: {
+      country: (
+        <Figure title="Peta batas" caption="Bukan rujukan batas wilayah." chartLabel="Peta" table={wholeTable} source="contoh">
+          <BoundaryMap {...country} {...shapesSample} />
+        </Figure>
+      ),
+      large: (
+        <Figure title="Batas satu provinsi" caption="Bukan rujukan batas wilayah." chartLabel="Peta" table={wholeTable} source="contoh">
+          <BoundaryMap {...province} {...shapesSample} large chosen="b2" />
+        </Figure>
+      ),
     },
   },
 ];

@@ -28,7 +28,7 @@ function pages(nodes: string[], over: Partial<ListedPages<string>> = {}): Listed
 
 function List({ given }: { given: ListedPages<string> }): React.ReactElement {
   return (
-    <PageList pages={given} label="Orang" empty="Belum ada orang" emptyHint="Undang yang pertama.">
+    <PageList pages={given} label="Orang" download={{ none: 'an example' }} empty="Belum ada orang" emptyHint="Undang yang pertama.">
       {(name) => <li key={name}>{name}</li>}
     </PageList>
   );

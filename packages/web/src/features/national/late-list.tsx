@@ -4,9 +4,11 @@ import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useRef, useState } from 'react';
 
 import { usePages } from '../../api/use-pages.ts';
+import { DownloadList } from '../../parts/download-list.tsx';
 import { Card } from '../../ui/card.tsx';
 import { startOfDay } from '../../ui/day-text.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { instant } from '../../ui/time-text.ts';
 import { Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
 import { lateQuery } from './national-documents.ts';
 import css from './national.module.css';
@@ -17,16 +19,20 @@ const PAGE = 25;
 export const LateList = memo(function LateList(props: {
   frameworkId: string;
   year: number;
-  provinceCode: string | undefined;
+  /** Those alone; the whole country when left out. */
+  provinceCodes: readonly string[] | undefined;
+  /** What part of it that is, in words. */
+  place: string;
   asOf: string;
 }): React.ReactElement {
-  const { t } = useLingui();
-  const { frameworkId, year, provinceCode, asOf } = props;
+  const { t, i18n } = useLingui();
+  const { frameworkId, year, provinceCodes, place, asOf } = props;
+  const within = provinceCodes ? [...provinceCodes] : null;
   const [day, setDay] = useState('');
   const since = day === '' ? null : startOfDay(day).toISOString();
   const pages = usePages({
     query: lateQuery,
-    variables: { frameworkId, year, since, provinceCode: provinceCode ?? null, first: PAGE },
+    variables: { frameworkId, year, since, provinceCodes: within, first: PAGE },
     select: (data) => data.lateRegions,
   });
   const { state } = pages.read;
@@ -41,13 +47,30 @@ export const LateList = memo(function LateList(props: {
     <Card
       title={t`Pelaporan yang terlambat`}
       actions={
-        <TextInput
-          type="date"
-          size="xs"
-          label={t`Tidak melapor sejak`}
-          value={day}
-          onChange={(event) => setDay(event.currentTarget.value)}
-        />
+        <div className={css.actions}>
+          <TextInput
+            type="date"
+            size="xs"
+            label={t`Tidak melapor sejak`}
+            value={day}
+            onChange={(event) => setDay(event.currentTarget.value)}
+          />
+          <DownloadList
+            title={t`Pelaporan yang terlambat`}
+            query={lateQuery}
+            variables={{ frameworkId, year, since, provinceCodes: within }}
+            select={(data) => data.lateRegions}
+            about={[
+              [t`Tahun`, String(year)],
+              [t`Wilayah`, place],
+              [t`Tidak melapor sejak`, day],
+            ]}
+            head={[t`Kode`, t`Daerah`, t`Provinsi`, t`Laporan terakhir`]}
+            line={({ code, fullName, provinceCode: province, lastReportAt }) => [
+              ...[code, fullName, province, lastReportAt && instant(lastReportAt, i18n.locale)],
+            ]}
+          />
+        </div>
       }
     >
       {state === 'loading' && <Loading lines={4} />}

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 
+import { DownloadTable } from '../../parts/download-table.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChangeMark } from '../../ui/change-mark.tsx';
 import type { NationalView, RegionFigure } from './national-documents.ts';
@@ -10,7 +11,7 @@ import type { FigureWords } from './use-words.ts';
 
 /** Who rose and who fell most since what was published for the year before. */
 export const MovementLists = memo(function MovementLists(props: {
-  view: NationalView;
+  view: Pick<NationalView, 'regions' | 'movement'>;
   words: FigureWords;
   year: number;
 }): React.ReactElement {
@@ -30,8 +31,25 @@ export const MovementLists = memo(function MovementLists(props: {
       </Card>
     );
   }
+  const number = (value: string | null): number | null => (value === null ? null : Number(value));
+  // Everybody who moved, and not only those who are shown.
+  const moved = view.regions
+    .filter(({ change }) => change !== null && Number(change) !== 0)
+    .toSorted((a, b) => Number(b.change) - Number(a.change));
   return (
-    <Card title={t`Pergerakan sejak ${year - 1}`}>
+    <Card
+      title={t`Pergerakan sejak ${year - 1}`}
+      actions={
+        <DownloadTable
+          title={t`Pergerakan sejak ${year - 1}`}
+          about={[[t`Tahun`, String(year)]]}
+          head={[t`Kode`, t`Daerah`, String(year - 1), String(year), t`Perubahan`]}
+          lines={() =>
+            moved.map(({ code, fullName, previous, value, change }) => [code, fullName, number(previous), number(value), number(change)])
+          }
+        />
+      }
+    >
       <p className={css.quiet} data-movement="">
         <Plural value={compared} other="# daerah dapat dibandingkan" />: <Plural value={rose} other="# naik" />,{' '}
         <Plural value={stayed} other="# tetap" />, <Plural value={fell} other="# turun" />.

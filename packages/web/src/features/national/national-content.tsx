@@ -4,14 +4,17 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 
 import type { FrameworkSummary } from '../../api/frameworks.ts';
+import { ResultsNews } from '../../parts/results-news.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { shortName } from '../../ui/format.ts';
 import { Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
 import { UpdatesPill } from '../../ui/updates-pill.tsx';
+import { ISLANDS, isWithin, scopeOf } from './islands.ts';
 import { LateList } from './late-list.tsx';
 import { measureKey } from './measure.ts';
 import { MovementLists } from './movement-lists.tsx';
 import type { RegionFigure } from './national-documents.ts';
+import { narrowView } from './narrow-view.ts';
 import { NationalFilters } from './national-filters.tsx';
 import css from './national.module.css';
 import { PROVINCE_ORDERS, ProvinceTable, type ProvinceOrder } from './province-table.tsx';
@@ -28,8 +31,8 @@ const NAMED = 3;
 
 /** The country in one year: map, spread, provinces, movement, and who is late; live. */
 export function NationalContent({ framework, year }: { framework: FrameworkSummary; year: number }): React.ReactElement {
-  const { t } = useLingui();
-  const { menurut: measure, provinsi: province, urut } = useSearch({ from: '/nasional' });
+  const { t, i18n } = useLingui();
+  const { menurut: measure, provinsi: province, pulau, urut } = useSearch({ from: '/nasional' });
   const navigate = useNavigate({ from: '/nasional' });
   const phone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
   const [held, setHeld] = useState(false);
@@ -53,11 +56,13 @@ export function NationalContent({ framework, year }: { framework: FrameworkSumma
   const provinces = useMemo(() => (view?.regions ?? []).filter(({ level }) => level === 'PROVINCE'), [view]);
   const own = useMemo(() => new Map(provinces.map((one) => [one.code, one])), [provinces]);
   const go = useCallback(
-    (next: { menurut?: string | undefined; provinsi?: string | undefined; urut?: ProvinceOrder }): void =>
+    (next: { menurut?: string | undefined; provinsi?: string | undefined; pulau?: string | undefined; urut?: ProvinceOrder }): void =>
       void navigate({ search: (now) => ({ ...now, ...next }), replace: true, resetScroll: false }),
     [navigate],
   );
   const onMeasure = useCallback((menurut: string | undefined) => go({ menurut }), [go]);
+  const onPlace = useCallback((pulau: string | undefined, provinsi: string | undefined) => go({ pulau, provinsi }), [go]);
+  // Who goes back from it comes to where they were.
   const onProvince = useCallback((provinsi: string | undefined) => go({ provinsi }), [go]);
   const onOrder = useCallback((next: ProvinceOrder) => go({ urut: next }), [go]);
   // As of when the sums were counted, so that what comes in moves nothing.
@@ -69,35 +74,49 @@ export function NationalContent({ framework, year }: { framework: FrameworkSumma
         .map(({ code }) => code),
     [view, province],
   );
+  const scope = useMemo(() => scopeOf(pulau, province), [pulau, province]);
+  const shown = useMemo(() => view && narrowView(view, scope), [view, scope]);
+  const around = ISLANDS.find(({ key }) => key === pulau)?.name;
+  const nameAround = around ? i18n._(around) : t`Seluruh Indonesia`;
+  const place = own.get(province ?? '')?.fullName ?? nameAround;
+  const within = useMemo(
+    () => (scope.island ? provinces.map(({ code }) => code).filter((code) => isWithin(scope, code)) : province && [province]) || undefined,
+    [scope, provinces, province],
+  );
   const map = view && (
     <Suspense fallback={<Loading lines={8} />}>
       <NationalMap
-        {...{ framework, year, regions, fresh, words, measureName, province }}
+        {...{ framework, year, regions, fresh, words, measureName, scope, place, phone }}
+        around={around && nameAround}
         indicators={view.indicators}
         onProvince={onProvince}
+        onWhole={() => onPlace(undefined, undefined)}
       />
     </Suspense>
   );
   return (
     <>
       {announcer.region}
-      <NationalFilters {...{ framework, measure, province, provinces }} onMeasure={onMeasure} onProvince={onProvince} />
+      <ResultsNews of={national.results} />
+      <NationalFilters {...{ framework, measure, provinces }} at={province ?? scope.island?.key} onMeasure={onMeasure} onPlace={onPlace} />
       {read.state === 'loading' && <Loading lines={12} />}
       {read.state === 'failed' && <Failed onRetry={read.refresh} />}
       {read.state === 'offline' && <OfflineNotice>{t`Luring, dan halaman ini belum pernah dibuka di perangkat ini.`}</OfflineNotice>}
-      {view && (
+      {view && shown && (
         <>
           <div className={css.summary}>
             <span role="status">
-              <Plural value={regions.length} other="# daerah" />
+              {place}
               {' · '}
-              <Trans>median {words.valueText(view.median)}</Trans>
+              <Plural value={shown.regions.length} other="# daerah" />
               {' · '}
-              <Plural value={view.silent} other="# belum melapor" />
+              <Trans>median {words.valueText(shown.median)}</Trans>
+              {' · '}
+              <Plural value={shown.silent} other="# belum melapor" />
             </span>
             <UpdatesPill count={waiting} onShow={recount} />
           </div>
-          {(!phone || province !== undefined) && map}
+          {map}
           <div
             className={css.parts}
             onPointerEnter={(event) => event.pointerType === 'mouse' && setHeld(true)}
@@ -106,20 +125,19 @@ export function NationalContent({ framework, year }: { framework: FrameworkSumma
             onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setHeld(false)}
           >
             {province === undefined ? (
-              <>
-                <ProvinceTable
-                  provinces={view.provinces}
-                  own={own}
-                  words={words}
-                  order={PROVINCE_ORDERS.find((one) => one === urut) ?? 'median'}
-                  onOrder={onOrder}
-                />
-                <MovementLists view={view} words={words} year={year} />
-              </>
+              <ProvinceTable
+                provinces={shown.provinces}
+                own={own}
+                words={words}
+                order={PROVINCE_ORDERS.find((one) => one === urut) ?? 'median'}
+                onOrder={onOrder}
+                {...{ year, measureName }}
+              />
             ) : (
-              <RegionTable {...{ regions, order, words, year, fresh }} />
+              <RegionTable {...{ regions, order, words, year, fresh, measureName }} />
             )}
-            <LateList frameworkId={framework.id} year={year} provinceCode={province} asOf={view.asOf} />
+            <MovementLists view={shown} words={words} year={year} />
+            <LateList frameworkId={framework.id} provinceCodes={within} {...{ year, place }} asOf={view.asOf} />
           </div>
         </>
       )}

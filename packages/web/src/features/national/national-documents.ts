@@ -73,8 +73,8 @@ export const figuresQuery = graphql(
 
 /** Who reported nothing. */
 export const lateQuery = graphql(`
-  query LateRegions($frameworkId: ID!, $year: Int!, $since: DateTime, $provinceCode: String, $first: Int, $after: String) {
-    lateRegions(frameworkId: $frameworkId, year: $year, since: $since, provinceCode: $provinceCode, first: $first, after: $after) {
+  query LateRegions($frameworkId: ID!, $year: Int!, $since: DateTime, $provinceCodes: [String!], $first: Int, $after: String) {
+    lateRegions(frameworkId: $frameworkId, year: $year, since: $since, provinceCodes: $provinceCodes, first: $first, after: $after) {
       nodes {
         code
         fullName

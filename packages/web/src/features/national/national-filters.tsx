@@ -5,6 +5,7 @@ import { memo } from 'react';
 import type { FrameworkSummary } from '../../api/frameworks.ts';
 import { useRead } from '../../api/use-read.ts';
 import { pick } from '../../ui/format.ts';
+import { ISLANDS } from './islands.ts';
 import type { MeasureText } from './measure.ts';
 import { indicatorsQuery, type RegionFigure } from './national-documents.ts';
 import css from './national.module.css';
@@ -12,16 +13,17 @@ import css from './national.module.css';
 export interface NationalFiltersProps {
   framework: FrameworkSummary;
   measure: MeasureText;
-  province: string | undefined;
+  /** The province or island group that is shown. */
+  at: string | undefined;
   provinces: readonly RegionFigure[];
   onMeasure: (measure: MeasureText) => void;
-  onProvince: (code: string | undefined) => void;
+  onPlace: (island: string | undefined, province: string | undefined) => void;
 }
 
 /** What the map shows, and of which part of the country. */
 export const NationalFilters = memo(function NationalFilters(props: NationalFiltersProps): React.ReactElement {
   const { t, i18n } = useLingui();
-  const { framework, measure, province, provinces } = props;
+  const { framework, measure, at, provinces } = props;
   const indicators = useRead({ query: indicatorsQuery, variables: { id: framework.id } }).data?.framework?.indicators ?? [];
   const options = (kind: string, all: readonly { code: string; name: { id: string; en: string } }[]) =>
     all.map(({ code, name }) => ({
@@ -43,11 +45,18 @@ export const NationalFilters = memo(function NationalFilters(props: NationalFilt
       />
       <NativeSelect
         label={t`Wilayah`}
-        value={province ?? ''}
-        onChange={(event) => props.onProvince(event.currentTarget.value || undefined)}
+        value={at ?? ''}
+        onChange={({ currentTarget: { value } }) => {
+          const island = ISLANDS.some(({ key }) => key === value);
+          props.onPlace(island ? value : undefined, island ? undefined : value || undefined);
+        }}
         data={[
           { value: '', label: t`Seluruh Indonesia` },
-          ...provinces.map(({ code, fullName }) => ({ value: code, label: fullName.replace(/^Provinsi /, '') })),
+          { group: t`Pulau`, items: ISLANDS.map(({ key, name }) => ({ value: key, label: i18n._(name) })) },
+          {
+            group: t`Provinsi`,
+            items: provinces.map(({ code, fullName }) => ({ value: code, label: fullName.replace(/^Provinsi /, '') })),
+          },
         ]}
       />
     </div>

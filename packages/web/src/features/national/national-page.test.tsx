@@ -1,11 +1,15 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { page as browserPage, userEvent } from 'vitest/browser';
 
+import { squareBoundaries } from '../../../../schema/src/testing/square-boundaries.ts';
 import { changeAt } from '../../api/testing/fake-road.ts';
 import { framework } from '../../api/testing/fixtures.ts';
 import { FakeApi, FakeServer, Refusal, type Answers } from '../../api/testing/fake-server.tsx';
 import { InRouter } from '../../ui/testing/in-router.tsx';
 import { expectAccessible, show } from '../../ui/testing/show.tsx';
+// What the page loads later is there from the start: no test waits for the modules of a busy machine.
+import './boundary-view.tsx';
+import './national-map.tsx';
 import { NationalPage } from './national-page.tsx';
 
 const YEAR = 2025;
@@ -86,6 +90,7 @@ async function open(at = '', answers: Answers = {}, options: { phone?: boolean; 
       framework: { __typename: 'Framework', id: 'f', indicators: [{ code: '7', name: text('Indikator tujuh') }] },
     }),
     NationalView: () => view(),
+    Boundaries: () => ({ boundaries: null }),
     LateRegions: () => LATE,
     ...answers,
   });
@@ -166,13 +171,96 @@ test('a province is zoomed into by its name: large tiles, its regions as a list,
   await expect.poll(() => find('[data-chart="tile-map"]')?.dataset['large']).toBe('false');
 });
 
-test('on a phone the list comes first, and the map shows the province that is chosen in it', async () => {
-  const { screen } = await open('', {}, { phone: true });
-  await expect.poll(() => find('tr[data-province]')).not.toBe(null);
-  expect(find('[data-chart="tile-map"]')).toBe(null);
-  await screen.getByRole('link', { name: 'Jawa Barat' }).click();
-  await expect.poll(() => find('[data-tile="32.11"]')).not.toBe(null);
+test('N61: where there is a boundary file its shapes are drawn when asked for, as the address says, in the same words and live', async () => {
+  const { objects, ...rest } = squareBoundaries([
+    { id: '32.11', x: 0, y: 0 },
+    { id: '34.02', x: 1, y: 0 },
+  ]) as {
+    objects: { kabkota: { geometries: { arcs: unknown }[] } };
+  };
+  const geometries = objects.kabkota.geometries.map((one) => ({ ...one, type: 'MultiPolygon', arcs: [one.arcs] }));
+  const file = JSON.stringify({ ...rest, objects: { regions: { type: 'GeometryCollection', geometries } } });
+  let there = false;
+  const fetched = vi
+    .spyOn(window, 'fetch')
+    .mockImplementation(() => Promise.resolve(new Response(there ? file : '', { status: there ? 200 : 404 })));
+  const boundaries = { __typename: 'Boundaries', path: '/batas/0123456789abcdef.json', unknown: 1, nameless: 0 };
+  let regions = REGIONS;
+  const { screen, server } = await open('?peta=batas', {
+    Boundaries: () => ({ boundaries }),
+    NationalView: () => view(regions),
+    RegionFigures: () => ({ regionFigures: regions.filter(({ code }) => code === '34.02') }),
+  });
+  const retry = screen.getByRole('button', { name: 'Coba lagi' });
+  await expect.element(retry).toBeVisible();
+  there = true;
+  await retry.click();
+  await expect.poll(() => find('[data-chart="boundary-map"]')).not.toBe(null);
+  expect(fetched).toHaveBeenLastCalledWith('/batas/0123456789abcdef.json', expect.anything());
+  expect(label('32.11')).toBe('Kab. Sumedang: 3,52, Sangat Baik, hasil akhir, turun 0,29 dari tahun sebelumnya');
+  expect(find('[data-tile="34.04"] rect')).not.toBe(null);
+  expect(find('[data-boundaries-lack]')?.textContent).toMatch(/^1 daerah tidak punya bentuk.* 1 bentuk di berkas bukan milik/);
+  expect(find('figcaption')?.textContent).toContain('Bukan rujukan batas wilayah.');
+  await expect.poll(() => server.followed).toBe(true);
+  regions = REGIONS.map((one) => (one.code === '34.02' ? figure('34.02', 'Kabupaten Bantul', '2.70') : one));
+  server.send(changeAt(1, { regionCode: '34.02', year: YEAR }));
+  await expect.poll(() => label('34.02'), { timeout: 5_000 }).toBe('Kab. Bantul: 2,70, Baik, hasil akhir');
+  await screen.getByRole('button', { name: 'Petak' }).click();
+  await expect.poll(() => find('[data-chart]')?.dataset['chart']).toBe('tile-map');
+  await screen.getByRole('button', { name: 'Batas wilayah' }).click();
+  await expect.poll(() => find('[data-chart]')?.dataset['chart']).toBe('boundary-map');
+  fetched.mockRestore();
+});
+
+test('N62: of one province the sums and the movement beside it are of that province alone', async () => {
+  const { screen } = await open();
+  await expect.element(screen.getByText(/^Seluruh Indonesia · 5 daerah · median 3,52 · 2 belum melapor$/)).toBeVisible();
+  await screen.getByRole('link', { name: 'DI Yogyakarta' }).click();
+  await expect.element(screen.getByText(/^Provinsi DI Yogyakarta · 3 daerah · median 3,68 · 2 belum melapor$/)).toBeVisible();
+  expect(find('[data-movement]')?.textContent).toBe('1 daerah dapat dibandingkan: 1 naik, 0 tetap, 0 turun.');
+  expect([find('[data-mover="34.02"]') === null, find('[data-mover="32.11"]') === null]).toEqual([false, true]);
+});
+
+test('N91: on a phone the country is a map of provinces in the colours of their medians, each as wide as a finger; one leads into its regions', async () => {
+  let regions = REGIONS;
+  const { screen, server } = await open(
+    '',
+    { NationalView: () => view(regions), RegionFigures: () => ({ regionFigures: regions.filter(({ code }) => code === '34.04') }) },
+    { phone: true },
+  );
+  await expect.poll(() => label('34')).toBe('DI Yogyakarta: median 3,68, Sangat Baik; 1 dari 2 kabupaten dan kota punya nilai');
+  expect([label('32.11'), step('34'), find('[data-words="34"]')?.textContent]).toEqual([undefined, '3', '3,68DIY']);
+  expect(find('[data-class="3.5"]')?.textContent).toContain('2 daerah');
+  await expect.poll(() => server.followed).toBe(true);
+  regions = REGIONS.map((one) => (one.code === '34.04' ? figure('34.04', 'Kabupaten Sleman', '1.10', { stage: 'SELF' }) : one));
+  server.send(changeAt(1, { regionCode: '34.04', year: YEAR }));
+  await expect.poll(() => label('34'), { timeout: 5_000 }).toContain('median 2,39, Kurang; 2 dari 2');
+  expect(find('[data-tile="34"]')?.dataset['fresh']).toBe('true');
+  await expectAccessible();
+  find('[data-tile="34"]')!.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => find('[data-tile="34.02"]')).not.toBe(null);
+  const back = screen.getByRole('button', { name: /Kembali ke seluruh Indonesia/ });
+  await expect.element(back).toHaveFocus();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => document.activeElement?.getAttribute('data-tile')).toBe('34');
+});
+
+test('N92: an island group is looked at by itself, as the address says, and so is what stands beside its map', async () => {
+  const other = [figure('73', 'Provinsi Sulawesi Selatan', '2.00'), figure('73.71', 'Kota Makassar', null)];
+  const { screen, server } = await open('', { NationalView: () => view([...REGIONS, ...other]) });
+  await expect.poll(() => label('73.71')).toBe('Kota Makassar: belum ada nilai');
+  await userEvent.selectOptions(screen.getByLabelText('Wilayah'), 'Jawa');
+  await expect.element(screen.getByText(/^Jawa · 5 daerah · median 3,52 · 2 belum melapor$/)).toBeVisible();
+  expect([label('73.71'), label('32.11') === undefined]).toEqual([undefined, false]);
+  expect(find('h2')?.textContent).toBe(`Indeks keseluruhan ${YEAR}: Jawa`);
+  await expect.poll(() => server.asked.findLast(({ name }) => name === 'LateRegions')?.variables['provinceCodes']).toEqual(['32', '34']);
+  await screen.getByRole('link', { name: 'DI Yogyakarta' }).click();
+  await screen.getByRole('button', { name: /Kembali ke Jawa/ }).click();
+  await expect.poll(() => label('32.11')).not.toBe(undefined);
+  await screen.getByRole('button', { name: /Kembali ke seluruh Indonesia/ }).click();
+  await expect.poll(() => label('73.71')).not.toBe(undefined);
 });
 
 test('it says so to others than the ministry, and when it cannot be read it tries again', async () => {

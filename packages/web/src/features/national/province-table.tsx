@@ -3,6 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 
+import { DownloadTable } from '../../parts/download-table.tsx';
 import { Card } from '../../ui/card.tsx';
 import type { ProvinceFigures, RegionFigure } from './national-documents.ts';
 import css from './national.module.css';
@@ -18,9 +19,13 @@ export interface ProvinceTableProps {
   words: FigureWords;
   order: ProvinceOrder;
   onOrder: (order: ProvinceOrder) => void;
+  year: number;
+  /** What is shown, in words. */
+  measureName: string;
 }
 
 const number = (value: string | null): number => (value === null ? -1 : Number(value));
+const cell = (value: string | null): number | null => (value === null ? null : Number(value));
 
 /** Provinces by their kabupaten and kota: a table, cards on a phone; each leads into its province. */
 export const ProvinceTable = memo(function ProvinceTable({
@@ -29,6 +34,8 @@ export const ProvinceTable = memo(function ProvinceTable({
   words,
   order,
   onOrder,
+  year,
+  measureName,
 }: ProvinceTableProps): React.ReactElement {
   const { t } = useLingui();
   const nameOf = (code: string): string => own.get(code)?.fullName.replace(/^Provinsi /, '') ?? code;
@@ -38,21 +45,41 @@ export const ProvinceTable = memo(function ProvinceTable({
     sepi: (a, b) => b.silent - a.silent,
     nama: (a, b) => nameOf(a.code).localeCompare(nameOf(b.code)),
   };
+  const sorted = provinces.toSorted(orders[order]);
   return (
     <Card
       title={t`Menurut provinsi`}
       actions={
-        <NativeSelect
-          aria-label={t`Urutkan provinsi`}
-          value={order}
-          onChange={(event) => onOrder(event.currentTarget.value as ProvinceOrder)}
-          data={[
-            { value: 'median', label: t`Median tertinggi` },
-            { value: 'terendah', label: t`Median terendah` },
-            { value: 'sepi', label: t`Paling banyak belum melapor` },
-            { value: 'nama', label: t`Nama` },
-          ]}
-        />
+        <div className={css.actions}>
+          <NativeSelect
+            aria-label={t`Urutkan provinsi`}
+            value={order}
+            onChange={(event) => onOrder(event.currentTarget.value as ProvinceOrder)}
+            data={[
+              { value: 'median', label: t`Median tertinggi` },
+              { value: 'terendah', label: t`Median terendah` },
+              { value: 'sepi', label: t`Paling banyak belum melapor` },
+              { value: 'nama', label: t`Nama` },
+            ]}
+          />
+          <DownloadTable
+            title={t`Menurut provinsi`}
+            about={[
+              [t`Tahun`, String(year)],
+              [t`Menurut`, measureName],
+            ]}
+            head={[
+              ...[t`Kode`, t`Provinsi`, t`Median`, t`Terendah`, t`Tertinggi`],
+              ...[t`Ada nilai`, t`Daerah`, t`Belum melapor`, t`Pemerintah provinsi`],
+            ]}
+            lines={() =>
+              sorted.map(({ code, median, least, most, known, regions, silent }) => [
+                ...[code, nameOf(code), cell(median), cell(least), cell(most), known, regions, silent],
+                cell(own.get(code)?.value ?? null),
+              ])
+            }
+          />
+        </div>
       }
     >
       <table className={css.table} aria-label={t`Menurut provinsi`}>
@@ -79,7 +106,7 @@ export const ProvinceTable = memo(function ProvinceTable({
           </tr>
         </thead>
         <tbody>
-          {provinces.toSorted(orders[order]).map(({ code, median, least, most, known, regions, silent }) => (
+          {sorted.map(({ code, median, least, most, known, regions, silent }) => (
             <tr key={code} data-province={code}>
               <th scope="row">
                 <Link to="/nasional" search={(now) => ({ ...now, provinsi: code })} resetScroll={false}>
@@ -97,7 +124,7 @@ export const ProvinceTable = memo(function ProvinceTable({
                   {known} dari {regions}
                 </Trans>
               </td>
-              <td className={css.number} data-label={t`Belum melapor`}>
+              <td className={css.number} data-label={t`Belum melapor`} data-none={silent === 0}>
                 {silent === 0 ? '–' : silent}
               </td>
               <td className={css.number} data-label={t`Pemerintah provinsi`}>

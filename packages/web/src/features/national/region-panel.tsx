@@ -7,6 +7,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { SampleBadge } from '../../ui/sample-badge.tsx';
 import type { RegionFigure } from './national-documents.ts';
 import css from './national.module.css';
+import own from './region-panel.module.css';
 import type { FigureWords } from './use-words.ts';
 
 /** The region that was chosen on the map, in words. */
@@ -23,21 +24,21 @@ export function RegionPanel(props: {
   if (!figure) {
     return (
       <p className={css.quiet}>
-        <Trans>Pilih sebuah petak untuk membaca angkanya.</Trans>
+        <Trans>Pilih sebuah daerah di peta untuk membaca angkanya.</Trans>
       </p>
     );
   }
   const { value, change, reported, lastReportAt } = figure;
   const before = words.valueText(figure.previous);
   return (
-    <section className={css.panel} aria-label={t`Daerah terpilih`} data-panel={figure.code}>
-      <h3 className={css.panelName}>
+    <section className={own.panel} aria-label={t`Daerah terpilih`} data-panel={figure.code}>
+      <h3 className={own.panelName}>
         {figure.fullName} {figure.sample && <SampleBadge />}
       </h3>
-      <p className={css.panelValue}>
+      <p className={own.panelValue}>
         <strong>{words.valueText(value)}</strong> {words.meaning(value) ?? <Trans>belum ada nilai</Trans>}
       </p>
-      <ul className={css.facts}>
+      <ul className={own.facts}>
         {value !== null && <li>{words.stageText(figure)}</li>}
         {value === null && (
           <li>
@@ -64,7 +65,7 @@ export function RegionPanel(props: {
           )}
         </li>
       </ul>
-      <div className={css.buttons}>
+      <div className={own.buttons}>
         <LinkButton variant="default" size="compact-sm" to="/wilayah/$kode" params={{ kode: figure.code }} search={{ tahun: year }}>
           <Trans>Buka daerah</Trans>
         </LinkButton>

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 
+import { DownloadTable } from '../../parts/download-table.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChangeMark } from '../../ui/change-mark.tsx';
 import type { RegionFigure } from './national-documents.ts';
 import css from './national.module.css';
+import { lineOf } from './figure-line.ts';
 import type { FigureWords } from './use-words.ts';
 
 /** Regions of one province, highest first as of when the sums were counted: a value that comes in moves no row (N6). */
@@ -15,12 +17,27 @@ export function RegionTable(props: {
   words: FigureWords;
   year: number;
   fresh: ReadonlySet<string>;
+  /** What is shown, in words. */
+  measureName: string;
 }): React.ReactElement {
   const { t } = useLingui();
-  const { regions, order, words, year, fresh } = props;
+  const { regions, order, words, year, fresh, measureName } = props;
   const figures = new Map(regions.map((one) => [one.code, one]));
   return (
-    <Card title={t`Daerah di provinsi ini`}>
+    <Card
+      title={t`Daerah di provinsi ini`}
+      actions={
+        <DownloadTable
+          title={t`Daerah di provinsi ini`}
+          about={[
+            [t`Tahun`, String(year)],
+            [t`Menurut`, measureName],
+          ]}
+          head={[t`Kode`, t`Daerah`, t`Nilai`, t`Arti`, t`Tahap`, t`Sejak ${year - 1}`, t`Data contoh`]}
+          lines={() => order.flatMap((code) => figures.get(code) ?? []).map((figure) => lineOf(figure, words, [t`ya`, t`tidak`]))}
+        />
+      }
+    >
       <table className={css.table} aria-label={t`Daerah di provinsi ini`}>
         <thead>
           <tr>

@@ -5,6 +5,7 @@ import type { Change } from '../../api/live-document.ts';
 import { useLive } from '../../api/use-live.ts';
 import { useRead, type Read } from '../../api/use-read.ts';
 import { useRefreshSoon } from '../../api/use-refresh-soon.ts';
+import { useResultsNews, type FollowedResults } from '../../api/use-results-news.ts';
 import { figuresQuery, nationalQuery, type NationalVariables, type NationalView, type RegionFigure } from './national-documents.ts';
 
 /** What happens within it is one repaint (N6). */
@@ -25,6 +26,7 @@ export interface National {
   read: Pick<Read<unknown>, 'state' | 'refreshing' | 'refresh'>;
   /** Changes since the sums were counted. */
   waiting: number;
+  results: FollowedResults;
   /** Counts the sums anew now. */
   recount: () => void;
 }
@@ -110,6 +112,7 @@ export function useNational({ variables, pause, held, onChanged }: NationalOptio
     setWaiting(0);
     read.refresh();
   };
+  const results = useResultsNews({ frameworkId: variables.frameworkId, year: variables.year, refresh: recount });
   const recountSoon = useRefreshSoon(() => (held ? undefined : recount()), RECOUNT_MS);
   useLive({
     filter: { frameworkId: variables.frameworkId },
@@ -121,9 +124,10 @@ export function useNational({ variables, pause, held, onChanged }: NationalOptio
       repaint();
       recountSoon();
     },
+    onResults: results.onResults,
     onGone: recount,
   });
-  return { view, regions, fresh, read, waiting, recount };
+  return { view, regions, fresh, read, waiting, results, recount };
 }
 
 /** Drafts of the year before are not compared with. */

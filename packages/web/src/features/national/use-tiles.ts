@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 
 import type { MapBlock, MapTile } from '../../ui/charts/tile-map.tsx';
 import { shortName } from '../../ui/format.ts';
+import { isWithin, type Scope } from './islands.ts';
 import type { RegionFigure } from './national-documents.ts';
 import { placeRegions, type PlacedProvince } from './place-regions.ts';
 import type { FigureWords } from './use-words.ts';
@@ -20,8 +21,8 @@ interface Drawn {
   tile: MapTile;
 }
 
-/** Tiles of the country, or of one province alone; a region that did not change keeps its object, so that it is not drawn anew. */
-export function useTiles(regions: readonly RegionFigure[], words: FigureWords, province: string | undefined): Tiles {
+/** Tiles of the country, or of a part of it; a region that did not change keeps its object, so that it is not drawn anew. */
+export function useTiles(regions: readonly RegionFigure[], words: FigureWords, scope: Scope): Tiles {
   // Who lies where does not change with what they report.
   const codes = regions.map(({ code }) => code).join();
   const [kept, setKept] = useState(() => ({ codes, placed: placeRegions(regions) }));
@@ -31,7 +32,9 @@ export function useTiles(regions: readonly RegionFigure[], words: FigureWords, p
   const drawn = useRef(new Map<string, Drawn>());
   return useMemo(() => {
     const figures = new Map(regions.map((one) => [one.code, one]));
-    const shown = province === undefined ? placed : placed.filter(({ code }) => code === province).map(alone);
+    const inside = placed.filter(({ code }) => isWithin(scope, code));
+    const [left, top] = [Math.min(...inside.map(({ x }) => x)), Math.min(...inside.map(({ y }) => y))];
+    const shown = inside.map((block) => moved(block, left, top));
     const blocks = shown.map((block): MapBlock => ({
       key: block.code,
       label: block.label,
@@ -42,18 +45,24 @@ export function useTiles(regions: readonly RegionFigure[], words: FigureWords, p
     }));
     return {
       blocks,
-      columns: Math.max(1, ...shown.map(({ x, columns }) => x + columns)) + (province === undefined ? LABEL_ROOM : 0),
+      columns: Math.max(1, ...shown.map(({ x, columns }) => x + columns)) + (scope.province === undefined ? LABEL_ROOM : 0),
       rows: Math.max(1, ...shown.map(({ y, rows }) => y + rows)),
     };
-  }, [placed, regions, words, province, drawn]);
+  }, [placed, regions, words, scope, drawn]);
 }
 
 /** Room for a label that is wider than its block at the right edge. */
 const LABEL_ROOM = 2;
 
-/** A block by itself: the province's own tile stands in the first row. */
-function alone(block: PlacedProvince): PlacedProvince {
-  return { ...block, x: 0, y: 0, places: block.places.map(({ code, x, y }) => ({ code, x: x - block.x, y: y - block.y })) };
+/** A block where the part that is shown begins at its left and its top. */
+function moved(block: PlacedProvince, left: number, top: number): PlacedProvince {
+  if (left === 0 && top === 0) return block;
+  return {
+    ...block,
+    x: block.x - left,
+    y: block.y - top,
+    places: block.places.map(({ code, x, y }) => ({ code, x: x - left, y: y - top })),
+  };
 }
 
 function tileOf(drawn: Map<string, Drawn>, figure: RegionFigure, words: FigureWords, x: number, y: number): MapTile {
