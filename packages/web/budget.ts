@@ -32,6 +32,10 @@ const PLAN_EDITOR = 'src/features/plan/plan-page.tsx';
 const FIRST_PAGE = ['src/features/region/home-page.tsx', 'src/locales/id.po'];
 /** Catalogues that come with some pages beside the common one. */
 const TEXTS: Record<string, RegExp> = {
+  joint: /^(library|practice|writing|adoption|pairs|news|plans?)\//,
+  practices: /^(library|practice|writing|adoption)\//,
+  pairs: /^(pairs|news)\//,
+  report: /^report\//,
   plans: /^plans?\//,
   ministry: /^(watches|assessing|national|national-feed|national-pairs|data)\//,
   account: /^(organisation|console|invitation|settings|demo-mail)\//,
@@ -52,6 +56,7 @@ const WITH: Record<string, string[]> = Object.fromEntries(
     'pairs/propose-page',
     'pairs/pair-page',
     'national-pairs/national-pairs-page',
+    'report/report-page',
     'ranking/ranking-page',
     'data/open-data-page',
     'data/exports-page',

@@ -1,8 +1,16 @@
 import { defineConfig } from '@lingui/cli';
 import { formatter } from '@lingui/format-po';
 
-/** Features whose texts are in a catalogue that is loaded with their pages (`addTexts` in `api/language.ts`). */
-const LATER = [...['pairs', 'library', 'practice', 'writing', 'adoption', 'news'].map((name) => `src/features/${name}`), 'src/parts'];
+/** What several pages are made of: its texts are in a catalogue that is loaded with these pages (`addTexts` in `api/language.ts`). */
+const LATER = ['src/parts/*.{ts,tsx}', 'src/parts/evidence', 'src/parts/content-form/upload'];
+/** Of them those in which practices and plans are written and talked about. */
+const JOINT = ['src/parts/content-form/*.{ts,tsx}', ...['comments', 'narrative', 'content-form/editor'].map((name) => `src/parts/${name}`)];
+/** Those of practices. */
+const PRACTICES = ['library', 'practice', 'writing', 'adoption'].map((name) => `src/features/${name}`);
+/** Those of pairs and of what happens in them. */
+const PAIRS = ['pairs', 'news'].map((name) => `src/features/${name}`);
+/** Those of a region's own report. */
+const REPORT = ['src/features/report'];
 /** Those for administrators, developers, and of one's own account. */
 const ACCOUNT = ['organisation', 'console', 'invitation', 'settings', 'demo-mail'].map((name) => `src/features/${name}`);
 /** Those of the ministry's pages, and of data for everybody. */
@@ -13,22 +21,34 @@ const PLANS = ['src/features/plan', 'src/features/plans', 'src/collab'];
 /** What is said when the live line is lost. */
 const LINE = ['src/app/line'];
 
+const MORE = {
+  later: LATER,
+  joint: JOINT,
+  practices: PRACTICES,
+  pairs: PAIRS,
+  report: REPORT,
+  account: ACCOUNT,
+  ministry: MINISTRY,
+  plans: PLANS,
+  line: LINE,
+};
+
 /** The Indonesian sentence is the key, so only `en.po` holds translations. */
 export default defineConfig({
   sourceLocale: 'id',
   locales: ['id', 'en'],
-  // The first visit brings the first catalogue alone; what is read later, or by administrators and developers alone, comes with its pages.
+  // The first visit brings the first catalogue alone; what is read later, or by some people alone, comes with its pages.
   catalogs: [
     {
       path: '<rootDir>/src/locales/{locale}',
       include: ['src'],
-      exclude: ['**/*.test.*', ...[...LATER, ...ACCOUNT, ...MINISTRY, ...PLANS, ...LINE].map((folder) => `${folder}/**`)],
+      exclude: ['**/*.test.*', 'src/parts/**', ...Object.values(MORE).flatMap((folders) => folders.map((folder) => `${folder}/**`))],
     },
-    { path: '<rootDir>/src/locales/later/{locale}', include: LATER, exclude: ['**/*.test.*'] },
-    { path: '<rootDir>/src/locales/account/{locale}', include: ACCOUNT, exclude: ['**/*.test.*'] },
-    { path: '<rootDir>/src/locales/ministry/{locale}', include: MINISTRY, exclude: ['**/*.test.*'] },
-    { path: '<rootDir>/src/locales/plans/{locale}', include: PLANS, exclude: ['**/*.test.*'] },
-    { path: '<rootDir>/src/locales/line/{locale}', include: LINE, exclude: ['**/*.test.*'] },
+    ...Object.entries(MORE).map(([name, include]) => ({
+      path: `<rootDir>/src/locales/${name}/{locale}`,
+      include,
+      exclude: ['**/*.test.*'],
+    })),
   ],
   orderBy: 'message',
   // Line numbers would change the catalogues whenever code moves.

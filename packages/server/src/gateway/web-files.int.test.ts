@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -32,6 +32,58 @@ const get = async (path: string, init: RequestInit = {}) => {
     body: await response.text(),
   };
 };
+
+const HINTED = '<head><script src="/awal.js"></script></head>';
+
+describe('what a page needs', () => {
+  let built: ReturnType<typeof temporaryFolder>;
+  let server: TestApp;
+  beforeAll(async () => {
+    built = temporaryFolder();
+    const pages = [
+      { path: '/rencana/$id', files: ['/assets/plan.js', '/assets/plan.css'], texts: { id: ['/assets/id.js'], en: ['/assets/en.js'] } },
+      { path: '/rencana/baru', files: ['/assets/new.js'], texts: { id: [], en: [] } },
+    ];
+    writeFileSync(join(built.path, 'index.html'), HINTED);
+    writeFileSync(join(built.path, 'pages.json'), JSON.stringify(pages));
+    server = await createTestApp({ config: { webDir: built.path } });
+  });
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+    built[Symbol.dispose]();
+  });
+  const page = async (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${server.url}${path}`, { headers: { accept: 'text/html', ...headers } });
+
+  test('is named in its head, its texts in each language', async () => {
+    expect(await (await page('/rencana/7f3a')).text()).toBe(
+      '<head><script src="/awal.js" data-id="/assets/id.js" data-en="/assets/en.js"></script>' +
+        '<link rel="modulepreload" crossorigin href="/assets/plan.js">\n<link rel="preload" as="style" crossorigin href="/assets/plan.css">\n</head>',
+    );
+  });
+
+  test('is that of the address itself before that of a pattern', async () => {
+    expect(await (await page('/rencana/baru')).text()).toContain('href="/assets/new.js"');
+  });
+
+  test.each(['/', '/rencana', '/rencana/7f3a/lain', '/rencana/'])('is nothing at %s, which no page has', async (path) => {
+    expect(await (await page(path)).text()).not.toContain('/assets/');
+  });
+
+  test('is not sent again to whoever has it', async () => {
+    const tag = (await page('/rencana/baru')).headers.get('etag')!;
+    // As a browser asks that has a page; by itself fetch would say that it wants it anew.
+    const having = { 'if-none-match': tag, 'cache-control': 'max-age=0' };
+    expect((await page('/rencana/baru', having)).status).toBe(304);
+    expect((await page('/rencana/7f3a', having)).status).toBe(200);
+  });
+
+  test('is that of the newest build', async () => {
+    writeFileSync(join(built.path, 'index.html'), HINTED.replace('<head>', '<head><title>2</title>'));
+    utimesSync(join(built.path, 'index.html'), new Date(), new Date(Date.now() + 5_000));
+    expect(await (await page('/rencana/baru')).text()).toContain('<title>2</title>');
+  });
+});
 
 describe('the web client', () => {
   test.each(['/', '/bandingkan/32.11/34.02?aspek=1', '/peringkat'])(

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Router, static as staticFiles, type RequestHandler } from 'express';
+
+import { WebPage } from './web-page.ts';
 
 /**
  * Headers of every answer. Scripts, fonts and connections only from ourselves; styles also inline,
@@ -41,16 +42,17 @@ export function securityHeaders(baseUrl: string | null): RequestHandler {
 /** The built web client: files with a hash in their name for ever, the page itself asked for anew each time. */
 export function webFiles(folder: string): Router {
   const router = Router();
-  const page = join(folder, 'index.html');
+  const page = new WebPage(folder);
   router.use('/assets', staticFiles(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }));
   router.use(staticFiles(folder, { index: false, setHeaders: (res) => void res.setHeader('Cache-Control', 'no-cache') }));
   router.use((req, res, next) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next();
     if (!req.accepts('html')) return next();
-    if (!existsSync(page))
-      return void res.status(503).type('text').send('The web client is not built yet: run pnpm start, or open /graphql.\n');
+    const found = page.at(req.path);
+    if (!found) return void res.status(503).type('text').send('The web client is not built yet: run pnpm start, or open /graphql.\n');
     res.setHeader('Cache-Control', 'no-cache');
-    res.sendFile(page);
+    res.setHeader('ETag', found.tag);
+    res.type('html').send(found.html);
   });
   return router;
 }

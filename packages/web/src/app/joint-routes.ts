@@ -20,7 +20,7 @@ const library = createRoute({
     tab: text,
   }),
   component: lazyRouteComponent(
-    withTexts(() => import('../features/library/library-page.tsx')),
+    withTexts(() => import('../features/library/library-page.tsx'), 'joint', 'practices'),
     'LibraryPage',
   ),
 });
@@ -29,7 +29,7 @@ const practice = createRoute({
   path: '/pengetahuan/$id',
   validateSearch: v.object({ versi: number, banding: number, tab: text }),
   component: lazyRouteComponent(
-    withTexts(() => import('../features/practice/practice-page.tsx')),
+    withTexts(() => import('../features/practice/practice-page.tsx'), 'joint', 'practices'),
     'PracticePage',
   ),
 });
@@ -38,7 +38,7 @@ const pairs = createRoute({
   getParentRoute: () => root,
   path: '/mitra',
   component: lazyRouteComponent(
-    withTexts(() => import('../features/pairs/pairs-page.tsx')),
+    withTexts(() => import('../features/pairs/pairs-page.tsx'), 'joint', 'pairs'),
     'PairsPage',
   ),
 });
@@ -47,7 +47,7 @@ const findPartner = createRoute({
   path: '/mitra/cari',
   validateSearch: v.object({ jenis: text, provinsi: code, tahun: year }),
   component: lazyRouteComponent(
-    withTexts(() => import('../features/pairs/finder-page.tsx')),
+    withTexts(() => import('../features/pairs/finder-page.tsx'), 'joint', 'pairs'),
     'FinderPage',
   ),
 });
@@ -56,7 +56,7 @@ const proposePair = createRoute({
   path: '/mitra/usul',
   validateSearch: v.object({ dengan: code }),
   component: lazyRouteComponent(
-    withTexts(() => import('../features/pairs/propose-page.tsx')),
+    withTexts(() => import('../features/pairs/propose-page.tsx'), 'joint', 'pairs'),
     'ProposePage',
   ),
 });
@@ -65,7 +65,7 @@ const pair = createRoute({
   path: '/mitra/$id',
   validateSearch: v.object({ tab: text, tahun: year, sisi: text }),
   component: lazyRouteComponent(
-    withTexts(() => import('../features/pairs/pair-page.tsx')),
+    withTexts(() => import('../features/pairs/pair-page.tsx'), 'joint', 'pairs'),
     'PairPage',
   ),
 });
@@ -74,7 +74,7 @@ const news = createRoute({
   path: '/kabar',
   validateSearch: v.object({ tab: text, mitra: text, jenis: text }),
   component: lazyRouteComponent(
-    withTexts(() => import('../features/news/news-page.tsx')),
+    withTexts(() => import('../features/news/news-page.tsx'), 'joint', 'pairs'),
     'NewsPage',
   ),
 });
@@ -83,7 +83,7 @@ const writePractice = createRoute({
   getParentRoute: () => root,
   path: '/pengetahuan/tulis',
   component: lazyRouteComponent(
-    withTexts(() => import('../features/writing/write-page.tsx')),
+    withTexts(() => import('../features/writing/write-page.tsx'), 'joint', 'practices'),
     'WritePage',
   ),
 });
@@ -91,7 +91,7 @@ const importPractices = createRoute({
   getParentRoute: () => root,
   path: '/pengetahuan/impor',
   component: lazyRouteComponent(
-    withTexts(() => import('../features/writing/import-page.tsx')),
+    withTexts(() => import('../features/writing/import-page.tsx'), 'joint', 'practices'),
     'ImportPage',
   ),
 });
@@ -100,7 +100,7 @@ const editPractice = createRoute({
   path: '/pengetahuan/$id/sunting',
   validateSearch: v.object({ bagian: text }),
   component: lazyRouteComponent(
-    withTexts(() => import('../features/writing/edit-page.tsx')),
+    withTexts(() => import('../features/writing/edit-page.tsx'), 'joint', 'practices'),
     'EditPage',
   ),
 });
@@ -109,7 +109,7 @@ const adoptions = createRoute({
   path: '/adopsi',
   validateSearch: v.object({ tab: text, tahap: text }),
   component: lazyRouteComponent(
-    withTexts(() => import('../features/adoption/adoptions-page.tsx')),
+    withTexts(() => import('../features/adoption/adoptions-page.tsx'), 'joint', 'practices'),
     'AdoptionsPage',
   ),
 });
@@ -118,7 +118,7 @@ const adoption = createRoute({
   path: '/adopsi/$id',
   validateSearch: v.object({ bagian: text }),
   component: lazyRouteComponent(
-    withTexts(() => import('../features/adoption/adoption-page.tsx')),
+    withTexts(() => import('../features/adoption/adoption-page.tsx'), 'joint', 'practices'),
     'AdoptionPage',
   ),
 });
@@ -128,7 +128,7 @@ const plans = createRoute({
   path: '/rencana',
   validateSearch: v.object({ mitra: text }),
   component: lazyRouteComponent(
-    withTexts(() => import('../features/plans/plans-page.tsx'), 'plans'),
+    withTexts(() => import('../features/plans/plans-page.tsx'), 'joint', 'plans'),
     'PlansPage',
   ),
 });
@@ -148,7 +148,7 @@ const newPlan = createRoute({
     banyak: number,
   }),
   component: lazyRouteComponent(
-    withTexts(() => import('../features/plans/new-plan-page.tsx'), 'plans'),
+    withTexts(() => import('../features/plans/new-plan-page.tsx'), 'joint', 'plans'),
     'NewPlanPage',
   ),
 });
@@ -169,7 +169,7 @@ const plan = createRoute({
     berubah: text,
   }),
   component: lazyRouteComponent(
-    withTexts(() => import('../features/plan/plan-page.tsx'), 'plans'),
+    withTexts(() => import('../features/plan/plan-page.tsx'), 'joint', 'plans'),
     'PlanPage',
   ),
 });
@@ -178,7 +178,7 @@ const verification = createRoute({
   path: '/verifikasi/$kode',
   validateSearch: v.object({ sidik: text }),
   component: lazyRouteComponent(
-    withTexts(() => import('../features/plans/verification-page.tsx'), 'plans'),
+    withTexts(() => import('../features/plans/verification-page.tsx'), 'joint', 'plans'),
     'VerificationPage',
   ),
 });

@@ -6,7 +6,7 @@ import { code, root, text, withTexts, year } from './root-route.tsx';
 const national = createRoute({
   getParentRoute: () => root,
   path: '/nasional',
-  validateSearch: v.object({ tahun: year, menurut: text, provinsi: code, urut: text }),
+  validateSearch: v.object({ tahun: year, menurut: text, provinsi: code, pulau: text, urut: text, peta: text }),
   component: lazyRouteComponent(
     withTexts(() => import('../features/national/national-page.tsx'), 'ministry'),
     'NationalPage',

@@ -29,7 +29,10 @@ const report = createRoute({
   getParentRoute: () => root,
   path: '/lapor',
   validateSearch: v.object({ tahun: year, indikator: text }),
-  component: lazyRouteComponent(() => import('../features/report/report-page.tsx'), 'ReportPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/report/report-page.tsx'), 'report'),
+    'ReportPage',
+  ),
 });
 const ranking = createRoute({
   getParentRoute: () => root,

@@ -105,6 +105,7 @@ async function open() {
 beforeEach(() => localStorage.clear());
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
   connectionStore.set({ state: 'idle', road: null });
 });
@@ -135,6 +136,42 @@ test('what the server names after the access became another is gone from the scr
   await expect.poll(() => shown('32.11')).toBe('rahasia 32.11');
   await expect.poll(() => shown('34.02')).toBe('ready');
   await expect.poll(() => deviceStore.get('akses')).toBe('own');
+});
+
+test.for([
+  ['dialog', '<dialog open>Tandatangani?</dialog>'],
+  ['text that was begun', '<form><textarea>Bukti dukung</textarea></form>'],
+] as const)('N66 while a %s is open the page stays, and is begun anew afterwards', async ([, html]) => {
+  const server = playedServer();
+  await open();
+  await expect.poll(() => deviceStore.get('akses')).toBe('both');
+  Object.assign(server, { access: 'own', forgotten: { everything: false, objects: [{ typename: 'Region', id: '34.02' }] } });
+  server.hidden.add('34.02');
+  const begun = document.createElement('div');
+  begun.innerHTML = html;
+  document.querySelector('main')!.append(begun);
+  const waits = vi.spyOn(MutationObserver.prototype, 'observe');
+  comesBack();
+  await expect.poll(() => waits.mock.calls.some(([node]) => node === document.body)).toBe(true);
+  expect(server.asked).toEqual(['both']);
+  expect([epoch(), deviceStore.get('akses')]).toEqual([0, 'both']);
+  begun.remove();
+  await expect.poll(epoch).toBe(1);
+  await expect.poll(() => shown('34.02')).toBe('ready');
+  await expect.poll(() => deviceStore.get('akses')).toBe('own');
+});
+
+test('N66 another person does not wait for a dialog', async () => {
+  const server = playedServer();
+  await open();
+  await expect.poll(() => deviceStore.get('orang')).toBe('ayu');
+  const dialog = document.createElement('dialog');
+  dialog.open = true;
+  document.querySelector('main')!.append(dialog);
+  server.person = 'budi';
+  comesBack();
+  await expect.poll(epoch).toBe(1);
+  dialog.remove();
 });
 
 test('a new access that takes nothing away leaves the page alone', async () => {

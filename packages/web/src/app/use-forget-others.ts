@@ -60,7 +60,7 @@ export function useForgetOthers(): void {
         // Not remembered when nobody answered: the next read of the viewer asks again.
         if (forgotten === 'unknown') return;
         if (forgotten === 'everything') await reset();
-        else if (forgotten.length > 0) await forget(forgotten);
+        else if (forgotten.length > 0) await forget(forgotten, whenFree);
         remember();
       });
     }
@@ -71,6 +71,9 @@ export function useForgetOthers(): void {
     if (person !== '') refresh();
   });
 }
+
+/** Its code comes only when it is needed. A dialog or a form would be lost with the page. */
+const whenFree = (): Promise<void> => import('./nothing-open.ts').then(({ whenNothingIsOpen }) => whenNothingIsOpen());
 
 /** What is to be dropped of what was read with another access; when the server makes nothing of it, everything. */
 async function forgottenSince(client: Client, access: string): Promise<readonly ForgottenObject[] | 'everything' | 'unknown'> {

@@ -1,6 +1,8 @@
+import { useLingui } from '@lingui/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
+import { showLanguage } from '../api/language.ts';
 import { ANNOUNCE_EVERY_MS, useAnnouncer } from './announcer.tsx';
 import { LiveValue } from './live-value.tsx';
 import { show } from './testing/show.tsx';
@@ -30,6 +32,17 @@ test('a changed value is tinted for 2 s, dotted until it is seen, and tells the 
   expect(part('[data-unseen]')!.dataset['unseen']).toBe('true');
   part('[data-live]')!.focus();
   await expect.poll(() => part('[data-unseen]')!.dataset['unseen']).toBe('false');
+});
+
+test('a value that reads otherwise in another language has not changed', async () => {
+  const Share = (): React.ReactElement => <LiveValue text={useLingui().i18n.locale === 'en' ? '2.61' : '2,61'} />;
+  const screen = await show(<Share />);
+  await showLanguage('en');
+  await expect.element(screen.getByText('2.61')).toBeVisible();
+  expect(part('[data-live]')).toBeNull();
+  await showLanguage('id');
+  await expect.element(screen.getByText('2,61')).toBeVisible();
+  expect(part('[data-live]')).toBeNull();
 });
 
 test('announcements come at most every 10 s, summed up', async () => {

@@ -20,19 +20,23 @@ const TINTED_MS = 2_000;
  * at, focused or pressed), the old value in the tooltip and for screen readers.
  */
 export function LiveValue({ text, children }: LiveValueProps): React.ReactElement {
-  const { t } = useLingui();
-  const known = useRef(text);
+  const { t, i18n } = useLingui();
+  const { locale } = i18n;
+  const known = useRef({ text, locale });
   const [old, setOld] = useState<string | null>(null);
   const [tinted, setTinted] = useState(false);
   const [seen, setSeen] = useState(true);
 
   useEffect(() => {
-    if (known.current === text) return;
-    setOld(known.current ?? t`belum ada`);
-    known.current = text;
+    const { current } = known;
+    known.current = { text, locale };
+    // In another language everything reads otherwise, and nothing has changed.
+    if (current.locale !== locale) return setOld(null);
+    if (current.text === text) return;
+    setOld(current.text ?? t`belum ada`);
     setSeen(false);
     setTinted(true);
-  }, [text, t]);
+  }, [text, t, locale]);
 
   useEffect(() => {
     if (!tinted) return;

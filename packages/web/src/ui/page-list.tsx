@@ -17,6 +17,11 @@ export interface ListedPages<Node> {
   refresh: () => Promise<void>;
 }
 
+/** Why a list is not taken along from below: it is for whoever reads the code. */
+export interface NoDownload {
+  none: string;
+}
+
 export interface PageListProps<Node> {
   pages: ListedPages<Node>;
   /** What is listed. */
@@ -24,6 +29,10 @@ export interface PageListProps<Node> {
   empty: ReactNode;
   emptyHint: ReactNode;
   emptyAction?: ReactNode;
+  /** Stands below a heading or another list of its own: that it is empty is said in a line. */
+  emptyInLine?: boolean;
+  /** The whole list as a file, with its filters; or why there is none here (N79). */
+  download: React.ReactElement | NoDownload;
   /** Rows in place of those of the pages, as when some are held back. */
   rows?: readonly Node[];
   /** One `<li>` with its key. */
@@ -32,12 +41,19 @@ export interface PageListProps<Node> {
 
 /** A list that is read page by page, with all its states and "load more" below. */
 export function PageList<Node>(props: PageListProps<Node>): React.ReactElement {
-  const { pages, label, empty, emptyHint, emptyAction, children } = props;
+  const { pages, label, empty, emptyHint, emptyAction, emptyInLine = false, download, children } = props;
   const { t, i18n } = useLingui();
   const { state } = pages.read;
   if (state === 'loading') return <Loading lines={8} />;
   if (state === 'failed') return <Failed onRetry={() => void pages.refresh()} />;
   if (state === 'offline') return <OfflineNotice>{t`Luring, dan daftar ini belum pernah dibuka di perangkat ini.`}</OfflineNotice>;
+  if (pages.nodes.length === 0 && emptyInLine) {
+    return (
+      <p className={css.none} data-state="empty">
+        {empty}. <span className={css.quiet}>{emptyHint}</span>
+      </p>
+    );
+  }
   if (pages.nodes.length === 0) {
     return (
       <Empty title={empty} action={emptyAction}>
@@ -63,6 +79,7 @@ export function PageList<Node>(props: PageListProps<Node>): React.ReactElement {
             {shown} dari {total}
           </Trans>
         </span>
+        {'none' in download ? null : download}
       </div>
       {pages.more === 'failed' && <Failed onRetry={() => void pages.loadMore()} />}
     </div>
