@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { createBus } from './bus/create-bus.ts';
 import type { AppConfig } from './config.ts';
+import { openDatabases, STATEMENT_MS } from './open-databases.ts';
 import { nameInstallation } from './database/installation.ts';
-import { createOrm, rows } from './database/orm.ts';
 import { EventKeeper } from './events/archive/event-keeper.ts';
 import { Sequencer } from './events/sequencer.ts';
 import { EventStream } from './events/stream.ts';
@@ -31,9 +31,10 @@ import { createTrustedDocuments } from './gateway/trusted-documents.ts';
 import { serveWebSockets } from './gateway/websocket.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { createLogger, type Logger } from './kernel/log.ts';
-import { Metrics, type WatchedPool } from './observe/metrics.ts';
+import { Metrics } from './observe/metrics.ts';
 import { Outbound } from './outbound/outbound.ts';
 import { serveMetrics } from './observe/serve-metrics.ts';
+import { loadBoundaries } from './modules/boundaries/load-boundaries.service.ts';
 import { ProofProjector } from './modules/adoption/proof-projector.ts';
 import { PresenceInMemory } from './modules/activity/presence-book.service.ts';
 import { UsageRecorder } from './modules/api-clients/usage.service.ts';
@@ -54,21 +55,10 @@ import { readDocument } from './modules/plan-sync/plan-rows.ts';
 import { PlanStoreInDatabase } from './modules/plan-sync/plan-store.ts';
 import { PlanProjector } from './modules/plans/plan-projector.ts';
 import { PublicLogKeeper } from './modules/public-log/public-log-keeper.ts';
+import { PublicMarksInMemory } from './modules/public-log/public-marks.ts';
 import { createWebhooks, type WebhookPacing } from './modules/webhooks/create-webhooks.ts';
 import { MailSender } from './mail/sender.ts';
 import { viewersOfCredentials } from './gateway/authenticate.ts';
-
-/** No question of ours takes long; one that does holds a connection from everybody else, ms. */
-const STATEMENT_MS = 20_000;
-/** One follows the log, one reads who is connected, one reads for who is far behind. */
-const STREAM_CONNECTIONS = 3;
-/** Everybody waits for it: a line that is dead is given up sooner than a statement that is slow, ms. */
-const STREAM_SILENT_MS = 8_000;
-/** Transactions that store updates of plans, and reads of their documents. */
-const PLAN_CONNECTIONS = 6;
-/** Whoever writes in a plan sees within seconds that it cannot be stored (P17), ms. */
-const PLAN_STATEMENT_MS = 10_000;
-const PLAN_LOCK_MS = 4_000;
 
 /** A running server. Disposing it asks everybody to come back later and ends within seconds. */
 export interface App extends AsyncDisposable {
@@ -88,7 +78,15 @@ export interface AppParts {
   /** How webhooks are called; as they always are when left out. */
   webhooks?: WebhookPacing;
   /** How often it is looked for what no wake-up told of, ms; as each has it when left out. */
-  polls?: { stream?: number; sequencer?: number; plans?: number; connections?: number; replicas?: number; openData?: number };
+  polls?: {
+    stream?: number;
+    sequencer?: number;
+    plans?: number;
+    connections?: number;
+    replicas?: number;
+    openData?: number;
+    publicLog?: number;
+  };
 }
 
 /** Starts everything on a migrated database and answers when requests are served. */
@@ -100,38 +98,13 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   const metrics = new Metrics(clock);
   // Begun first, so that it is asked until the very end of a server that stops.
   const metricsServer = config.metrics && started.use(await serveMetrics(metrics, config.metrics));
-  const watched = (name: string) => ({ onPool: (pool: WatchedPool) => metrics.watchPool(name, pool) });
-  const orm = started.adopt(await createOrm({ url: config.databaseUrl, statementMs: STATEMENT_MS, ...watched('requests') }), (open) =>
-    open.close(true),
-  );
-  const db = () => rows(orm.em.fork());
-  // A pool of its own for what keeps everybody's stream going: writers that wait for one lock can hold all of the other.
-  const streamOrm = started.adopt(
-    await createOrm({
-      url: config.databaseUrl,
-      poolMax: STREAM_CONNECTIONS,
-      statementMs: STATEMENT_MS,
-      silentMs: STREAM_SILENT_MS,
-      ...watched('stream'),
-    }),
-    (open) => open.close(true),
-  );
-  const streamDb = () => rows(streamOrm.em.fork());
+  const { orm, db, streamDb, planDb } = await openDatabases(started, config.databaseUrl, metrics);
 
+  // What the operator has to mend is said before anything else begins.
+  const boundaries = config.boundariesFile === null ? null : await loadBoundaries(config.boundariesFile, db(), log);
   const installation = await nameInstallation(streamDb());
   const bus = started.use(createBus({ url: config.redisUrl, installation, secret: config.sessionSecret, log }));
 
-  const planOrm = started.adopt(
-    await createOrm({
-      url: config.databaseUrl,
-      poolMax: PLAN_CONNECTIONS,
-      statementMs: PLAN_STATEMENT_MS,
-      lockMs: PLAN_LOCK_MS,
-      ...watched('plans'),
-    }),
-    (open) => open.close(true),
-  );
-  const planDb = () => rows(planOrm.em.fork());
   const keeper = started.use(createPlanKeeper({ load: (key, after) => readDocument(planDb(), key, after) }));
   const plans = started.use(new PlanStoreInDatabase({ db: planDb, keeper, clock, log, bus, metrics, ...pollOf('lookMs', polls.plans) }));
 
@@ -190,23 +163,29 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   started.use(new PlanProjector({ em: () => orm.em.fork(), plans, clock, log, committed }));
   started.use(new PlanCompactor({ db, plans, clock, log }));
   const outbound = new Outbound({ rules: config.outbound, resolve: parts.webhooks?.resolve });
-  const webhooks = createWebhooks({ db, stream, outbound, sessionSecret, usage, clock, log, metrics, bus, publicUrl, ...parts.webhooks });
+  const noticeBell = new NoticeBellInMemory(bus);
+  const webhooks = createWebhooks({
+    ...{ db, stream, outbound, sessionSecret, usage, clock, log, metrics, bus, publicUrl, bell: noticeBell },
+    ...parts.webhooks,
+  });
   started.use(webhooks.courier);
   const fileStore = createFileStore(config);
   started.use(new EventKeeper({ ...config, store: fileStore, clock, log }));
   started.use(new PairingSweep({ em: () => orm.em.fork(), clock, log, committed }));
   const { smtpUrl, from } = config.mail;
   if (smtpUrl !== null) started.use(new MailSender({ db, clock, log, smtpUrl, from, keepBodies: config.demo }));
-  started.use(new PublicLogKeeper({ db, stream, clock, log }));
+  const publicMarks = new PublicMarksInMemory(db, clock);
+  const reached = publicMarks.reached.bind(publicMarks);
+  started.use(new PublicLogKeeper({ db, stream, clock, log, reached, ...pollOf('gatherMs', polls.publicLog) }));
   const exportBell = new NoticeBellInMemory(bus, 'exports');
   const exportsOf = {
     bell: exportBell,
+    notices: noticeBell,
     folder: join(config.dataDir, 'ekspor-sementara'),
     license: config.openDataLicense,
     home: publicUrl,
   };
   started.use(new ExportWorker({ ...config, ...exportsOf, db, store: fileStore, clock, log, ...pollOf('firstMs', polls.openData) }));
-  const noticeBell = new NoticeBellInMemory(bus);
   const vapid = vapidKeys(sessionSecret);
   const contact = contactOf(from, config.baseUrl);
   started.use(
@@ -238,6 +217,7 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
     bus,
     follows: new FollowsInMemory(db, undefined, bus),
     noticeBell,
+    publicMarks,
     pushKey: vapid.publicKey,
     outbound,
     presence: started.use(new PresenceInMemory(() => clock.now(), bus)),
@@ -247,6 +227,7 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
     webhooks: webhooks.desk,
     usage,
     fileStore,
+    boundaries,
     refusals: new RefusalLog({ db, clock, log }),
     clock,
     log,
@@ -266,6 +247,7 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
     kept: () => reads.answers.figures,
     bus: () => bus.health,
     replicas: () => replicas.all,
+    boundaries: () => boundaries?.found ?? null,
   });
 
   const apollo = createApollo(runtime);

@@ -30,6 +30,7 @@ test('without anything said it is a demo on the embedded database, on this machi
     breachedPasswordsUrl: null,
     eventsKeepMonths: null,
     outbound: { allow: [], http: false },
+    boundariesFile: null,
     openDataLicense: { name: 'CC-BY-4.0', path: 'https://creativecommons.org/licenses/by/4.0/' },
     limits: DEFAULT_LIMITS,
   });

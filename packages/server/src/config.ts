@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-import * as v from 'valibot';
-
 import { ConfigError } from './config-error.ts';
 import { readOutbound } from './outbound-settings.ts';
 import type { OutboundRules } from './outbound/rules.ts';
-import { isDatabaseUrl, readReplicas, splitList } from './database-urls.ts';
+import { readReplicas, splitList } from './database-urls.ts';
+import { readOidc, type OidcSettings } from './oidc-settings.ts';
+import { checkDatabaseUrl, readOrigin, readUrl } from './read-address.ts';
 import { readSwitch } from './read-switch.ts';
 import { SECRET_LENGTH } from './session-secret.ts';
 
@@ -55,6 +55,8 @@ export interface Settings {
   outbound: OutboundRules;
   /** Under what the open data may be used: a name of spdx.org, and where it is written. */
   openDataLicense: { name: string; path: string | null };
+  /** TopoJSON of the operator's own, whose shapes the national map may draw; null when there is none. */
+  boundariesFile: string | null;
   /** Limits on single operations and on what may be spent. */
   limits: LimitSettings;
 }
@@ -66,19 +68,6 @@ export interface FileBucketSettings {
   region: string;
   accessKeyId: string;
   secretAccessKey: string;
-}
-
-/** An OpenID Connect provider, and how what it says of people becomes roles here. */
-export interface OidcSettings {
-  issuer: string;
-  clientId: string;
-  clientSecret: string;
-  /** Shown on the button. */
-  name: string;
-  /** Claim of the ID token or of userinfo that holds a text or a list of texts. */
-  roleClaim: string;
-  /** Value of that claim → organisation and role. */
-  roles: Record<string, { organisation: string; role: string }>;
 }
 
 /** Starting limits, each adjustable by `LIMITS`. */
@@ -139,6 +128,7 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string = findRoot()):
     eventsKeepMonths: readKeepMonths(env.EVENTS_KEEP_MONTHS),
     outbound: readOutbound(env.WEBHOOK_ALLOW_PRIVATE, env.WEBHOOK_ALLOW_HTTP),
     openDataLicense: readLicense(env.OPEN_DATA_LICENSE),
+    boundariesFile: env.BOUNDARIES_FILE ? resolve(env.BOUNDARIES_FILE) : null,
     limits: readLimits(env.LIMITS),
   };
 }
@@ -176,22 +166,6 @@ function readProxies(text: string | undefined): number {
   );
 }
 
-function checkDatabaseUrl(text: string): string {
-  if (isDatabaseUrl(text)) return text;
-  throw new ConfigError('DATABASE_URL is no PostgreSQL address: write it like postgres://user:password@host:5432/saling, or leave it out.');
-}
-
-function readOrigin(name: string, text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '') return url.origin;
-  throw new ConfigError(`${name} has "${text}": write scheme and host, like https://saling.example.go.id, without a path.`);
-}
-
-function readUrl(name: string, text: string, protocol: RegExp, example: string): string {
-  if (URL.canParse(text) && protocol.test(new URL(text).protocol)) return text;
-  throw new ConfigError(`${name} is no address that can be used: write it like ${example}.`);
-}
-
 function readMail(env: NodeJS.ProcessEnv): Settings['mail'] {
   const smtpUrl = env.SMTP_URL ? readUrl('SMTP_URL', env.SMTP_URL, /^smtps?:$/, 'smtp://user:password@mail.example.go.id:587') : null;
   const from = env.MAIL_FROM || 'Saling <saling@localhost>';
@@ -206,40 +180,6 @@ function readMail(env: NodeJS.ProcessEnv): Settings['mail'] {
   return { smtpUrl, from };
 }
 
-function readOidc(env: NodeJS.ProcessEnv): OidcSettings | null {
-  const issuer = env.OIDC_ISSUER;
-  if (!issuer) return null;
-  const { OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
-  if (!clientId || !clientSecret) throw new ConfigError('OIDC_ISSUER is set: set OIDC_CLIENT_ID and OIDC_CLIENT_SECRET too.');
-  if (!env.BASE_URL)
-    throw new ConfigError('OIDC_ISSUER is set but BASE_URL is not: people come back from there, so set where browsers reach Saling.');
-  return {
-    issuer: readUrl('OIDC_ISSUER', issuer, /^https?:$/, 'https://sso.example.go.id').replace(/\/$/, ''),
-    clientId,
-    clientSecret,
-    name: env.OIDC_NAME || new URL(issuer).host,
-    roleClaim: env.OIDC_ROLE_CLAIM || 'saling_roles',
-    roles: readRoles(env.OIDC_ROLES),
-  };
-}
-
-function readRoles(text: string | undefined): OidcSettings['roles'] {
-  if (!text) return {};
-  const wrong = new ConfigError(
-    'OIDC_ROLES cannot be read: write JSON like {"sumedang-editor": {"organisation": "32.11", "role": "EDITOR"}}.',
-  );
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    throw wrong;
-  }
-  const Roles = v.record(v.string(), v.object({ organisation: v.pipe(v.string(), v.nonEmpty()), role: v.picklist(ROLES) }));
-  const read = v.safeParse(Roles, parsed);
-  if (!read.success) throw wrong;
-  return read.output;
-}
-
 function readFileBucket(env: NodeJS.ProcessEnv): FileBucketSettings | null {
   if (!env.S3_URL) return null;
   const url = readUrl('S3_URL', env.S3_URL, /^https?:$/, 'https://s3.example.go.id/saling').replace(/\/+$/, '');
@@ -248,8 +188,6 @@ function readFileBucket(env: NodeJS.ProcessEnv): FileBucketSettings | null {
   if (!accessKeyId || !secretAccessKey) throw new ConfigError('S3_URL is set: set S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY too.');
   return { url, region: env.S3_REGION || 'auto', accessKeyId, secretAccessKey };
 }
-
-const ROLES = ['VIEWER', 'EDITOR', 'HEAD', 'ADMIN', 'OBSERVER', 'ASSESSOR', 'MINISTRY_ADMIN'] as const;
 
 function readDocuments(text: string | undefined): Settings['documents'] {
   if (!text || text === 'any') return 'any';

@@ -10,6 +10,7 @@ import { rows } from './database/orm.ts';
 import { greeting } from './gateway/greeting.ts';
 import { startProblem } from './gateway/start-problem.ts';
 import { demoPersons } from './modules/identity/identity.service.ts';
+import { createFileStore } from './modules/files/create-file-store.ts';
 import { seedWhenEmpty } from './seed/seed.ts';
 import { keepSecret } from './session-secret.ts';
 
@@ -38,7 +39,7 @@ async function run(settings: Settings): Promise<void> {
   const sessionSecret = settings.sessionSecret ?? keepSecret(settings.dataDir);
   const databaseUrl = settings.databaseUrl ?? running.use(await embedded(settings, stop.reject)).url;
   await migrate(databaseUrl);
-  await seedWhenEmpty(databaseUrl, { demo: settings.demo });
+  await seedWhenEmpty(databaseUrl, { demo: settings.demo, ...(settings.demo && { files: createFileStore(settings) }) });
   const app = running.use(await createApp({ ...settings, databaseUrl, sessionSecret }));
   process.stdout.write(greeting(app.url, settings.demo ? await demoPersons(rows(app.runtime.orm.em.fork())) : []));
   await stop.promise;

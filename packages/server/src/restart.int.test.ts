@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { BANTUL, BANYUWANGI, FRAMEWORK, SUMEDANG, YEAR } from './testing/actors.ts';
-import { buildMain, startMain } from './testing/built-main.ts';
+import { builtMain, startMain } from './testing/built-main.ts';
 import { createTestDatabase } from './testing/database.ts';
 import { freePort } from './testing/free-port.ts';
 import { createTestApp, TEST_CONFIG } from './testing/harness.ts';
@@ -23,14 +23,13 @@ interface Change {
   indicatorCode?: string;
 }
 
-let main: Awaited<ReturnType<typeof buildMain>>;
+let main: string;
 let folder: ReturnType<typeof temporaryFolder>;
 beforeAll(async () => {
-  main = await buildMain();
+  main = await builtMain();
   folder = temporaryFolder();
 });
 afterAll(() => {
-  main[Symbol.dispose]();
   folder[Symbol.dispose]();
 });
 
@@ -84,7 +83,7 @@ test('E19 a restart under load: what was acknowledged is there once, and every s
   const url = `http://127.0.0.1:${port}`;
   const env = { PORT: String(port), DATABASE_URL: app.databaseUrl, DATA_DIR: folder.path, SESSION_SECRET: TEST_CONFIG.sessionSecret };
 
-  await using first = startMain(main.file, env);
+  await using first = startMain(main, env);
   await first.says('Ctrl-C to stop');
   const ask = createSalingClient({ url, random: () => 0.1 });
   const { events: start } = await ask.query<{ events: { cursor: string } }>('{ events { cursor } }');
@@ -118,7 +117,7 @@ test('E19 a restart under load: what was acknowledged is there once, and every s
   await third.promise;
   first.kill('SIGTERM');
   expect(await first.ended).toMatchObject({ code: 0, err: '' });
-  await using second = startMain(main.file, env);
+  await using second = startMain(main, env);
   await Promise.all([...writers, second.says('Ctrl-C to stop')]);
 
   // What was acknowledged is numbered a moment later: whoever follows has it only then.
@@ -134,7 +133,7 @@ test('E19 a restart under load: what was acknowledged is there once, and every s
 test('the second SIGTERM ends it at once, whatever is under way', async () => {
   await using database = await createTestDatabase('migrated');
   const port = await freePort();
-  await using server = startMain(main.file, { PORT: String(port), DATABASE_URL: database.url, DATA_DIR: folder.path });
+  await using server = startMain(main, { PORT: String(port), DATABASE_URL: database.url, DATA_DIR: folder.path });
   await server.says('Ctrl-C to stop');
   // A request whose body never comes holds the first one up.
   const held = request({ port, method: 'POST', path: '/graphql', headers: { 'content-type': 'application/json', 'content-length': 10 } });

@@ -38,6 +38,7 @@ export const SCOPE_OF_FIELD: Record<string, Need> = {
   'Query.nationalView': 'indicators:read',
   'Query.regionFigures': 'indicators:read',
   'Query.lateRegions': 'indicators:read',
+  'Query.boundaries': 'indicators:read',
 
   // Which pairs there are and were, everybody may know; what is said in them, this scope lets the own region's tools read.
   'Query.practices': 'practices:read',

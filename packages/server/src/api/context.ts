@@ -1,9 +1,11 @@
 import type { Viewer } from '../access/viewer.ts';
 import type { EntityManager } from '../database/orm.ts';
+import type { PublicMarks } from '../events/public-marks.ts';
 import type { EventStream } from '../events/stream.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
 import type { Outbound } from '../outbound/outbound.ts';
+import type { BoundaryFile } from './boundary-file.ts';
 import type { LiveSeat } from './live-seat.ts';
 import type { FollowBook } from './follow-book.ts';
 import type { NoticeBell } from './notice-bell.ts';
@@ -27,6 +29,8 @@ export interface Context {
   follows: FollowBook;
   /** Rings when somebody was told something that they watch. */
   noticeBell: NoticeBell;
+  /** How far the public log is written, for streams that tell of it. */
+  publicMarks: PublicMarks;
   /** Public key of this installation for push, base64url. */
   pushKey: string;
   /** Judges addresses that others named. */
@@ -41,6 +45,8 @@ export interface Context {
   planPresence: PlanPresenceBook;
   /** Tells who waits for an export, and the one who makes it, that it gets on. */
   exportBell: NoticeBell;
+  /** Shapes of regions, when the operator gave any. */
+  boundaries: BoundaryFile | null;
   /** One-click sign-in is on. */
   demo: boolean;
   /** Letters are really sent, not only kept. */

@@ -13,6 +13,8 @@ export const TOPIC = {
   publications: 'publications',
   /** What the library is searched by: practices, and what is known of those who took them over. */
   library: 'library',
+  /** Which regions are a pair, since when, and whether they still are. */
+  pairs: 'pairs',
   /** Levels of one region, drafts too. */
   levelsOf: (regionCode: string): string => `levels ${regionCode}`,
 } as const;

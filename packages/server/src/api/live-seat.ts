@@ -1,5 +1,6 @@
 import type { Viewer } from '../access/viewer.ts';
 import type { LiveSource, Resumption, Stay } from '../events/live-source.ts';
+import type { PublicMarks, PublicSpan } from '../events/public-marks.ts';
 import type { LoggedDelivery } from './logged-delivery.ts';
 
 /** What a follower wants of a source: the same for all who asked the same and may see the same. */
@@ -15,6 +16,8 @@ export interface LiveWish<Item> {
   personal?: (item: Item) => boolean;
   /** An item as the API shows it: the same for all, whatever `personal` of the delivery says. */
   show: (item: Item) => LoggedDelivery & object;
+  /** Set when it is told now and then which public events there were: once a source is as far as they are. */
+  marks?: { source: PublicMarks; show: (span: PublicSpan, position: number) => LoggedDelivery & object };
 }
 
 /**
@@ -22,13 +25,13 @@ export interface LiveWish<Item> {
  * of them, straight to their connections.
  */
 export interface LiveSeat {
-  /** Sits down at a position that is the source's head; null when one cannot now. */
-  sit<Item>(position: number, wish: LiveWish<Item>): Stay | null;
+  /** Sits down at a position that is the source's head, having had marks up to `marked`; null when one cannot now. */
+  sit<Item>(position: number, wish: LiveWish<Item>, marked?: number): Stay | null;
   /**
    * The same for a follower that then ends without a word: nothing of it is kept, and when it has to go on by itself the
    * subscription is opened again, with `resumed`. The wish may hold nothing of the follower. False when it has to sit.
    */
-  handOver<Item>(position: number, wish: LiveWish<Item>): boolean;
+  handOver<Item>(position: number, wish: LiveWish<Item>, marked?: number): boolean;
   /** Where a follower goes on that was handed over; null for one that begins. */
   readonly resumed: Resumption | null;
 }

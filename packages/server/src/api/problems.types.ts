@@ -68,6 +68,7 @@ const MEANING: Record<Code, string> = {
   UNKNOWN_CURSOR: 'The cursor is none of this stream, or what came after it is no longer kept.',
   YEAR_PUBLISHED: 'The results of the year are published: nothing of it is reported or confirmed until they are withdrawn.',
   SELF_SUBMITTED: 'The self-assessment was submitted by the head: it changes again once an assessor reopens it.',
+  FINAL_BY_PUBLICATION: "The region's assessment goes on here: its final results come by the ministry's publication.",
   INCOMPLETE: 'Indicators without a level are left.',
   OBJECTIONS_OPEN: 'Objections are open: answer them first.',
   ALREADY_OBJECTED: 'The region has objected to this indicator in this year already.',

@@ -166,6 +166,7 @@ const ASKERS: Record<string, ActorName> = {
   PairOverview: 'observer',
   SuggestedPairs: 'observer',
   NationalView: 'observer',
+  Boundaries: 'observer',
   RegionFigures: 'observer',
   LateRegions: 'observer',
 };

@@ -10,7 +10,7 @@ import { FILES_PATH } from '../modules/files/files.service.ts';
 import { authRoutes } from '../modules/identity/auth-routes.ts';
 import { accessLog } from './access-log.ts';
 import { askedFrom } from './asking.ts';
-import { auditCsv } from './audit-csv.ts';
+import { AUDIT_PATH, auditFile } from './audit-files.ts';
 import { tokensRefused, viewerOfRequest } from './authenticate.ts';
 import { CLOSE } from './close-codes.ts';
 import type { LiveConnection } from './connections.ts';
@@ -22,6 +22,7 @@ import { UPLOAD_PATH, type FileUploads } from './file-uploads.ts';
 import { publicError } from './format-error.ts';
 import { hotReads } from './kept/hot-read.ts';
 import { LIMITS } from './limits.ts';
+import { BOUNDARY_ROUTE, boundaryFile } from './boundary-route.ts';
 import { originAllowed } from './origins.ts';
 import { PLAN_FILE_PATH, planFile } from './plan-export.ts';
 import { readyz } from './readiness.ts';
@@ -82,8 +83,8 @@ export function createHttpServer(runtime: Runtime, apollo: ApolloServer<GatewayC
     expressMiddleware(apollo, { context: ({ req, res }) => contextOf(req, res) }),
   );
   app.get(
-    '/export/audit.csv',
-    auditCsv(runtime, (req, res) => httpContext(runtime, req, res)),
+    AUDIT_PATH,
+    auditFile(runtime, (req, res) => httpContext(runtime, req, res)),
   );
   app.get(
     PLAN_FILE_PATH,
@@ -98,6 +99,7 @@ export function createHttpServer(runtime: Runtime, apollo: ApolloServer<GatewayC
   app.get(OPEN_DATA_ROUTE, openDataFiles(runtime));
   app.get(LOG_ROUTE, logFiles(runtime));
   app.get(EXPORT_ROUTE, exportFiles(runtime));
+  app.get(BOUNDARY_ROUTE, boundaryFile(runtime));
   app.use(embedRoutes(runtime));
   app.use(webFiles(runtime.config.webDir));
   app.use((_req, res) => void res.status(404).type('text').send('There is nothing here.\n'));

@@ -31,6 +31,8 @@ import { FrameworksResolver } from '../modules/indicators/frameworks.resolver.ts
 import { PartnerPageResolver, PartnersResolver } from '../modules/indicators/partners.resolver.ts';
 import { RankingResolver } from '../modules/indicators/ranking.resolver.ts';
 import { RegionIndicatorsResolver } from '../modules/indicators/region-indicators.resolver.ts';
+import { ReportEvidenceResolver, ValueEvidenceResolver } from '../modules/indicators/evidence.resolver.ts';
+import { ObjectionEvidenceResolver, StandingEvidenceResolver } from '../modules/assessing/objection-evidence.resolver.ts';
 import { ReportResolver } from '../modules/indicators/report.resolver.ts';
 import { SeriesResolver } from '../modules/indicators/series.resolver.ts';
 import { WaysResolver } from '../modules/indicators/ways.resolver.ts';
@@ -57,6 +59,7 @@ import { PlanFilesResolver } from '../modules/plan-files/plan-files.resolver.ts'
 import { PlanProposalsResolver } from '../modules/plan-proposals/plan-proposals.resolver.ts';
 import { CommentPlanResolver, PlanTalkResolver } from '../modules/plan-proposals/plan-talk.resolver.ts';
 import { PairStandingPageResolver, PairStandingResolver } from '../modules/observers/pair-overview.resolver.ts';
+import { BoundariesResolver } from '../modules/boundaries/boundaries.resolver.ts';
 import { NationalViewResolver } from '../modules/observers/national-view.resolver.ts';
 import { AloneRegionResolver, SuggestedPairPageResolver, SuggestedPairResolver } from '../modules/observers/suggested-pairs.resolver.ts';
 import { NoticesResolver } from '../modules/notifications/notices.resolver.ts';
@@ -73,7 +76,7 @@ import {
 import { ExplainResolver } from './explain.resolver.ts';
 import { RateLimitResolver } from './rate-limit.resolver.ts';
 import { OrganisationWebhooksResolver } from '../modules/webhooks/organisation-webhooks.resolver.ts';
-import { WebhooksResolver } from '../modules/webhooks/webhooks.resolver.ts';
+import { WebhookDeliveriesResolver, WebhooksResolver } from '../modules/webhooks/webhooks.resolver.ts';
 
 /** Every resolver class; the schema is what they say. A new one is seen here and nowhere else. */
 export const resolvers: NonEmptyArray<Function> = [
@@ -106,6 +109,10 @@ export const resolvers: NonEmptyArray<Function> = [
   RegionIndicatorsResolver,
   ChangesResolver,
   ReportResolver,
+  ReportEvidenceResolver,
+  ValueEvidenceResolver,
+  ObjectionEvidenceResolver,
+  StandingEvidenceResolver,
   StandingResolver,
   AssessingActsResolver,
   LibraryResolver,
@@ -161,9 +168,11 @@ export const resolvers: NonEmptyArray<Function> = [
   AloneRegionResolver,
   PairStandingResolver,
   NationalViewResolver,
+  BoundariesResolver,
   PairStandingPageResolver,
   RateLimitResolver,
   ExplainResolver,
   WebhooksResolver,
+  WebhookDeliveriesResolver,
   OrganisationWebhooksResolver,
 ];

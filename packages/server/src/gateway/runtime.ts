@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 
 import type { Viewer } from '../access/viewer.ts';
+import type { BoundaryFile } from '../api/boundary-file.ts';
 import type { Context } from '../api/context.ts';
 import type { FollowBook } from '../api/follow-book.ts';
 import type { NoticeBell } from '../api/notice-bell.ts';
@@ -14,6 +15,7 @@ import type { Bus } from '../bus/bus.ts';
 import type { AppConfig } from '../config.ts';
 import { rows, type EntityManager, type Orm, type Rows } from '../database/orm.ts';
 import type { Resumption } from '../events/live-source.ts';
+import type { PublicMarks } from '../events/public-marks.ts';
 import type { EventStream } from '../events/stream.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
@@ -72,6 +74,8 @@ export interface Runtime {
   outbound: Outbound;
   /** Rings when somebody was told something that they watch. */
   noticeBell: NoticeBell;
+  /** How far the public log is written, for streams that tell of it. */
+  publicMarks: PublicMarks;
   /** Public key of this installation for push. */
   pushKey: string;
   /** Who is where now. */
@@ -94,6 +98,8 @@ export interface Runtime {
   usage: UsageRecorder;
   /** Where the bytes of files are kept. */
   fileStore: FileStore;
+  /** Shapes of regions, when the operator gave any. */
+  boundaries: BoundaryFile | null;
   clock: Clock;
   log: Logger;
 }
@@ -181,6 +187,7 @@ export function createContext(runtime: Runtime, asker: Asker): GatewayContext {
     committed: runtime.committed,
     follows: runtime.follows,
     noticeBell: runtime.noticeBell,
+    publicMarks: runtime.publicMarks,
     pushKey: runtime.pushKey,
     outbound: runtime.outbound,
     presence: runtime.presence,
@@ -191,6 +198,7 @@ export function createContext(runtime: Runtime, asker: Asker): GatewayContext {
     },
     planPresence: runtime.planPresence,
     exportBell: runtime.exportBell,
+    boundaries: runtime.boundaries,
     demo: runtime.config.demo,
     mails: runtime.config.mail.smtpUrl !== null,
     singleSignOn: runtime.config.oidc?.name ?? null,

@@ -27,6 +27,7 @@ export class Exposition {
     ofWebhooks(sheet, this.#metrics);
     ofKept(sheet, this.#metrics);
     ofBus(sheet, this.#metrics);
+    ofBoundaries(sheet, this.#metrics);
     await ofDatabase(sheet, this.#metrics);
     return `${await sheet.text()}\n${await this.#ofProcess.metrics()}`;
   }
@@ -92,6 +93,15 @@ function ofKept(sheet: Sheet, { readings }: Metrics): void {
   );
   sheet.gauge('saling_kept_answers', 'Answers that are kept', kept?.answers);
   sheet.gauge('saling_kept_bytes', 'Bytes of answers that are kept', kept?.bytes);
+}
+
+/** Only where the operator gave a file. */
+function ofBoundaries(sheet: Sheet, { readings }: Metrics): void {
+  const found = readings.boundaries?.();
+  if (!found) return;
+  const { drawn, missing, doubled, unknown, nameless } = found;
+  const counts = { drawn: drawn.length, missing: missing.length, doubled: doubled.length, unknown: unknown.length, nameless };
+  sheet.gauges('saling_boundaries', 'Regions and entries of the boundary file, by what was found of them', 'found', counts);
 }
 
 function ofBus(sheet: Sheet, { readings }: Metrics): void {

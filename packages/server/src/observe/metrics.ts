@@ -31,6 +31,8 @@ export interface Readings {
   bus: () => { state: 'alone' | 'joined' | 'lost'; said: number; heard: number; dropped: number };
   /** Webhooks of which this process knows that something waits for their receivers, and seconds since the oldest of it happened. */
   webhooksWaiting: () => { webhooks: number; seconds: number };
+  /** What a boundary file has, when there is one. */
+  boundaries: () => { drawn: string[]; missing: string[]; doubled: string[]; unknown: string[]; nameless: number } | null;
   /** Whether this process numbers events. */
   sequencerHolds: () => boolean;
 }

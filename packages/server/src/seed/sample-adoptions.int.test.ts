@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createOrm, rows, type Orm } from '../database/orm.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createLogger } from '../kernel/log.ts';
-import { BANTUL, insertActors, SUMEDANG } from '../testing/actors.ts';
+import { BANTUL, SUMEDANG } from '../testing/actors.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { WRITERS } from './practices/write.ts';
 import { SAMPLE_ADOPTIONS } from './sample-adoption-list.ts';
@@ -14,10 +14,9 @@ import { seedSamplePractices } from './sample-practices.ts';
 let database: TestDatabase;
 let orm: Orm;
 beforeAll(async () => {
-  database = await createTestDatabase('migrated');
+  database = await createTestDatabase('peopled');
   orm = await createOrm({ url: database.url });
   const db = rows(orm.em.fork());
-  await insertActors(db, systemClock);
   const codes = new Set([...SAMPLE_ADOPTIONS.map(({ by }) => by), ...Object.values(WRITERS).map(({ regionCode }) => regionCode)]);
   for (const code of codes)
     await sql`insert into region (code, name, full_name, level) values (${code}, ${code}, ${code}, 'REGENCY') on conflict do nothing`.execute(

@@ -24,6 +24,14 @@ interface Said {
 /** Threads of the demo, all of them invented, by the key of the sample practice they are on. */
 const THREADS: readonly { practice: string; said: readonly [Said, ...Said[]]; resolvedBy?: Said['by'] }[] = [
   {
+    practice: 'keamanan-informasi',
+    said: [
+      { by: 'demo-ayu', hoursAgo: 60, body: 'Apakah penilaian Indeks KAMI dilakukan sendiri atau bersama BSSN?' },
+      { by: 'demo-budi', hoursAgo: 58, body: 'Tahun pertama sendiri, tahun kedua bersama BSSN. Keduanya kami jelaskan di bagian cara.' },
+    ],
+    resolvedBy: 'demo-ayu',
+  },
+  {
     practice: 'data-desa',
     said: [
       {
@@ -38,14 +46,6 @@ const THREADS: readonly { practice: string; said: readonly [Said, ...Said[]]; re
       },
       { by: 'demo-budi', hoursAgo: 37, body: 'Terima kasih, kami coba di dua kapanewon dahulu.' },
     ],
-  },
-  {
-    practice: 'keamanan-informasi',
-    said: [
-      { by: 'demo-ayu', hoursAgo: 60, body: 'Apakah penilaian Indeks KAMI dilakukan sendiri atau bersama BSSN?' },
-      { by: 'demo-budi', hoursAgo: 58, body: 'Tahun pertama sendiri, tahun kedua bersama BSSN. Keduanya kami jelaskan di bagian cara.' },
-    ],
-    resolvedBy: 'demo-ayu',
   },
   { practice: 'pengaduan-lapor', said: [{ by: 'demo-made', hoursAgo: 20, body: 'Berapa lama rata-rata aduan ditindaklanjuti sekarang?' }] },
   {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createOrm, rows, type Orm } from '../database/orm.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createLogger } from '../kernel/log.ts';
-import { BANTUL, insertActors, SUMEDANG } from '../testing/actors.ts';
+import { BANTUL, SUMEDANG } from '../testing/actors.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { seedSamplePlanTalk } from './sample-plan-talk.ts';
 import { seedSamplePlans } from './sample-plans.ts';
@@ -12,9 +12,8 @@ import { seedSamplePlans } from './sample-plans.ts';
 let database: TestDatabase;
 let orm: Orm;
 beforeAll(async () => {
-  database = await createTestDatabase('migrated');
+  database = await createTestDatabase('peopled');
   orm = await createOrm({ url: database.url });
-  await insertActors(db(), systemClock);
   await seedSamplePlans(orm.em.fork(), systemClock, createLogger('silent'));
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createOrm, rows, type Orm } from '../database/orm.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createLogger } from '../kernel/log.ts';
-import { BANTUL, insertActors, SUMEDANG } from '../testing/actors.ts';
+import { BANTUL, SUMEDANG } from '../testing/actors.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { WRITERS } from './practices/write.ts';
 import { seedSamplePlans } from './sample-plans.ts';
@@ -13,9 +13,8 @@ import { seedSamplePractices } from './sample-practices.ts';
 let database: TestDatabase;
 let orm: Orm;
 beforeAll(async () => {
-  database = await createTestDatabase('migrated');
+  database = await createTestDatabase('peopled');
   orm = await createOrm({ url: database.url });
-  await insertActors(db(), systemClock);
   for (const { regionCode } of Object.values(WRITERS))
     await sql`insert into region (code, name, full_name, level) values (${regionCode}, ${regionCode}, ${regionCode}, 'REGENCY') on conflict do nothing`.execute(
       db(),

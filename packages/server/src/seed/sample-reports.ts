@@ -1,13 +1,16 @@
-import { frameworks, STAGES } from '@saling/schema';
+import { frameworks } from '@saling/schema';
 import { sql } from 'kysely';
 
 import { rows, type EntityManager } from '../database/orm.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
+import type { FileStore } from '../modules/files/file-store.ts';
 import { reportValues } from '../modules/indicators/report.service.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import { FRAMEWORK_ID } from './published-results.ts';
 import { sampleLevels } from './sample-levels.ts';
+import { seedDeadlines } from './sample-deadlines.ts';
+import { seedEvidence } from './sample-evidence.ts';
 import { seedContext } from './seed-context.ts';
 
 /** Year whose self-assessment is under way in the demo: the one before the visit. */
@@ -20,12 +23,15 @@ const UNDER_WAY = [
   { personId: 'demo-made', index: '3.61', left: [] },
 ] as const;
 
+/** Whose documents are looked at: some of their levels have evidence. */
+const ASSESSED = 'demo-made';
+
 const DAY = 86_400_000;
 /** The last sitting was so many days before the seed, the ones before it a day apart. */
 const LAST_SITTING = 2;
 
-/** Opens the periods of the demo and reports what is under way as people would: domain by domain, each report with its event. */
-export async function seedSampleReports(em: EntityManager, clock: Clock, log: Logger): Promise<void> {
+/** Sets the deadlines of the demo and reports what is under way as people would: domain by domain, each report with its event. */
+export async function seedSampleReports(em: EntityManager, clock: Clock, log: Logger, files?: FileStore): Promise<void> {
   const framework = frameworks.get(FRAMEWORK_ID)!;
   // An interrupted seed goes on where it stopped; a demo that was once filled is left as its people made it.
   const asked = await sql<{ wanted: boolean }>`
@@ -34,14 +40,12 @@ export async function seedSampleReports(em: EntityManager, clock: Clock, log: Lo
     rows(em),
   );
   if (!asked.rows[0]!.wanted) return;
-  const opens = new Date(clock.now().getTime() - 60 * DAY);
-  await sql`
-    insert into assessment_period (framework_id, year, stage, opens_at, closes_at)
-    select ${framework.id}, ${OPEN_YEAR}::int, stage, ${opens}::timestamptz, null from generate_series(0, ${STAGES.length - 1}::int) as stage
-    on conflict do nothing`.execute(rows(em));
+  await seedDeadlines(em, clock, log, OPEN_YEAR);
   for (const { personId, index, left } of UNDER_WAY) {
     const person = DEMO_PEOPLE.find(({ id }) => id === personId)!;
     const { regionCode } = person;
+    const owner = { regionCode: regionCode!, createdById: personId, at: new Date(clock.now().getTime() - 7 * DAY) };
+    const evidence = personId === ASSESSED ? await seedEvidence(rows(em), files, owner, clock) : null;
     const levels = sampleLevels(framework, index, `levels ${regionCode} ${OPEN_YEAR}`);
     for (const [place, domain] of framework.domains.entries()) {
       const daysAgo = LAST_SITTING + framework.domains.length - place;
@@ -54,7 +58,7 @@ export async function seedSampleReports(em: EntityManager, clock: Clock, log: Lo
         stage: 'SELF',
         values: framework.indicators
           .filter((indicator) => indicator.domainCode === domain.code && !(left as readonly string[]).includes(indicator.code))
-          .map((indicator) => ({ indicatorCode: indicator.code, level: levels.get(indicator.code)! })),
+          .map(({ code }) => ({ indicatorCode: code, level: levels.get(code)!, ...evidence?.get(code) })),
       });
       if (outcome.kind !== 'reported') throw new Error(`the seed breaks a rule: ${JSON.stringify(outcome)}`);
     }

@@ -48,6 +48,8 @@ export function seedContext(em: EntityManager, { id, name, role, regionCode }: S
       watch: () => () => undefined,
     },
     noticeBell: { ring: () => undefined, listen: () => () => undefined },
+    publicMarks: { latest: { pos: 0, at: new Date(0) }, listen: () => () => undefined, between: async () => null },
+    boundaries: null,
     pushKey: '',
     outbound: new Outbound({ rules: STRICT }),
     exportBell: { ring: () => undefined, listen: () => () => undefined },

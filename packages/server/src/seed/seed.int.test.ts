@@ -1,12 +1,16 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { activityKindOf, audiencesOf, type Audience } from '../api/activity.ts';
 import { createApp, type App } from '../app.ts';
 import { createOrm, rows, type Rows } from '../database/orm.ts';
+import { parseCursor } from '../events/cursor.ts';
 import { createLogger } from '../kernel/log.ts';
 import { proofEffects } from '../modules/adoption/proof-effects.service.ts';
+import { createLocalStore } from '../modules/files/local-store.ts';
 import { TEST_CONFIG } from '../testing/harness.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { PUBLISHED } from './published-results.ts';
 import { seedWhenEmpty } from './seed.ts';
 
@@ -19,7 +23,8 @@ beforeAll(async () => {
   database = stack.use(await createTestDatabase());
   const orm = stack.adopt(await createOrm({ url: database.url, poolMax: 2 }), (open) => open.close(true));
   db = () => rows(orm.em.fork());
-  await seedWhenEmpty(database.url, { demo: true });
+  const files = createLocalStore(stack.use(temporaryFolder()).path);
+  await seedWhenEmpty(database.url, { demo: true, files });
   app = stack.use(await createApp({ ...TEST_CONFIG, databaseUrl: database.url }, { log: createLogger('silent') }));
 });
 afterAll(() => stack.disposeAsync());
@@ -45,6 +50,34 @@ describe('the seeded database', () => {
       { level: 'PROVINCE', n: '38' },
       { level: 'REGENCY', n: '416' },
     ]);
+  });
+
+  it('E6 tells every kind of event to those whom such events are said to be told to', async () => {
+    const told = await sql<{ type: string; audience: Audience }>`select distinct type, audience from event`.execute(db());
+    expect(told.rows.length).toBeGreaterThan(12);
+    for (const { type, audience } of told.rows) expect(audiencesOf([activityKindOf(type)]), type).toContain(audience);
+  });
+
+  it('has a webhook for each administrator that is off, is called a sample, and whose log names events by their cursors', async () => {
+    const hooks = await sql<{ enabled: boolean; name: string; url: string; secrets: number }>`
+      select w.enabled, w.name, w.url, (select count(*)::int from webhook_secret s where s.webhook_id = w.id) as secrets from webhook w`.execute(
+      db(),
+    );
+    expect(hooks.rows).toHaveLength(2);
+    for (const one of hooks.rows)
+      expect(one).toMatchObject({ enabled: false, secrets: 0, name: expect.stringContaining('Contoh') as unknown });
+    expect(hooks.rows.every(({ url }) => new URL(url).hostname.endsWith('.example'))).toBe(true);
+    const logged = async (): Promise<{ cursor: string; pos: number | null }[]> =>
+      (
+        await sql<{ cursor: string; pos: number | null }>`
+          select d.cursor, p.pos::int as pos from webhook_delivery d left join event_position p on p.event_id = d.message_id::uuid`.execute(
+          db(),
+        )
+      ).rows;
+    await expect.poll(async () => (await logged()).every(({ pos }) => pos !== null)).toBe(true);
+    const found = await logged();
+    expect(found.length).toBeGreaterThan(30);
+    expect(found.map(({ cursor }) => parseCursor(cursor)?.pos)).toEqual(found.map(({ pos }) => pos));
   });
 
   it('shows every published index with its source, and samples that add up to it', async () => {
@@ -125,6 +158,15 @@ describe('the seeded database', () => {
       mean: string;
     }>`select round(avg(index), 1) as mean from assessment_score where part = 'index' and year = 2021`.execute(db());
     expect(found.rows[0]!.mean).toBe('2.2');
+  });
+
+  it('N27 N72 has a deadline for every stage of the year under way, and levels with evidence that can be opened', async () => {
+    const found = await sql<{ open: number; ends: number; files: number; pages: number }>`
+      select (select count(*)::int from assessment_period where year = 2022 and closes_at > now() and opens_at < now()) as open,
+        (select count(*)::int from event where type = 'deadline.set') as ends,
+        (select count(*)::int from report_file) as files,
+        (select count(*)::int from stored_file where media_type = 'application/pdf' and bytes > 500) as pages`.execute(db());
+    expect(found.rows[0]).toEqual({ open: 3, ends: 3, files: 5, pages: 5 });
   });
 
   it('gives every report under way its event', async () => {

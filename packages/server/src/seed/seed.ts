@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { createOrm, rows } from '../database/orm.ts';
 import { systemClock, type Clock } from '../kernel/clock.ts';
 import { createLogger } from '../kernel/log.ts';
+import type { FileStore } from '../modules/files/file-store.ts';
 import { seedDemoPeople } from './demo-people.ts';
 import { seedPublishedResults } from './published-results.ts';
 import { seedRegions } from './regions.ts';
@@ -16,6 +17,7 @@ import { seedSamplePlans } from './sample-plans.ts';
 import { seedSamplePractices } from './sample-practices.ts';
 import { seedSampleWatches } from './sample-watches.ts';
 import { seedSampleReports } from './sample-reports.ts';
+import { seedSampleWebhooks } from './sample-webhooks.ts';
 
 /** Key of the advisory lock that lets one process fill a database. */
 const LOCK_KEY = 7_245_003;
@@ -24,6 +26,8 @@ export interface SeedOptions {
   /** Also invented people and values, marked as samples everywhere. */
   demo: boolean;
   clock?: Clock;
+  /** Where files of the demo are put; without it it has none. */
+  files?: FileStore;
 }
 
 /**
@@ -56,7 +60,7 @@ export async function seedWhenEmpty(url: string, options: SeedOptions): Promise<
     });
     if (options.demo) {
       const log = createLogger('warn');
-      await seedSampleReports(orm.em.fork(), clock, log);
+      await seedSampleReports(orm.em.fork(), clock, log, options.files);
       await seedSampleAssessing(orm.em.fork(), clock, log);
       await seedSamplePairs(orm.em.fork(), clock, log);
       await seedSamplePractices(orm.em.fork(), clock, log);
@@ -65,6 +69,7 @@ export async function seedWhenEmpty(url: string, options: SeedOptions): Promise<
       await seedSamplePlans(orm.em.fork(), clock, log);
       await seedSamplePlanTalk(orm.em.fork(), clock, log);
       await seedSampleWatches(orm.em.fork(), clock);
+      await seedSampleWebhooks(orm.em.fork(), clock);
     }
     return seeded;
   } finally {

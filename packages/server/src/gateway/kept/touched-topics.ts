@@ -4,12 +4,14 @@ import type { LogEvent } from '../../events/log-event.ts';
 import { INDICATOR_REPORTED } from '../../modules/indicators/indicator-event.service.ts';
 
 const LIBRARY = /^(practice|adoption)\./;
+const PAIRS = /^pairing\./;
 /** Levels of every region, and what follows from them. */
 const PUBLICATION = /^results\./;
 
 /** Topics of answers that an event touches. */
 export function topicsOf({ type, regionCode, audience }: Pick<LogEvent, 'type' | 'regionCode' | 'audience'>): string[] {
   if (LIBRARY.test(type)) return [TOPIC.library];
+  if (PAIRS.test(type)) return [TOPIC.pairs];
   if (PUBLICATION.test(type)) return [TOPIC.levels, TOPIC.results, TOPIC.publications];
   if (type !== INDICATOR_REPORTED) return [];
   const touched = [TOPIC.levels, TOPIC.levelsOf(regionCode)];
@@ -20,9 +22,10 @@ export function topicsOf({ type, regionCode, audience }: Pick<LogEvent, 'type' |
 /** Whether an event of a type may touch a topic, when no more is known of it. */
 export function mayTouch(type: string, topic: string): boolean {
   if (LIBRARY.test(type)) return topic === TOPIC.library;
+  if (PAIRS.test(type)) return topic === TOPIC.pairs;
   // One act for all regions: whatever rests on levels, also of one region, rests on it.
-  if (PUBLICATION.test(type)) return topic !== TOPIC.library;
-  return type === INDICATOR_REPORTED && topic !== TOPIC.library && topic !== TOPIC.publications;
+  if (PUBLICATION.test(type)) return topic !== TOPIC.library && topic !== TOPIC.pairs;
+  return type === INDICATOR_REPORTED && topic !== TOPIC.library && topic !== TOPIC.publications && topic !== TOPIC.pairs;
 }
 
 /**

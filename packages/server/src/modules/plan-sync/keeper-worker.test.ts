@@ -4,13 +4,12 @@ import { Worker } from 'node:worker_threads';
 
 import { expect, test } from 'vitest';
 
-import { buildMain } from '../../testing/built-main.ts';
+import { builtMain } from '../../testing/built-main.ts';
 import { PLAN_PARTIES, planEditor } from '../../testing/plan-editors.ts';
 import type { KeeperMessage, Question } from './keeper-messages.ts';
 
 test('P7 the worker of the build lies beside the server, starts and guards a document', { timeout: 120_000 }, async () => {
-  using built = await buildMain();
-  const worker = new Worker(join(built.file, '../keeper-worker.js'), { execArgv: [] });
+  const worker = new Worker(join(await builtMain(), '../keeper-worker.js'), { execArgv: [] });
   try {
     expect(await once(worker, 'message')).toEqual([{ ready: true }]);
     const ask = async <Q extends Question>(question: Q, input: KeeperMessage<Q>['input']): Promise<unknown> => {

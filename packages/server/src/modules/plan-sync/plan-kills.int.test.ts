@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createOrm, rows } from '../../database/orm.ts';
 import { personId, type PersonName } from '../../testing/actors.ts';
-import { buildMain, startMain, type Server } from '../../testing/built-main.ts';
+import { builtMain, startServing, type Server } from '../../testing/built-main.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { cookieOf, post } from '../../testing/harness.ts';
 import type { Line } from '../../testing/harness-client.ts';
@@ -17,32 +17,27 @@ import { temporaryFolder } from '../../testing/temporary-folder.ts';
 const ROUNDS = Number(process.env.PLAN_KILLS ?? 4);
 const WRITERS: PersonName[] = ['sumedangEditor', 'bantulEditor', 'sumedangHead', 'bantulHead'];
 
-let main: Awaited<ReturnType<typeof buildMain>>;
+let main: string;
 let database: TestDatabase;
 const folder = temporaryFolder();
 beforeAll(async () => {
-  main = await buildMain();
+  main = await builtMain();
   database = await createTestDatabase('migrated');
 }, 180_000);
 afterAll(async () => {
   await database[Symbol.asyncDispose]();
-  main[Symbol.dispose]();
   folder[Symbol.dispose]();
 });
 
 /** A server process, and where it is. */
-async function start(): Promise<{ server: Server; url: string }> {
-  const server = startMain(main.file, {
-    PORT: '0',
+const start = (): Promise<{ server: Server; url: string }> =>
+  startServing(main, {
     DATA_DIR: folder.path,
     DATABASE_URL: database.url,
     DEMO: 'true',
     LIMITS: 'personPerMinute=100000000',
     SESSION_SECRET: 'a secret of the tests, nowhere else used',
   });
-  const out = await server.says('Ctrl-C to stop');
-  return { server, url: /http:\/\/localhost:\d+/.exec(out)![0] };
-}
 
 test(
   `P5 P6 a server that is killed under load, ${ROUNDS} times: every acknowledged edit is there, and none twice`,
