@@ -18,6 +18,7 @@ export { frameworks } from './frameworks/registry.ts';
 export { supersedes, type Standing } from './values/effective.ts';
 export { checkValues, isWebAddress, reportedValueRules, ruleMessage, type ReportedValue } from './values/report.rules.ts';
 export { parseValuesCsv, VALUE_COLUMNS, type CsvValue } from './values/values-csv.ts';
+export { decimalOf, hundredthsInOrder, medianOf, movedBy, type Moved } from './values/spread.ts';
 export { toCsv, type CsvCell, type CsvOptions } from './values/csv.ts';
 export { commentParts, mentionedIds, mentionOf, withNames, type CommentPart } from './comments/mentions.ts';
 export { CHANGE_KINDS, parseApiChangelog, type ApiRelease, type ChangeKind } from './api-changelog.ts';

@@ -24,6 +24,8 @@ export const LIMITS = {
   codeLength: 40,
   /** Longest wait of a long-poll. */
   longPollMs: 25_000,
+  /** Files of evidence of one level, and of one objection. */
+  evidenceFiles: 10,
   /** First year an assessment can have. */
   firstYear: 2000,
   /** A person's name and e-mail address. */

@@ -33,7 +33,7 @@ export const CONDITIONS_OF: Readonly<Record<WatchKind, readonly WatchCondition[]
 export const WATCH_MAILS = ['NONE', 'AT_ONCE', 'DAILY', 'WEEKLY'] as const;
 export type WatchMail = (typeof WATCH_MAILS)[number];
 
-/** What was found, with what matters first (N15). */
+/** What was found by a watch, or concerns a person otherwise: a webhook they answer for, a file they wait for. */
 export const NOTICE_KINDS = [
   'LEVEL_FELL',
   'INDEX_FELL',
@@ -43,6 +43,9 @@ export const NOTICE_KINDS = [
   'NEW_VERSION',
   'ADOPTED',
   'CHANGED',
+  'WEBHOOK_DISABLED',
+  'EXPORT_READY',
+  'EXPORT_FAILED',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
