@@ -12,6 +12,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { PageList } from '../../ui/page-list.tsx';
 import { adoptionsQuery } from './adoption-documents.ts';
 import { AdoptionRow } from './adoption-row.tsx';
+import { DownloadAdoptions } from './download-adoptions.tsx';
 
 /** What the own region took over, by stage. */
 export function OwnAdoptions({ regionCode }: { regionCode: string }): React.ReactElement {
@@ -46,6 +47,7 @@ export function OwnAdoptions({ regionCode }: { regionCode: string }): React.Reac
       <PageList
         pages={pages}
         label={t`Yang kami adopsi`}
+        download={<DownloadAdoptions regionCode={regionCode} stage={stage} />}
         empty={stage ? t`Tidak ada adopsi pada tahap ini` : t`Belum ada praktik yang diadopsi`}
         emptyHint={
           <Trans>Penyunting daerah Anda mengadopsi praktik dari halaman praktik itu: ATM dengan penyesuaian, atau ATP sama persis.</Trans>

@@ -7,6 +7,7 @@ import { useRefreshSoon } from '../../api/use-refresh-soon.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageList } from '../../ui/page-list.tsx';
 import css from './adoption.module.css';
+import { DownloadUsed } from './download-adoptions.tsx';
 import { usedQuery, type UsedPractice } from './adoption-documents.ts';
 import { AdoptionRow } from './adoption-row.tsx';
 
@@ -35,6 +36,7 @@ export function UsedPractices({ regionCode }: { regionCode: string }): React.Rea
     <PageList
       pages={pages}
       label={t`Praktik kami dan pemakainya`}
+      download={<DownloadUsed regionCode={regionCode} />}
       empty={t`Daerah Anda belum membagikan praktik`}
       emptyHint={<Trans>Setelah dibagikan, di sini tampak daerah mana yang memakainya dan sejauh mana.</Trans>}
       emptyAction={

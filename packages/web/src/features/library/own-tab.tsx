@@ -8,6 +8,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { PageList } from '../../ui/page-list.tsx';
 import { UpdatesPill } from '../../ui/updates-pill.tsx';
 import { regionPracticesQuery } from './library-documents.ts';
+import { DownloadOwn } from './download-own.tsx';
 import { OwnRow } from './own-row.tsx';
 
 const PAGE = 25;
@@ -34,6 +35,7 @@ export function OwnTab({ region, canWrite }: { region: { code: string; fullName:
       <PageList
         pages={pages}
         label={t`Praktik ${region.fullName}`}
+        download={<DownloadOwn region={region} />}
         empty={t`${region.fullName} belum menulis praktik`}
         emptyHint={<Trans>Tulis apa yang berhasil di daerah Anda. Draf hanya tampak untuk daerah Anda sampai dibagikan.</Trans>}
         emptyAction={

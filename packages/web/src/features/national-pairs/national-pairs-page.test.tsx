@@ -164,7 +164,7 @@ test('what happens in a pair is read at once, but moves no row while somebody is
 function happened(number: number) {
   const named = { __typename: 'Region', name: 'x', code: 'x', fullName: 'x' };
   const nothing = { title: null, reason: null, fromStage: null, toStage: null, mode: null, versionNumber: null, practiceId: null };
-  const none = { commentId: null, adoptionId: null, planId: null, planActionId: null, proposalId: null, change: null };
+  const none = { commentId: null, adoptionId: null, planId: null, planActionId: null, proposalId: null, year: null, change: null };
   const who = { actor: 'A', actorId: 'a', regionCode: 'x', region: named, withRegion: named, mentionsMe: false };
   return {
     ...{ __typename: 'Activity', cursor: `c1${number}`, eventId: `e${number}`, kind: 'ADOPTION_STARTED', at: '2026-11-24T02:00:00Z' },

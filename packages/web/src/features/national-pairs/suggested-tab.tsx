@@ -100,6 +100,7 @@ function Suggested({ framework, year }: { framework: FrameworkSummary; year: num
       <PageList
         pages={pages}
         label={t`Pasangan yang disarankan`}
+        download={{ none: 'above the list' }}
         empty={t`Tidak ada pasangan yang dapat disusun`}
         emptyHint={
           <Trans>Dibutuhkan paling sedikit dua daerah tanpa mitra dengan nilai lengkap. Longgarkan saringan atau pilih tahun lain.</Trans>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { AUDIT_GROUPS, csvAddress, filterOf } from './audit-filter.ts';
+import { AUDIT_GROUPS, auditAddress, filterOf } from './audit-filter.ts';
 
 describe('the filter of the audit log', () => {
   test('nothing in the address narrows nothing', () => {
@@ -19,7 +19,7 @@ describe('the filter of the audit log', () => {
   });
 
   test('the file is asked for with the same filter', () => {
-    const address = new URL(csvAddress('32.11', filterOf({ kelompok: 'klien', orang: 'a b' })), 'http://saling.test');
+    const address = new URL(auditAddress('csv', '32.11', filterOf({ kelompok: 'klien', orang: 'a b' })), 'http://saling.test');
     expect(address.pathname).toBe('/export/audit.csv');
     expect(Object.fromEntries(address.searchParams)).toEqual({
       organisation: '32.11',

@@ -64,13 +64,13 @@ export function filterOf(search: AuditSearch): AuditFilterInput {
   };
 }
 
-/** Address of the CSV with the same entries. */
-export function csvAddress(organisationId: string, filter: AuditFilterInput): string {
+/** Address of a file with the same entries. */
+export function auditAddress(kind: 'csv' | 'xlsx', organisationId: string, filter: AuditFilterInput): string {
   const query = new URLSearchParams({ organisation: organisationId });
   if (filter.actions) query.set('actions', filter.actions.join(','));
   for (const key of ['actorId', 'outcome', 'from', 'until'] as const) {
     const value = filter[key];
     if (typeof value === 'string') query.set(key, value);
   }
-  return `/export/audit.csv?${query.toString()}`;
+  return `/export/audit.${kind}?${query.toString()}`;
 }

@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core';
 import { afterEach, expect, test } from 'vitest';
+import { page as browserPage } from 'vitest/browser';
 
 import { messages } from '../../locales/en.po';
 import { messages as account } from '../../locales/account/en.po';
@@ -116,7 +117,7 @@ test('lines have time with zone, place, and a word for what was refused', async 
   await expectAccessible();
 });
 
-test('what is chosen narrows the list and the file, and stays in the address', async () => {
+test('N79 what is chosen narrows the list and the files, and stays in the address', async () => {
   const { server, screen } = await open({ AuditLog: () => log(entry('SIGNED_IN')) }, { at: AT });
   await screen.getByLabelText('Tentang').selectOptions('klien');
   await screen.getByLabelText('Hasil').selectOptions('ditolak');
@@ -130,15 +131,20 @@ test('what is chosen narrows the list and the file, and stays in the address', a
       actorId: 'p-ayu',
       from: new Date(2026, 10, 1).toISOString(),
     });
-  const file = new URL(document.querySelector<HTMLAnchorElement>('[data-audit-csv]')!.href);
-  expect(file.pathname).toBe('/export/audit.csv');
-  expect(Object.fromEntries(file.searchParams)).toEqual({
-    organisation: '32.11',
-    actions: AUDIT_GROUPS.klien.join(','),
-    actorId: 'p-ayu',
-    outcome: 'REFUSED',
-    from: new Date(2026, 10, 1).toISOString(),
-  });
+  await browserPage.getByRole('button', { name: 'Unduh' }).click();
+  for (const kind of ['CSV', 'XLSX']) {
+    const item = browserPage.getByRole('menuitem', { name: kind });
+    await expect.element(item).toHaveAttribute('download');
+    const file = new URL((item.element() as HTMLAnchorElement).href);
+    expect(file.pathname).toBe(`/export/audit.${kind.toLowerCase()}`);
+    expect(Object.fromEntries(file.searchParams)).toEqual({
+      organisation: '32.11',
+      actions: AUDIT_GROUPS.klien.join(','),
+      actorId: 'p-ayu',
+      outcome: 'REFUSED',
+      from: new Date(2026, 10, 1).toISOString(),
+    });
+  }
 });
 
 test('nothing found offers everything', async () => {

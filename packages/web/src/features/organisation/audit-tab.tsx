@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 
 import { usePages } from '../../api/use-pages.ts';
+import { DownloadMenu } from '../../ui/download-menu.tsx';
 import { PageList } from '../../ui/page-list.tsx';
 import { instant } from '../../ui/time-text.ts';
-import { csvAddress, filterOf, type AuditSearch } from './audit-filter.ts';
+import { auditAddress, filterOf, type AuditSearch } from './audit-filter.ts';
 import { AuditFilters } from './audit-filters.tsx';
 import { auditSentence } from './audit-sentence.ts';
 import { auditQuery, type AuditLine, type OrganisationHere } from './organisation-documents.ts';
@@ -37,21 +37,17 @@ export function AuditTab({ organisation }: { organisation: OrganisationHere }): 
         <span className={css.quiet}>
           <Trans>Setiap baris tersimpan tetap: tidak dapat diubah atau dihapus siapa pun.</Trans>
         </span>
-        <Button
-          component="a"
-          href={csvAddress(organisation.id, filter)}
-          download=""
-          variant="default"
-          size="sm"
-          leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
-          data-audit-csv=""
-        >
-          <Trans>Unduh CSV</Trans>
-        </Button>
+        <DownloadMenu
+          items={[
+            { label: 'CSV', href: auditAddress('csv', organisation.id, filter) },
+            { label: 'XLSX', href: auditAddress('xlsx', organisation.id, filter) },
+          ]}
+        />
       </div>
       <PageList
         pages={pages}
         label={t`Jejak audit`}
+        download={{ none: 'above the filters, from a route that streams it' }}
         empty={filtered ? t`Tidak ada yang cocok` : t`Belum ada catatan`}
         emptyHint={
           filtered ? (

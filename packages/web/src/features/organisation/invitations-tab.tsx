@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { usePages } from '../../api/use-pages.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageList } from '../../ui/page-list.tsx';
+import { DownloadInvitations } from './download-people.tsx';
 import { InvitationRow } from './invitation-row.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { Invited } from './invited.tsx';
@@ -42,6 +43,7 @@ export function InvitationsTab({ organisation, demo }: { organisation: Organisat
       <PageList
         pages={pages}
         label={t`Undangan`}
+        download={<DownloadInvitations organisation={organisation} />}
         empty={t`Belum ada undangan`}
         emptyHint={<Trans>Yang Anda undang tampak di sini, juga setelah undangannya diterima, ditarik, atau lewat waktu.</Trans>}
       >

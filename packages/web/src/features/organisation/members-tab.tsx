@@ -6,6 +6,7 @@ import { usePages } from '../../api/use-pages.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageList } from '../../ui/page-list.tsx';
 import { ChangeMember } from './change-member.tsx';
+import { DownloadMembers } from './download-people.tsx';
 import { HandOver } from './hand-over.tsx';
 import { MemberRow, type MemberAct } from './member-row.tsx';
 import { membersQuery, type Member, type OrganisationHere } from './organisation-documents.ts';
@@ -51,6 +52,7 @@ export function MembersTab({ organisation, manages }: { organisation: Organisati
       <PageList
         pages={pages}
         label={t`Anggota`}
+        download={<DownloadMembers organisation={organisation} />}
         empty={t`Belum ada anggota`}
         emptyHint={<Trans>Undang orang pertama pada tab Undangan.</Trans>}
       >

@@ -72,6 +72,7 @@ export function ComplementTab(props: PairTabProps): React.ReactElement {
       <ComplementFigure rows={shown} total={total} names={names} framework={framework} complement={complement} year={values.year ?? 0} />
       <ComplementTable
         rows={shown}
+        all={rows}
         names={names}
         framework={framework}
         chosen={chosen}

@@ -2,9 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Framework } from '@saling/schema';
 
 import { indicatorText, levelText } from '../../api/level-text.ts';
+import { DownloadTable } from '../../parts/download-table.tsx';
 import { Card } from '../../ui/card.tsx';
 import { SLOT_SIGN, type Slot } from '../../ui/charts/slots.ts';
-import { decimal } from '../../ui/format.ts';
+import { decimal, pick } from '../../ui/format.ts';
 import { learnerOf } from './learner.ts';
 import type { ComplementRow } from './pair-home-documents.ts';
 import tables from './pair-tables.module.css';
@@ -14,6 +15,8 @@ import { PracticeLinks } from './practice-links.tsx';
 /** The same rows with what can be learned from: the leader's practices for each, and a tick for what is to be worked on. */
 export function ComplementTable(props: {
   rows: readonly ComplementRow[];
+  /** Those that are not shown yet too: a file has all of them. */
+  all: readonly ComplementRow[];
   names: Record<Slot, string>;
   framework: Framework;
   chosen: ReadonlySet<string>;
@@ -21,7 +24,7 @@ export function ComplementTable(props: {
   choosable: Slot | null;
   onChoose: (code: string) => void;
 }): React.ReactElement {
-  const { rows, names, framework, chosen, choosable, onChoose } = props;
+  const { rows, all, names, framework, chosen, choosable, onChoose } = props;
   const { t, i18n } = useLingui();
   const heads = { leader: t`Lebih kuat`, levels: t`Tingkat`, gain: t`Tambahan poin`, practices: t`Praktik yang dapat dipelajari` };
   if (rows.length === 0) {
@@ -32,7 +35,24 @@ export function ComplementTable(props: {
     );
   }
   return (
-    <Card title={t`Apa yang dapat dipelajari`}>
+    <Card
+      title={t`Apa yang dapat dipelajari`}
+      actions={
+        <DownloadTable
+          title={t`Apa yang dapat dipelajari: ${names.a} · ${names.b}`}
+          head={[t`Kode`, t`Indikator`, t`Lebih kuat`, names.a, names.b, t`Tambahan poin`, t`Praktik yang dapat dipelajari`]}
+          lines={() =>
+            all.map((row) => {
+              const indicator = framework.indicators.find((one) => one.code === row.indicatorCode);
+              return [
+                ...[row.indicatorCode, indicator ? pick(indicator.name, i18n.locale) : null, names[learnerOf(row) === 'a' ? 'b' : 'a']],
+                ...[row.levelA, row.levelB, Number(row.gain ?? 0), row.leaderPractices.map(({ title }) => title).join(' · ')],
+              ];
+            })
+          }
+        />
+      }
+    >
       <table className={tables.table} data-complement="">
         <thead>
           <tr>

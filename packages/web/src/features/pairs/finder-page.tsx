@@ -15,6 +15,7 @@ import { YearSelect } from '../../ui/year-select.tsx';
 import { provincesQuery, regionYearsQuery, suggestionsQuery } from './finder-documents.ts';
 import { mayProposeQuery } from './pair-documents.ts';
 import css from './pairs.module.css';
+import { DownloadSuggestions } from './download-suggestions.tsx';
 import { SuggestionRow } from './suggestion-row.tsx';
 
 const PAGE = 10;
@@ -121,6 +122,7 @@ function Suggestions(props: { own: string; frameworkId: string; years: readonly 
       <PageList
         pages={pages}
         label={t`Saran mitra`}
+        download={<DownloadSuggestions variables={variables} />}
         empty={t`Tidak ada daerah yang cocok dengan saringan`}
         emptyHint={<Trans>Longgarkan saringan: pilih semua jenis atau semua provinsi.</Trans>}
       >

@@ -3,6 +3,7 @@ import { Alert } from '@mantine/core';
 import type { Framework, Way } from '@saling/schema';
 
 import { indicatorText, levelText } from '../../api/level-text.ts';
+import { DownloadTable } from '../../parts/download-table.tsx';
 import { Card } from '../../ui/card.tsx';
 import { decimal } from '../../ui/format.ts';
 import tables from './pair-tables.module.css';
@@ -39,7 +40,28 @@ export function WayResult(props: {
   const heads = { lift: t`Naik`, gain: t`Tambahan poin`, effort: t`Upaya`, partner: partnerName, practices: t`Praktik mitra` };
   const { totalEffort } = way;
   return (
-    <Card title={t`Jalan termurah`}>
+    <Card
+      title={t`Jalan termurah`}
+      actions={
+        <DownloadTable
+          title={t`Jalan termurah`}
+          about={[
+            [t`Indeks sekarang`, now],
+            [t`Target`, target],
+            [t`Indeks sesudahnya`, reached],
+          ]}
+          head={[t`Kode`, t`Indikator`, t`Dari`, t`Menjadi`, heads.gain, heads.effort, heads.partner, heads.practices]}
+          lines={() =>
+            way.lifts.map(({ indicator, indicatorCode, from, to, gain, effort }) => [
+              ...[indicatorCode, indicatorText(indicator, i18n.locale), from, to, Number(gain), effort, partnerLevel(indicatorCode)],
+              practicesOf(indicatorCode)
+                .map(({ title }) => title)
+                .join(' · '),
+            ])
+          }
+        />
+      }
+    >
       <p role="status" data-way="found">
         <Plural value={way.lifts.length} other="# indikator naik" />;{' '}
         <Trans>

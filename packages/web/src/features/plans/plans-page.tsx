@@ -85,6 +85,7 @@ function OwnPlans({ own }: { own: string }): React.ReactElement {
         <PageList
           pages={pages}
           label={t`Rencana`}
+          download={{ none: 'above the list' }}
           empty={pairs.length === 0 && pairsRead.data ? t`Belum ada mitra` : t`Belum ada rencana`}
           emptyHint={
             pairs.length === 0 ? (

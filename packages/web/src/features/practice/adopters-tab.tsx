@@ -15,6 +15,7 @@ import { Failed, Loading } from '../../ui/states.tsx';
 import { UpdatesPill } from '../../ui/updates-pill.tsx';
 import { LineageFigure } from './lineage-figure.tsx';
 import { practiceAdoptionsQuery, practiceLineageQuery, type Adopter } from './practice-documents.ts';
+import { DownloadAdopters } from './download-adopters.tsx';
 import css from './practice.module.css';
 
 const NONE = { nodes: [], totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null } };
@@ -46,6 +47,7 @@ export function AdoptersTab({ id, title, sample }: { id: string; title: string; 
       <PageList
         pages={pages}
         label={t`Pengadopsi`}
+        download={<DownloadAdopters id={id} title={title} />}
         empty={t`Belum ada daerah yang mengadopsi`}
         emptyHint={<Trans>Daerah yang mulai mengamati praktik ini tampil di sini beserta tahapnya.</Trans>}
       >

@@ -21,6 +21,7 @@ export function VersionsTab({ id, shown }: { id: string; shown: number | null })
     <PageList
       pages={pages}
       label={t`Versi`}
+      download={{ none: 'versions of a text, each opened from here: no table of figures' }}
       empty={t`Belum ada versi`}
       emptyHint={<Trans>Versi pertama ada setelah draf dibagikan.</Trans>}
     >

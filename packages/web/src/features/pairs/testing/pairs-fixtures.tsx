@@ -77,6 +77,7 @@ export function activity(number: number, kind: string, over: object = {}) {
     planId: null,
     planActionId: null,
     proposalId: null,
+    year: null,
     mentionsMe: false,
     change: null,
     ...over,

@@ -36,7 +36,13 @@ export function DownloadPlan(): React.ReactElement {
     <>
       <Menu position="bottom-end" withinPortal shadow="md" onOpen={() => setOpened(true)}>
         <Menu.Target>
-          <Button variant="default" size="sm" leftSection={<IconDownload size={18} stroke={1.5} aria-hidden />} data-download-menu="">
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={<IconDownload size={18} stroke={1.5} aria-hidden />}
+            data-download-menu=""
+            data-download=""
+          >
             <Trans>Unduh</Trans>
           </Button>
         </Menu.Target>

@@ -64,6 +64,7 @@ export function MonitorPanel(): React.ReactElement {
           <PageList
             pages={late}
             label={t`Terlambat`}
+            download={{ none: 'a part of the actions, which the menu of the plan has with their dates and states' }}
             empty={t`Tidak ada yang terlambat`}
             emptyHint={<Trans>Semua kegiatan masih dalam tenggatnya.</Trans>}
           >

@@ -45,6 +45,7 @@ export function ProposalsPanel(): React.ReactElement {
       <PageList
         pages={pages}
         label={t`Usulan`}
+        download={{ none: 'pieces of writing, each opened from here; the plan as a whole has its menu' }}
         empty={t`Belum ada usulan`}
         emptyHint={<Trans>Bagian milik mitra diubah dengan usulan, yang diterima atau ditolak oleh mitra.</Trans>}
       >

@@ -36,6 +36,7 @@ export function SessionsList(): React.ReactElement {
     <PageList
       pages={pages}
       label={t`Perubahan`}
+      download={{ none: 'pieces of writing, each opened from here; the plan as a whole has its menu' }}
       empty={t`Belum ada perubahan`}
       emptyHint={<Trans>Setiap kali seseorang menulis di rencana, di sini tampil siapa, kapan, dan apa yang berubah.</Trans>}
     >

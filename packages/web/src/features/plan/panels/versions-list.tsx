@@ -41,6 +41,7 @@ export function VersionsList(): React.ReactElement {
       <PageList
         pages={pages}
         label={t`Versi`}
+        download={{ none: 'versions of a text, each opened from here; the plan as a whole has its menu' }}
         empty={t`Belum ada versi`}
         emptyHint={
           <Trans>Beri nama pada isi rencana saat ini untuk kembali kepadanya. Yang ditandatangani menjadi versi dengan sendirinya.</Trans>

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 
-import { DataTable } from '../../../ui/charts/data-table.tsx';
+import { DataTable, type TableData } from '../../../ui/charts/data-table.tsx';
 import { fitText } from '../../../ui/charts/labels.ts';
+import { useFigureFiles } from '../../../ui/charts/use-figure-files.ts';
 import { useWidth } from '../../../ui/charts/use-width.ts';
+import { DownloadMenu } from '../../../ui/download-menu.tsx';
 import type { ActionSection } from '../actions/filter-actions.ts';
 import { useGo } from '../plan-address.ts';
 import { usePlanHere } from '../plan-context.tsx';
@@ -22,6 +24,23 @@ export function Timeline({ sections, today }: { sections: readonly ActionSection
   const left = width < 600 ? 120 : 260;
   const { rows, height, ticks, today: now } = layTimeline(sections, { today, left, width });
   const month = new Intl.DateTimeFormat(i18n.locale, { month: 'short', year: '2-digit', timeZone: 'UTC' });
+  const table = (): TableData => ({
+    columns: [t`Kegiatan`, t`Mulai`, t`Tenggat`, t`Status`].map((label) => ({ label })),
+    rows: sections.flatMap(({ actions }) =>
+      actions.map((action) => ({
+        key: action.id,
+        cells: [
+          action.what || t`Kegiatan tanpa nama`,
+          words.day(action.start) || null,
+          words.day(action.due) || null,
+          i18n._(stateNames[action.state]) +
+            (rows.some((row) => row.kind === 'action' && row.action.id === action.id && row.late) ? `, ${t`terlambat`}` : ''),
+        ],
+      })),
+    ),
+  });
+  const title = t`Lini masa kegiatan`;
+  const files = useFigureFiles(ref, { title, source: t`Rencana aksi bersama di Saling`, rows: table });
   return (
     <div className={css.timeline} data-timeline="">
       <div className={css.tools}>
@@ -54,27 +73,9 @@ export function Timeline({ sections, today }: { sections: readonly ActionSection
             </button>
           ))}
         </div>
+        <DownloadMenu label={t`Unduh ${title}`} items={files.items} />
       </div>
-      {asTable && (
-        <DataTable
-          caption={t`Lini masa kegiatan`}
-          data={{
-            columns: [t`Kegiatan`, t`Mulai`, t`Tenggat`, t`Status`].map((label) => ({ label })),
-            rows: sections.flatMap(({ actions }) =>
-              actions.map((action) => ({
-                key: action.id,
-                cells: [
-                  action.what || t`Kegiatan tanpa nama`,
-                  words.day(action.start) || null,
-                  words.day(action.due) || null,
-                  i18n._(stateNames[action.state]) +
-                    (rows.some((row) => row.kind === 'action' && row.action.id === action.id && row.late) ? `, ${t`terlambat`}` : ''),
-                ],
-              })),
-            ),
-          }}
-        />
-      )}
+      {asTable && <DataTable caption={t`Lini masa kegiatan`} data={table()} />}
       <div ref={ref} className={asTable ? css.away : css.drawing}>
         <svg
           width={width}
