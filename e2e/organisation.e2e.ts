@@ -51,7 +51,8 @@ test('a role changed in one window is in force in the other at once, stands in t
   await rina.page.getByLabel('Tentang').selectOption('orang');
   await eventually(() => new URL(rina.page.url()).searchParams.get('kelompok')).toBe('orang');
   const downloading = rina.page.waitForEvent('download');
-  await rina.page.locator('[data-audit-csv]').click();
+  await rina.page.getByRole('button', { name: 'Unduh' }).click();
+  await rina.page.getByRole('menuitem', { name: 'CSV' }).click();
   const file = readFileSync(await (await downloading).path(), 'utf8');
   const lines = file.split('\n').filter((one) => one.includes('ROLE_CHANGED'));
   expect(lines.some((one) => one.includes('Rina Marlina') && one.includes('Ayu Rahmawati'))).toBe(true);

@@ -62,6 +62,16 @@ export const reportPage = {
   },
 };
 
+/** `/nasional/siaran`. */
+export const feedPage = {
+  /** Entries by their events, newest first. */
+  events: (page: Page): Promise<(string | null)[]> =>
+    page.locator('[data-event]').evaluateAll((lines) => lines.map((line) => line.getAttribute('data-event'))),
+  /** What they say. */
+  texts: (page: Page): Promise<string[]> => page.locator('[data-event]').allInnerTexts(),
+  state: (page: Page): Promise<string | null> => page.locator('[data-feed]').getAttribute('data-feed'),
+};
+
 /** `/asesmen/:kode` and `/wilayah/:kode/penilaian`. */
 export const assessPage = {
   indicator: (page: Page, code: string): Locator => page.locator(`[data-indicator="${code}"]`),
