@@ -146,8 +146,15 @@ test('E15 whom somebody follows is another at once by way of all processes', asy
 });
 
 type Presence = OpenSubscription<{ presence: { people: { name: string }[] } }>;
+/** Waits until these are there, in any order: who came within a few milliseconds came first to some and last to others. */
 async function until(stream: Presence, names: string[]): Promise<void> {
-  while ((await stream.next()).data!.presence.people.map(({ name }) => name).join() !== names.join());
+  const wanted = names.toSorted().join();
+  const there = ({ people }: { people: { name: string }[] }): string =>
+    people
+      .map(({ name }) => name)
+      .toSorted()
+      .join();
+  while (there((await stream.next()).data!.presence) !== wanted);
 }
 
 test('R10 who is at a page is seen by all who are there, by way of whatever process, also after Redis was lost', async () => {

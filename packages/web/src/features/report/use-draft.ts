@@ -48,6 +48,8 @@ export function useDraft(owner: DraftOwner, store: DraftStore = draftStore): Hel
       latest.current = mergeDrafts(mine, latest.current, merged);
       base.current = merged;
       setDraft(latest.current);
+      // What was typed meanwhile is not there yet: it is said to be when it is.
+      if (dirty.current) return;
       setSaved(Object.keys(latest.current.entries).length === 0 ? { kind: 'none' } : { kind: 'saved', at: new Date() });
     } catch {
       dirty.current = true;
