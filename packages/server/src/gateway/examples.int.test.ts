@@ -69,10 +69,14 @@ function run(command: string, args: readonly string[], more: Record<string, stri
 }
 
 let reported = 0;
+/** Answers when the event has its number: one that has none yet comes after it was said that there is nothing more. */
 async function change(): Promise<string> {
   reported += 1;
   const indicatorCode = String(reported);
+  const { stream } = app.app.runtime;
+  const before = stream.head.pos;
   await report(await app.as('sumedangEditor'), { region: SUMEDANG, year: YEAR, values: [{ indicatorCode, level: 3 }] });
+  await expect.poll(() => stream.head.pos).toBeGreaterThan(before);
   return indicatorCode;
 }
 
