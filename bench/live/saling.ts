@@ -101,6 +101,11 @@ export class Assessor {
          select gen_random_uuid(), 'bench-rudi', null, 'kemenpanrb', 'ASSESSOR', now()
          where not exists (select from membership where person_id = 'bench-rudi')`,
       );
+      // Visitors follow, who are told of final levels alone; in the demo these come by a publication.
+      await connection.execute(
+        `insert into assessment_period (framework_id, year, stage, opens_at) values (?, ?, 3, now() - interval '1 day') on conflict do nothing`,
+        [FRAMEWORK, YEAR],
+      );
       // What an earlier round reported is corrected on.
       reports = await connection.execute<Reported[]>(
         `select distinct on (r.indicator_code) r.id, r.indicator_code as "indicatorCode" from report r join assessment a on a.id = r.assessment_id
