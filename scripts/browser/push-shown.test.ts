@@ -67,32 +67,33 @@ interface Worker extends EventTarget {
   asked: string[];
 }
 
+/** Inside of it. */
+declare const self: Worker;
+
 /** A browser without windows draws no notification and follows no click, and no program is a hand that clicks: both are written down. */
 async function watchWorker(): Promise<void> {
   await context.serviceWorkers()[0]!.evaluate(() => {
-    const worker = globalThis as unknown as Worker;
-    worker.screen = new Map();
-    worker.asked = [];
-    worker.registration.showNotification = async (title, { body, tag, lang, data }) =>
-      void worker.screen.set(tag, { title, body, tag, lang, data });
-    worker.clients.openWindow = async (to) => void worker.asked.push(`opens ${new URL(to).pathname}`);
-    worker.WindowClient.prototype.focus = async () => void worker.asked.push('shows the tab');
+    self.screen = new Map();
+    self.asked = [];
+    self.registration.showNotification = async (title, { body, tag, lang, data }) =>
+      void self.screen.set(tag, { title, body, tag, lang, data });
+    self.clients.openWindow = async (to) => void self.asked.push(`opens ${new URL(to).pathname}`);
+    self.WindowClient.prototype.focus = async () => void self.asked.push('shows the tab');
   });
 }
 
 const push = (data: string): Promise<unknown> => cdp.send('ServiceWorker.deliverPushMessage', { origin: `${url}/`, registrationId, data });
-const shown = (): Promise<Shown[]> => context.serviceWorkers()[0]!.evaluate(() => [...(globalThis as unknown as Worker).screen.values()]);
+const shown = (): Promise<Shown[]> => context.serviceWorkers()[0]!.evaluate(() => [...self.screen.values()]);
 
 /** Clicks the notification with a tag as a browser does, and answers what the worker then asks the browser for. */
 function click(tag: string): Promise<string[]> {
   return context.serviceWorkers()[0]!.evaluate(async (wanted) => {
-    const worker = globalThis as unknown as Worker;
-    const notification = { ...worker.screen.get(wanted)!, close: () => void worker.screen.delete(wanted) };
+    const notification = { ...self.screen.get(wanted)!, close: () => void self.screen.delete(wanted) };
     const waited: Promise<unknown>[] = [];
     const event = Object.assign(new Event('notificationclick'), { notification, waitUntil: (work: Promise<unknown>) => waited.push(work) });
-    worker.dispatchEvent(event);
+    self.dispatchEvent(event);
     await Promise.all(waited);
-    return worker.asked.splice(0);
+    return self.asked.splice(0);
   }, tag);
 }
 

@@ -7,6 +7,14 @@ export interface Square {
   y: number;
 }
 
+/** The TopoJSON that they make: neighbours share the arcs of their edges. */
+export interface SquareTopology {
+  type: 'Topology';
+  objects: Record<string, { type: 'GeometryCollection'; geometries: SquareShape[] }>;
+  arcs: [number, number][][];
+}
+export type SquareShape = Omit<Square, 'x' | 'y'> & { type: 'Polygon'; arcs: number[][] };
+
 /** Where the archipelago begins and how wide a square is, degrees. */
 const [WEST, NORTH, SIDE] = [95, 6, 0.5];
 
@@ -17,7 +25,7 @@ const [WEST, NORTH, SIDE] = [95, 6, 0.5];
 export function squareBoundaries(
   squares: readonly Square[],
   over: { object?: string; side?: number; points?: number } = {},
-): Record<string, unknown> {
+): SquareTopology {
   const side = over.side ?? SIDE;
   const points = over.points ?? 1;
   const arcs: [number, number][][] = [];
@@ -37,7 +45,7 @@ export function squareBoundaries(
       const [part, aside] = [at / points, at % points === 0 ? 0 : 0.04 * Math.sin(at * at + x + 3 * y)];
       return placeOf([x + (toX - x) * part + (toY - y) * aside, y + (toY - y) * part + (toX - x) * aside]);
     });
-  const geometries = squares.map(({ x, y, ...named }) => {
+  const geometries = squares.map(({ x, y, ...named }): SquareShape => {
     const corner = (right: number, down: number): [number, number] => [x + right, y + down];
     const [a, b, c, d] = [corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)] as const;
     return { type: 'Polygon', ...named, arcs: [[edge(a, b), edge(b, c), edge(c, d), edge(d, a)]] };

@@ -58,6 +58,24 @@ export const activityFields = graphql(`
   }
 `);
 
+/** A page of news with how many there are. */
+export const activityPageFields = graphql(
+  `
+    fragment ActivityPageFields on ActivityConnection @_unmask {
+      nodes {
+        ...ActivityFields
+      }
+      totalCount
+      asOf
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  `,
+  [activityFields],
+);
+
 const activitySubscription = graphql(
   `
     subscription Activity($filter: ActivityFilter, $after: Cursor) {

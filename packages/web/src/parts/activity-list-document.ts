@@ -1,4 +1,4 @@
-import { activityFields } from '../api/activity-document.ts';
+import { activityPageFields } from '../api/activity-document.ts';
 import { graphql } from '../api/graphql.ts';
 
 /** Has the server make a file of the same, when it is long. */
@@ -23,17 +23,9 @@ export const activityListQuery = graphql(
   `
     query ActivityList($filter: ActivityFilter, $until: DateTime, $first: Int, $after: String) {
       recentActivity(filter: $filter, until: $until, first: $first, after: $after) {
-        nodes {
-          ...ActivityFields
-        }
-        totalCount
-        asOf
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...ActivityPageFields
       }
     }
   `,
-  [activityFields],
+  [activityPageFields],
 );

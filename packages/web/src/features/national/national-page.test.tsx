@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { page as browserPage, userEvent } from 'vitest/browser';
 
-import { squareBoundaries } from '../../../../schema/src/testing/square-boundaries.ts';
 import { changeAt } from '../../api/testing/fake-road.ts';
 import { framework } from '../../api/testing/fixtures.ts';
 import { FakeApi, FakeServer, Refusal, type Answers } from '../../api/testing/fake-server.tsx';
+import { servedSquares } from '../../ui/testing/served-squares.ts';
 import { InRouter } from '../../ui/testing/in-router.tsx';
 import { expectAccessible, show } from '../../ui/testing/show.tsx';
 // What the page loads later is there from the start: no test waits for the modules of a busy machine.
@@ -172,14 +172,12 @@ test('a province is zoomed into by its name: large tiles, its regions as a list,
 });
 
 test('N61: where there is a boundary file its shapes are drawn when asked for, as the address says, in the same words and live', async () => {
-  const { objects, ...rest } = squareBoundaries([
-    { id: '32.11', x: 0, y: 0 },
-    { id: '34.02', x: 1, y: 0 },
-  ]) as {
-    objects: { kabkota: { geometries: { arcs: unknown }[] } };
-  };
-  const geometries = objects.kabkota.geometries.map((one) => ({ ...one, type: 'MultiPolygon', arcs: [one.arcs] }));
-  const file = JSON.stringify({ ...rest, objects: { regions: { type: 'GeometryCollection', geometries } } });
+  const file = JSON.stringify(
+    servedSquares([
+      { id: '32.11', x: 0, y: 0 },
+      { id: '34.02', x: 1, y: 0 },
+    ]),
+  );
   let there = false;
   const fetched = vi
     .spyOn(window, 'fetch')

@@ -1,23 +1,15 @@
-import { activityFields } from '../../api/activity-document.ts';
+import { activityPageFields } from '../../api/activity-document.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 
 export const newsQuery = graphql(
   `
     query News($filter: ActivityFilter, $first: Int, $after: String) {
       recentActivity(filter: $filter, first: $first, after: $after) {
-        nodes {
-          ...ActivityFields
-        }
-        totalCount
-        asOf
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...ActivityPageFields
       }
     }
   `,
-  [activityFields],
+  [activityPageFields],
 );
 
 /** Who reads, in which pairs their region is, and how much was not seen yet. */

@@ -1,4 +1,4 @@
-import { activityFields } from '../../api/activity-document.ts';
+import { activityPageFields } from '../../api/activity-document.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 
 /** Which years both sides have values for, and how their indices went. */
@@ -147,19 +147,11 @@ export const pairNewsQuery = graphql(
   `
     query PairNews($id: ID!, $first: Int, $after: String) {
       recentActivity(filter: { pairingId: $id }, first: $first, after: $after) {
-        nodes {
-          ...ActivityFields
-        }
-        totalCount
-        asOf
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...ActivityPageFields
       }
     }
   `,
-  [activityFields],
+  [activityPageFields],
 );
 
 export const draftActionsMutation = graphql(`

@@ -2,25 +2,16 @@ import { useEffect, useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 
-import { squareBoundaries } from '../../../../schema/src/testing/square-boundaries.ts';
+import { servedSquares } from '../testing/served-squares.ts';
 import { expectAccessible, show } from '../testing/show.tsx';
-import { layOutBoundaries, mergeBoundaries, type Boundaries } from './boundary-layout.ts';
+import { layOutBoundaries, mergeBoundaries } from './boundary-layout.ts';
 import { BoundaryMap } from './boundary-map.tsx';
 import { pictureOf, standaloneSvg } from './export-figure.ts';
 import type { MapBlock, MapTile } from './tile-map.tsx';
 
-/** Squares as our server would give them. */
-function shapes(squares: { id: string; x: number; y: number }[], side?: number): Boundaries {
-  const { objects, ...rest } = squareBoundaries(squares, side ? { side } : {}) as {
-    objects: { kabkota: { geometries: { arcs: unknown }[] } };
-  };
-  const geometries = objects.kabkota.geometries.map((one) => ({ ...one, type: 'MultiPolygon', arcs: [one.arcs] }));
-  return { ...rest, objects: { regions: { type: 'GeometryCollection', geometries } } } as unknown as Boundaries;
-}
-
 // a b    c (of another block, beside b)
 // d .
-const BOUNDARIES = shapes([
+const BOUNDARIES = servedSquares([
   { id: 'a', x: 0, y: 0 },
   { id: 'b', x: 1, y: 0 },
   { id: 'c', x: 2, y: 0 },
@@ -108,7 +99,7 @@ test('N61: of a change only the shape that changed is touched', async () => {
 
 test('N61: a place too small to see is a circle; in a large map shapes that have room say name and value', async () => {
   // A quarter of the country in width, and a place of a thousandth.
-  const far = shapes(
+  const far = servedSquares(
     [
       { id: 'a', x: 0, y: 0 },
       { id: 'd', x: 0, y: 3_000 },
@@ -141,7 +132,7 @@ test('N91: shapes become one by what they belong to, and around a small one ther
     ['west', 1],
     ['east', 1],
   ]);
-  const far = shapes(
+  const far = servedSquares(
     [
       { id: 'a', x: 0, y: 0 },
       { id: 'd', x: 0, y: 3_000 },
@@ -156,7 +147,7 @@ test('N91: shapes become one by what they belong to, and around a small one ther
 
 test('N61: a name stands in a shape whole or not at all', async () => {
   const named = (label: string) => [block('1', { ...tile('a'), label })];
-  const alone = shapes([{ id: 'a', x: 0, y: 0 }]);
+  const alone = servedSquares([{ id: 'a', x: 0, y: 0 }]);
   await open({ large: true, boundaries: alone, blocks: named('Penukal Abab Lematang Ilir') });
   expect([...document.querySelectorAll('[data-words="a"] text')].map((text) => text.textContent).join(' ')).toBe(
     '3 Penukal Abab Lematang Ilir',

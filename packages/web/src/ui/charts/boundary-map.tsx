@@ -9,7 +9,7 @@ import { MapHatch } from './map-hatch.tsx';
 import { Readout } from './readout.tsx';
 import tile from './tile-map.module.css';
 import { Tile, UNIT, type MapBlock, type MapTile } from './tile-map.tsx';
-import { useMapWalk } from './use-map-walk.ts';
+import { placeOption, useMapWalk } from './use-map-walk.ts';
 import { useWidth } from './use-width.ts';
 
 /** Tiles of what has no shape, below the map, under a title. */
@@ -193,16 +193,7 @@ const Shape = memo(function Shape({ tile: { key, step, sentence }, shape, round,
   const fill = step === null ? `url(#${hatch})` : undefined;
   const colour = step !== null && tile[`step${step}`];
   return (
-    <g
-      role="option"
-      aria-label={sentence}
-      aria-selected={isChosen}
-      tabIndex={isStop ? 0 : -1}
-      data-tile={key}
-      data-step={step ?? 'none'}
-      data-fresh={isFresh}
-      className={tile.tile}
-    >
+    <g {...placeOption({ key, step, sentence, isStop, isChosen, isFresh })} className={tile.tile}>
       <path className={classes(map.shape, colour)} fill={fill} d={shape.path} />
       {reach > 0 && <circle className={css.hit} cx={shape.x} cy={shape.y} r={reach} />}
       {round && <circle className={classes(map.circle, colour)} fill={fill} cx={shape.x} cy={shape.y} r={RADIUS} />}

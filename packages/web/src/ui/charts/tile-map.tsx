@@ -7,7 +7,7 @@ import { MapHatch } from './map-hatch.tsx';
 import { Readout } from './readout.tsx';
 import map from './tile-map.module.css';
 import type { Placed } from './tile-steps.ts';
-import { useMapWalk, type MapPlace } from './use-map-walk.ts';
+import { placeOption, useMapWalk, type MapPlace } from './use-map-walk.ts';
 
 /** One of five classes, lowest first; null when nothing is known. */
 export type TileStep = 1 | 2 | 3 | 4 | 5 | null;
@@ -145,17 +145,7 @@ export const Tile = memo(function Tile(props: TileProps): React.ReactElement {
   const place = `translate(${x * UNIT} ${y * UNIT})`;
   return (
     <>
-      <g
-        role="option"
-        aria-label={sentence}
-        aria-selected={isChosen}
-        tabIndex={isStop ? 0 : -1}
-        data-tile={key}
-        data-step={step ?? 'none'}
-        data-fresh={isFresh}
-        className={map.tile}
-        transform={place}
-      >
+      <g {...placeOption({ key, step, sentence, isStop, isChosen, isFresh })} className={map.tile} transform={place}>
         <rect
           className={classes(map.square, step !== null && map[`step${step}`])}
           fill={step === null ? `url(#${hatch})` : undefined}

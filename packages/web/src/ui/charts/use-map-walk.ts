@@ -64,6 +64,27 @@ export function useMapWalk(places: readonly MapPlace[], chosen: string | null, o
   };
 }
 
+/** What a place of the listbox says and how it is found, for the group that draws it. */
+export function placeOption(place: {
+  key: string;
+  step: number | null;
+  sentence: string;
+  isStop: boolean;
+  isChosen: boolean;
+  isFresh: boolean;
+}): SVGProps<SVGGElement> & Record<`data-${string}`, unknown> {
+  const { key, step, sentence, isStop, isChosen, isFresh } = place;
+  return {
+    role: 'option',
+    'aria-label': sentence,
+    'aria-selected': isChosen,
+    tabIndex: isStop ? 0 : -1,
+    'data-tile': key,
+    'data-step': step ?? 'none',
+    'data-fresh': isFresh,
+  };
+}
+
 /** The place that an event comes from, if any. */
 function keyOf(target: EventTarget): string | null {
   return target instanceof Element ? (target.closest('[data-tile]')?.getAttribute('data-tile') ?? null) : null;
