@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { page as browserPage } from 'vitest/browser';
 
 import { framework } from '../../api/testing/fixtures.ts';
@@ -112,6 +112,8 @@ test('N34 the newest version shows its files with their sums; the ministry publi
   await expectAccessible();
 });
 
+const DAY = '2026-11-29';
+
 const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Two lines with the hashes that the checker computes: SHA-256 of the hash before and of the line without its hash. */
@@ -125,25 +127,52 @@ async function logOf(levels: number[]): Promise<{ text: string; head: string }> 
     before = new Uint8Array(await crypto.subtle.digest('SHA-256', all));
     lines.push(`${said.slice(0, -1)},"hash":"${hexOf(before)}"}`);
   }
-  const heading = { format: 'saling-public-log-1', day: '2026-11-29', from: 1, to: levels.length, count: levels.length, before: '', head: hexOf(before) };
+  const heading = { format: 'saling-public-log-1', day: DAY, from: 1, to: levels.length, count: levels.length, before: '', head: hexOf(before) };
   return { text: [JSON.stringify(heading), ...lines, ''].join('\n'), head: hexOf(before) };
 }
 
-test('N39 N85 a log that was downloaded is checked on the page against what is published, with a recorded stream; the day can be printed', async () => {
+/** Chooses a file as a person does, in the field for logs (0) or for recordings (1). */
+function choose(content: string, field = 0): void {
+  const input = document.querySelectorAll<HTMLInputElement>('input[type="file"]')[field]!;
+  const chosen = new DataTransfer();
+  chosen.items.add(new File([content], field === 0 ? `${DAY}.ndjson` : 'rekaman.txt'));
+  input.files = chosen.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** A public log of one closed day, with a file of it. */
+async function publishedDay() {
   const { text, head } = await logOf([3, 4, 5]);
   const range = { __typename: 'PublicRange', from: 1, to: 3, count: 3, before: '', head };
-  const day = { __typename: 'PublicLogDay', day: '2026-11-29', closedAt: '2026-11-29T17:10:00Z', address: '/data/log/2026-11-29.ndjson.gz', range };
-  const log = { __typename: 'PublicLog', number: 3, head, today: '2026-11-30', todayAddress: null, days: pageOf([day]) };
+  const day = { __typename: 'PublicLogDay', day: DAY, closedAt: '2026-11-29T17:10:00Z', address: `/data/log/${DAY}.ndjson.gz`, range };
+  return { text, head, range, log: { __typename: 'PublicLog', number: 3, head, today: '2026-11-30', todayAddress: null, days: pageOf([day]) } };
+}
+
+const streamOf = (range: object): string => `data: ${JSON.stringify({ publicRange: range })}\n`;
+
+test('N85 who chooses a recording while the log is being checked sees the check of both, and no older one over it', async () => {
+  const { text, range, log } = await publishedDay();
+  const answer = Promise.withResolvers<{ publicLog: object }>();
+  let wanted = 0;
+  const { screen } = await open('/periksa-log', CheckLogPage, {
+    PublicLog: (variables) => (variables['day'] === DAY && variables['first'] === 1 ? (wanted++, answer.promise) : { publicLog: log }),
+  });
+  const begun = vi.spyOn(globalThis, 'Worker');
+  onTestFinished(() => begun.mockRestore());
+  await expect.poll(() => document.querySelectorAll('input[type="file"]')).toHaveLength(2);
+  choose(text);
+  await expect.poll(() => wanted).toBe(1);
+  choose(streamOf(range), 1);
+  answer.resolve({ publicLog: log });
+  await expect.element(screen.getByText(/Cocok: 1 pernyataan sampai nomor 3 bersambung/)).toBeVisible();
+  expect(begun).toHaveBeenCalledTimes(1);
+});
+
+test('N39 N85 a log that was downloaded is checked on the page against what is published, with a recorded stream; the day can be printed', async () => {
+  const { text, head, range, log } = await publishedDay();
   const { screen } = await open('/periksa-log?hari=2026-11-29', CheckLogPage, { PublicLog: () => ({ publicLog: log }) });
   await expect.element(screen.getByRole('img', { name: 'Kode QR ke halaman ini' })).toBeVisible();
   expect(document.querySelector('[data-day-sheet]')!.textContent).toContain(head.slice(0, 8));
-  const choose = (content: string, field = 0): void => {
-    const input = document.querySelectorAll<HTMLInputElement>('input[type="file"]')[field]!;
-    const chosen = new DataTransfer();
-    chosen.items.add(new File([content], field === 0 ? '2026-11-29.ndjson' : 'rekaman.txt'));
-    input.files = chosen.files;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  };
   choose(text);
   await expect.element(screen.getByText(/Utuh: 3 peristiwa/)).toBeVisible();
   await expect.element(screen.getByText(/Sidik akhirnya sama/)).toBeVisible();
@@ -152,9 +181,9 @@ test('N39 N85 a log that was downloaded is checked on the page against what is p
   choose((await logOf([3, 1, 5])).text);
   await expect.element(screen.getByText(/isinya ditulis ulang/)).toBeVisible();
   choose(text);
-  choose(`data: ${JSON.stringify({ publicRange: range })}\n`, 1);
+  choose(streamOf(range), 1);
   await expect.element(screen.getByText(/Cocok: 1 pernyataan sampai nomor 3 bersambung/)).toBeVisible();
-  choose(`data: ${JSON.stringify({ publicRange: { ...range, head: 'ab'.repeat(32) } })}\n`, 1);
+  choose(streamOf({ ...range, head: 'ab'.repeat(32) }), 1);
   await expect.poll(() => document.querySelectorAll('[data-verdict="broken"]').length).toBe(1);
   choose('bukan rekaman', 1);
   await expect.element(screen.getByText(/tidak berkata apa pun tentang isi berkas/)).toBeVisible();

@@ -45,28 +45,37 @@ const CHECKER = '/periksa-log.mjs';
 export function useLogCheck(): { check: LogCheck; begin: (files: readonly File[], recording: File | null) => Promise<void> } {
   const client = useClient();
   const [check, setCheck] = useState<LogCheck>({ state: 'idle' });
-  const worker = useRef<Worker | null>(null);
-  useEffect(() => () => worker.current?.terminate(), []);
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
   const begin = async (files: readonly File[], recording: File | null): Promise<void> => {
-    worker.current?.terminate();
+    // A check that is replaced says nothing any more, wherever it is: whoever chooses twice sees the second.
+    running.current?.abort();
+    const replaced = new AbortController();
+    running.current = replaced;
     setCheck({ state: 'checking', done: 0, count: 0 });
     const heads: Record<string, string> = {};
     for (const { name } of files) {
       const day = /\d{4}-\d{2}-\d{2}/.exec(name)?.[0];
       if (day === undefined) continue;
       const answer = await client.query(publicLogQuery, { day, first: 1, after: null }, { requestPolicy: 'network-only' }).toPromise();
+      if (replaced.signal.aborted) return;
       for (const found of answer.data?.publicLog.days.nodes ?? []) heads[found.day] = found.range.head;
     }
-    const made = new Worker(CHECKER, { type: 'module' });
-    worker.current = made;
-    made.addEventListener('error', () => setCheck({ state: 'failed' }));
-    made.addEventListener('message', ({ data }: MessageEvent<Said>) => {
-      if (data.kind === 'progress') return setCheck({ state: 'checking', done: data.done, count: data.count });
-      const { found, frames } = data;
-      setCheck({ state: 'done', found, files: files.length, recording: frames && recording && { name: recording.name, ...frames } });
-      made.terminate();
-    });
-    made.postMessage({ files: files.toSorted((a, b) => a.name.localeCompare(b.name)), heads, recording }, { transfer: [] });
+    const worker = new Worker(CHECKER, { type: 'module' });
+    const { signal } = replaced;
+    signal.addEventListener('abort', () => worker.terminate());
+    worker.addEventListener('error', () => setCheck({ state: 'failed' }), { signal });
+    worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<Said>) => {
+        if (data.kind === 'progress') return setCheck({ state: 'checking', done: data.done, count: data.count });
+        const { found, frames } = data;
+        setCheck({ state: 'done', found, files: files.length, recording: frames && recording && { name: recording.name, ...frames } });
+        replaced.abort();
+      },
+      { signal },
+    );
+    worker.postMessage({ files: files.toSorted((a, b) => a.name.localeCompare(b.name)), heads, recording }, { transfer: [] });
   };
   return { check, begin };
 }
