@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { LIMITS, type AdoptionStage } from '@saling/schema';
-import { Alert, Button, Checkbox, Textarea } from '@mantine/core';
+import { Alert, Checkbox, Textarea } from '@mantine/core';
 import { useState } from 'react';
 
 import { useChange } from '../../api/use-change.ts';
 import { stageMeanings, stageNames } from '../../parts/adoption-words.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ChangeProblems, useFieldErrors, type Trouble } from '../../ui/change-problems.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { pick, type Localized } from '../../ui/format.ts';
 import { advanceMutation, type AdoptionWhole } from './adoption-documents.ts';
 import { Seal } from './seal.tsx';
@@ -48,21 +48,13 @@ export function AdvanceDialog({ adoption, to, onClose, onDone }: StepDialogProps
     onDone();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t`Lanjut ke: ${name}`}
+      act={<Trans>Lanjut</Trans>}
+      ready={stale === null}
+      busy={busy}
       onClose={onClose}
-      locked={busy}
-      onSubmit={() => void advance()}
-      actions={
-        <>
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            <Trans>Batal</Trans>
-          </Button>
-          <Button type="submit" loading={busy} disabled={stale !== null} data-confirm="">
-            <Trans>Lanjut</Trans>
-          </Button>
-        </>
-      }
+      onSubmit={advance}
     >
       <p>{i18n._(stageMeanings[to])}</p>
       <p>
@@ -99,6 +91,6 @@ export function AdvanceDialog({ adoption, to, onClose, onDone }: StepDialogProps
         error={errorOf('note')}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

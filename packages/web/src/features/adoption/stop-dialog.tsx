@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { LIMITS } from '@saling/schema';
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 
 import { useChange } from '../../api/use-change.ts';
 import { stageMeanings } from '../../parts/adoption-words.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ChangeProblems, useFieldErrors, type Trouble } from '../../ui/change-problems.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { stopMutation } from './adoption-documents.ts';
 import type { StepDialogProps } from './advance-dialog.tsx';
 
@@ -28,22 +28,7 @@ export function StopDialog({ adoption, onClose, onDone }: StepDialogProps): Reac
     else setTrouble(outcome);
   };
   return (
-    <Dialog
-      title={t`Hentikan adopsi?`}
-      onClose={onClose}
-      locked={busy}
-      onSubmit={() => void stop()}
-      actions={
-        <>
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            <Trans>Batal</Trans>
-          </Button>
-          <Button type="submit" color="red" loading={busy} data-confirm="">
-            <Trans>Hentikan</Trans>
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={t`Hentikan adopsi?`} act={<Trans>Hentikan</Trans>} grave busy={busy} onClose={onClose} onSubmit={stop}>
       <p>{i18n._(stageMeanings.STOPPED)}</p>
       <ChangeProblems trouble={trouble} fields={FIELDS} />
       <Textarea
@@ -59,6 +44,6 @@ export function StopDialog({ adoption, onClose, onDone }: StepDialogProps): Reac
           setMissing(false);
         }}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

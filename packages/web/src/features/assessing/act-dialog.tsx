@@ -1,11 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { AnyVariables, DocumentInput } from '@urql/core';
-import { Button } from '@mantine/core';
 import { LIMITS } from '@saling/schema';
 import { useState, type ReactNode } from 'react';
 
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ChangeProblems } from '../../ui/change-problems.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { LongTextField } from '../../ui/long-text-field.tsx';
 import { useAct } from './use-act.ts';
 
@@ -15,7 +14,8 @@ interface ActDialogProps<Data, Variables> {
   title: string;
   /** What the button says. */
   act: ReactNode;
-  color?: string;
+  /** Red: not simply taken back. */
+  grave?: boolean;
   /** Who reads the reason; left out, none is asked for. */
   reasonFor?: string;
   mutation: DocumentInput<Data, Variables>;
@@ -28,7 +28,7 @@ interface ActDialogProps<Data, Variables> {
 
 /** Asks before an act that is not simply taken back, with a reason where it needs one. */
 export function ActDialog<Data extends object, Variables extends AnyVariables>(props: ActDialogProps<Data, Variables>): React.ReactElement {
-  const { title, act, color, reasonFor, mutation, variables, onClose, onDone, children } = props;
+  const { title, act, grave = false, reasonFor, mutation, variables, onClose, onDone, children } = props;
   const { t } = useLingui();
   const [reason, setReason] = useState('');
   const { busy, trouble, errorOf, run } = useAct(mutation, FIELDS);
@@ -36,22 +36,7 @@ export function ActDialog<Data extends object, Variables extends AnyVariables>(p
     if (await run(variables(reason.trim()))) onDone();
   };
   return (
-    <Dialog
-      title={title}
-      onClose={onClose}
-      locked={busy}
-      onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            <Trans>Batal</Trans>
-          </Button>
-          <Button type="submit" loading={busy} {...(color && { color })}>
-            {act}
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={title} act={act} grave={grave} busy={busy} onClose={onClose} onSubmit={submit}>
       {children}
       <ChangeProblems trouble={trouble} fields={FIELDS} />
       {reasonFor !== undefined && (
@@ -66,6 +51,6 @@ export function ActDialog<Data extends object, Variables extends AnyVariables>(p
           onChange={setReason}
         />
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -13,7 +13,7 @@ export function WithdrawDialog(props: { publication: Publication; onClose: () =>
     <ActDialog
       title={t`Tarik hasil akhir ${year}?`}
       act={<Trans>Tarik pengumuman</Trans>}
-      color="red"
+      grave
       reasonFor={t`Semua orang membacanya.`}
       mutation={withdrawMutation}
       variables={(reason) => ({ input: { clientMutationId: newId(), publicationId: publication.id, reason } })}

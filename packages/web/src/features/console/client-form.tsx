@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { LIMITS } from '@saling/schema';
 import { useState } from 'react';
 
 import { useChange } from '../../api/use-change.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ChangeProblems, useFieldErrors, type Trouble } from '../../ui/change-problems.tsx';
 import { Choices } from '../../ui/choices.tsx';
 import { dayOf, startOfDay } from '../../ui/day-text.ts';
-import { Dialog } from '../../ui/dialog.tsx';
 import { count } from '../../ui/format.ts';
 import {
   changeClientMutation,
@@ -80,21 +80,12 @@ export function ClientForm({ organisation, client, onClose, onMade, onChanged }:
   const least = count(LIMITS.budgetMin, i18n.locale);
   const most = count(LIMITS.budgetMax, i18n.locale);
   return (
-    <Dialog
+    <FormDialog
       title={client ? t`Ubah ${old}` : t`Buat klien API`}
+      act={client ? <Trans>Simpan</Trans> : <Trans>Buat klien dan token</Trans>}
+      busy={busy}
       onClose={onClose}
-      locked={busy}
-      onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            <Trans>Batal</Trans>
-          </Button>
-          <Button type="submit" loading={busy} data-confirm="">
-            {client ? <Trans>Simpan</Trans> : <Trans>Buat klien dan token</Trans>}
-          </Button>
-        </>
-      }
+      onSubmit={submit}
     >
       <ChangeProblems trouble={trouble} fields={FIELDS} />
       <TextInput
@@ -137,6 +128,6 @@ export function ClientForm({ organisation, client, onClose, onMade, onChanged }:
         error={errorOf('budgetPerMinute')}
         data-field="budgetPerMinute"
       />
-    </Dialog>
+    </FormDialog>
   );
 }

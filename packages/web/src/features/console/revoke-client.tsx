@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import { useChange } from '../../api/use-change.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ChangeProblems, type Trouble } from '../../ui/change-problems.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { revokeClientMutation, type ClientLine } from './console-documents.ts';
 
 const NO_FIELDS: readonly string[] = [];
@@ -22,22 +21,7 @@ export function RevokeClient(props: { client: ClientLine; onClose: () => void; o
     else setTrouble(result);
   };
   return (
-    <Dialog
-      title={t`Cabut ${name}?`}
-      onClose={onClose}
-      locked={busy}
-      onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            <Trans>Batal</Trans>
-          </Button>
-          <Button type="submit" color="red" loading={busy} data-confirm="">
-            <Trans>Cabut klien</Trans>
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={t`Cabut ${name}?`} act={<Trans>Cabut klien</Trans>} grave busy={busy} onClose={onClose} onSubmit={submit}>
       <ChangeProblems trouble={trouble} fields={NO_FIELDS} />
       <ul>
         <li>
@@ -50,6 +34,6 @@ export function RevokeClient(props: { client: ClientLine; onClose: () => void; o
           <Trans>Yang sudah ia laporkan dan catatan penggunaannya tetap ada.</Trans>
         </li>
       </ul>
-    </Dialog>
+    </FormDialog>
   );
 }

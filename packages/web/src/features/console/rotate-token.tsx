@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import { useChange } from '../../api/use-change.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ChangeProblems, useFieldErrors, type Trouble } from '../../ui/change-problems.tsx';
 import { Choices } from '../../ui/choices.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { rotateTokenMutation, type ClientLine, type ClientWithToken } from './console-documents.ts';
 
 const FIELDS = ['overlapHours'] as const;
@@ -29,22 +28,7 @@ export function RotateToken(props: {
     else setTrouble(result);
   };
   return (
-    <Dialog
-      title={t`Ganti token ${name}`}
-      onClose={onClose}
-      locked={busy}
-      onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            <Trans>Batal</Trans>
-          </Button>
-          <Button type="submit" loading={busy} data-confirm="">
-            <Trans>Buat token baru</Trans>
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={t`Ganti token ${name}`} act={<Trans>Buat token baru</Trans>} busy={busy} onClose={onClose} onSubmit={submit}>
       <ChangeProblems trouble={trouble} fields={FIELDS} />
       <Choices
         label={t`Token lama masih berlaku`}
@@ -59,6 +43,6 @@ export function RotateToken(props: {
         ]}
         error={errorOf('overlapHours')}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,12 +1,12 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, TextInput } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { useChange, type Change } from '../../api/use-change.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { newId } from '../../parts/new-id.ts';
 import { ChangeProblems, useFieldErrors, type Trouble } from '../../ui/change-problems.tsx';
 import { Choices } from '../../ui/choices.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import {
   disableWebhookMutation,
   enableWebhookMutation,
@@ -109,21 +109,13 @@ export function WebhookAct({ kind, webhook, after: given, onClose, onDone, onMad
     },
   };
   return (
-    <Dialog
+    <FormDialog
       title={words[kind].title}
+      act={words[kind].button}
+      grave={kind === 'remove'}
+      busy={busy}
       onClose={onClose}
-      locked={busy}
-      onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            <Trans>Batal</Trans>
-          </Button>
-          <Button type="submit" color={kind === 'remove' ? 'red' : undefined} loading={busy} data-confirm="">
-            {words[kind].button}
-          </Button>
-        </>
-      }
+      onSubmit={submit}
     >
       <ChangeProblems trouble={trouble} fields={FIELDS} />
       <p>{words[kind].does}</p>
@@ -152,6 +144,6 @@ export function WebhookAct({ kind, webhook, after: given, onClose, onDone, onMad
           error={errorOf('overlapHours')}
         />
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { LIMITS } from '@saling/schema';
 import { useState } from 'react';
 
 import { useChange } from '../../api/use-change.ts';
 import { usePages } from '../../api/use-pages.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { newId } from '../../parts/new-id.ts';
 import { ChangeProblems, useFieldErrors, type Trouble } from '../../ui/change-problems.tsx';
 import { Choices } from '../../ui/choices.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { clientsQuery, type ConsoleOrganisation } from './console-documents.ts';
@@ -84,27 +84,20 @@ export function WebhookForm({ organisation, webhook, onClose, onMade, onChanged 
   // Nothing can be sent before it is known for whom.
   const known = webhook !== null || (state === 'ready' && !none);
   return (
-    <Dialog
+    <FormDialog
       title={webhook ? t`Ubah ${oldName}` : t`Buat webhook`}
-      onClose={onClose}
-      locked={busy}
-      onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            <Trans>Batal</Trans>
-          </Button>
-          {none ? (
-            <LinkButton to="/konsol" search={{ tab: 'klien' }}>
-              <Trans>Ke daftar klien</Trans>
-            </LinkButton>
-          ) : (
-            <Button type="submit" loading={busy} disabled={!known} data-confirm="">
-              {webhook ? <Trans>Simpan</Trans> : <Trans>Buat webhook dan rahasia</Trans>}
-            </Button>
-          )}
-        </>
+      act={webhook ? <Trans>Simpan</Trans> : <Trans>Buat webhook dan rahasia</Trans>}
+      ready={known}
+      instead={
+        none && (
+          <LinkButton to="/konsol" search={{ tab: 'klien' }}>
+            <Trans>Ke daftar klien</Trans>
+          </LinkButton>
+        )
       }
+      busy={busy}
+      onClose={onClose}
+      onSubmit={submit}
     >
       <ChangeProblems trouble={trouble} fields={FIELDS} />
       {none && (
@@ -194,6 +187,6 @@ export function WebhookForm({ organisation, webhook, onClose, onMade, onChanged 
           )}
         </>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import { useChange } from '../../api/use-change.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ChangeProblems, useFieldErrors, type Trouble } from '../../ui/change-problems.tsx';
 import { Choices } from '../../ui/choices.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { roleNames } from '../../ui/role-names.ts';
 import { MandateField } from './mandate-field.tsx';
 import { changeMemberMutation, type Member, type OrganisationHere, type RoleCode } from './organisation-documents.ts';
@@ -51,22 +50,7 @@ export function ChangeMember({ organisation, member, onClose, onDone }: MemberDi
     );
   };
   return (
-    <Dialog
-      title={t`Ubah ${name}`}
-      onClose={onClose}
-      locked={busy}
-      onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            <Trans>Batal</Trans>
-          </Button>
-          <Button type="submit" loading={busy} data-confirm="">
-            <Trans>Simpan</Trans>
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={t`Ubah ${name}`} act={<Trans>Simpan</Trans>} busy={busy} onClose={onClose} onSubmit={submit}>
       <ChangeProblems trouble={trouble} fields={FIELDS} />
       <Choices
         label={t`Peran`}
@@ -81,6 +65,6 @@ export function ChangeMember({ organisation, member, onClose, onDone }: MemberDi
         error={errorOf('role')}
       />
       <MandateField value={until} onChange={setUntil} error={errorOf('mandateUntil')} />
-    </Dialog>
+    </FormDialog>
   );
 }

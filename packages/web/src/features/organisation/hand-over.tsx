@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 
 import { useChange } from '../../api/use-change.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ChangeProblems, useFieldErrors, type Trouble } from '../../ui/change-problems.tsx';
 import { Choices } from '../../ui/choices.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { roleNames } from '../../ui/role-names.ts';
 import { Failed, Loading } from '../../ui/states.tsx';
 import type { MemberDialogProps } from './change-member.tsx';
@@ -45,21 +45,13 @@ export function HandOver({ organisation, member, onClose, onDone }: MemberDialog
     onDone(t`${successorName} mengambil alih dari ${name}: peran ${role} dan ${taken} tanggung jawab.`);
   };
   return (
-    <Dialog
+    <FormDialog
       title={t`Serahkan tugas ${name}`}
+      act={<Trans>Serahkan</Trans>}
+      ready={others.length > 0}
+      busy={busy}
       onClose={onClose}
-      locked={busy}
-      onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            <Trans>Batal</Trans>
-          </Button>
-          <Button type="submit" loading={busy} disabled={others.length === 0} data-confirm="">
-            <Trans>Serahkan</Trans>
-          </Button>
-        </>
-      }
+      onSubmit={submit}
     >
       <ChangeProblems trouble={trouble} fields={FIELDS} />
       <p>
@@ -110,6 +102,6 @@ export function HandOver({ organisation, member, onClose, onDone }: MemberDialog
           />
         </>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -3,9 +3,9 @@ import { Badge, Button } from '@mantine/core';
 import { useState } from 'react';
 
 import { useChange } from '../../api/use-change.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ChangeProblems, type Trouble } from '../../ui/change-problems.tsx';
 import { dayText } from '../../ui/day-text.ts';
-import { Dialog } from '../../ui/dialog.tsx';
 import { roleNames } from '../../ui/role-names.ts';
 import { instant } from '../../ui/time-text.ts';
 import { renewInvitationMutation, withdrawInvitationMutation, type InvitationLine, type InvitedAnswer } from './organisation-documents.ts';
@@ -125,18 +125,12 @@ function Renew({ invitation, onClose, onDone }: AskProps<[InvitedAnswer]>): Reac
     else setTrouble(result);
   };
   return (
-    <Dialog
-      title={t`Kirim ulang undangan ${name}?`}
-      onClose={onClose}
-      locked={busy}
-      onSubmit={() => void submit()}
-      actions={<Buttons busy={busy} label={t`Kirim ulang`} onClose={onClose} />}
-    >
+    <FormDialog title={t`Kirim ulang undangan ${name}?`} act={<Trans>Kirim ulang</Trans>} busy={busy} onClose={onClose} onSubmit={submit}>
       <ChangeProblems trouble={trouble} fields={NO_FIELDS} />
       <p>
         <Trans>Tautan baru dibuat dan masa berlakunya mulai lagi. Tautan yang lama tidak berlaku lagi.</Trans>
       </p>
-    </Dialog>
+    </FormDialog>
   );
 }
 
@@ -151,30 +145,18 @@ function Withdraw({ invitation, onClose, onDone }: AskProps<[]>): React.ReactEle
     else setTrouble(result);
   };
   return (
-    <Dialog
+    <FormDialog
       title={t`Tarik undangan ${name}?`}
+      act={<Trans>Tarik undangan</Trans>}
+      grave
+      busy={busy}
       onClose={onClose}
-      locked={busy}
-      onSubmit={() => void submit()}
-      actions={<Buttons busy={busy} label={t`Tarik undangan`} danger onClose={onClose} />}
+      onSubmit={submit}
     >
       <ChangeProblems trouble={trouble} fields={NO_FIELDS} />
       <p>
         <Trans>Tautan yang sudah dikirim langsung tidak berlaku. {name} dapat diundang lagi kapan saja.</Trans>
       </p>
-    </Dialog>
-  );
-}
-
-function Buttons(props: { busy: boolean; label: string; danger?: boolean; onClose: () => void }): React.ReactElement {
-  return (
-    <>
-      <Button variant="default" disabled={props.busy} onClick={props.onClose}>
-        <Trans>Batal</Trans>
-      </Button>
-      <Button type="submit" loading={props.busy} data-confirm="" {...(props.danger && { color: 'red' })}>
-        {props.label}
-      </Button>
-    </>
+    </FormDialog>
   );
 }

@@ -1,10 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import { useChange } from '../../api/use-change.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ChangeProblems, type Trouble } from '../../ui/change-problems.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import type { MemberDialogProps } from './change-member.tsx';
 import { removeMemberMutation } from './organisation-documents.ts';
 
@@ -23,22 +22,7 @@ export function RemoveMember({ organisation, member, onClose, onDone }: MemberDi
   };
   const count = member.responsibilities;
   return (
-    <Dialog
-      title={t`Keluarkan ${name}?`}
-      onClose={onClose}
-      locked={busy}
-      onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            <Trans>Batal</Trans>
-          </Button>
-          <Button type="submit" color="red" loading={busy} data-confirm="">
-            <Trans>Keluarkan</Trans>
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={t`Keluarkan ${name}?`} act={<Trans>Keluarkan</Trans>} grave busy={busy} onClose={onClose} onSubmit={submit}>
       <ChangeProblems trouble={trouble} fields={NO_FIELDS} />
       <ul>
         <li>
@@ -61,6 +45,6 @@ export function RemoveMember({ organisation, member, onClose, onDone }: MemberDi
           <Trans>Ia dapat diundang lagi kapan saja.</Trans>
         </li>
       </ul>
-    </Dialog>
+    </FormDialog>
   );
 }

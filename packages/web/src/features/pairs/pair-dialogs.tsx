@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { LIMITS } from '@saling/schema';
 import { useState } from 'react';
 
 import { useChange } from '../../api/use-change.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ChangeProblems, useFieldErrors, type Trouble } from '../../ui/change-problems.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { shortName } from '../../ui/format.ts';
 import { answerMutation, endMutation, withdrawMutation, type PairLine } from './pair-documents.ts';
 import { sidesOf } from './pair-words.ts';
@@ -59,22 +59,7 @@ export function PairDialog({ act, pair, own, onClose, onDone }: PairDialogProps)
     onDone(words.done);
   };
   return (
-    <Dialog
-      title={words.title}
-      onClose={onClose}
-      locked={busy}
-      onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            <Trans>Batal</Trans>
-          </Button>
-          <Button type="submit" loading={busy} data-confirm="" {...(act !== 'accept' && { color: 'red' })}>
-            {words.button}
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={words.title} act={words.button} grave={act !== 'accept'} busy={busy} onClose={onClose} onSubmit={submit}>
       <ChangeProblems trouble={trouble} fields={FIELDS} />
       <Consequences act={act} name={name} />
       {wantsReason && (
@@ -90,7 +75,7 @@ export function PairDialog({ act, pair, own, onClose, onDone }: PairDialogProps)
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       )}
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import { useChange } from '../../../api/use-change.ts';
+import { FormDialog } from '../../../parts/form-dialog.tsx';
 import { ChangeProblems, type Trouble } from '../../../ui/change-problems.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { usePlanHere } from '../plan-context.tsx';
 import { withdrawSignatureMutation } from './signing-documents.ts';
 
@@ -24,25 +23,18 @@ export function WithdrawSignature({ onClose, onDone }: { onClose: () => void; on
     onDone();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t`Tarik tanda tangan Anda?`}
+      act={<Trans>Tarik tanda tangan</Trans>}
+      grave
+      busy={busy}
       onClose={onClose}
-      onSubmit={() => void withdraw()}
-      actions={
-        <>
-          <Button variant="default" onClick={onClose}>
-            <Trans>Batal</Trans>
-          </Button>
-          <Button type="submit" color="red" loading={busy} data-confirm="">
-            <Trans>Tarik tanda tangan</Trans>
-          </Button>
-        </>
-      }
+      onSubmit={withdraw}
     >
       <ChangeProblems trouble={trouble} fields={NO_FIELDS} />
       <p>
         <Trans>Rencana kembali menjadi draf. Bahwa Anda pernah menandatanganinya tetap tercatat.</Trans>
       </p>
-    </Dialog>
+    </FormDialog>
   );
 }
