@@ -2,8 +2,9 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 
 import { CursorScalar, DateTimeScalar } from '../../api/scalars.ts';
 
-@ObjectType({ description: "A year's final results were published for all regions at once: read anew what depends on that year." })
-export class ResultsPublished {
+/** What an act on a year's results says of itself in the stream. */
+@ObjectType({ isAbstract: true })
+abstract class ResultsNews {
   @Field(() => CursorScalar, { description: 'Position in the event stream: resume after it.' })
   cursor!: string;
 
@@ -15,7 +16,10 @@ export class ResultsPublished {
 
   @Field(() => Int, { description: 'Year assessed.' })
   year!: number;
+}
 
+@ObjectType({ description: "A year's final results were published for all regions at once: read anew what depends on that year." })
+export class ResultsPublished extends ResultsNews {
   @Field(() => String, { description: 'Number of the letter.' })
   letterNumber!: string;
 
@@ -29,19 +33,7 @@ export class ResultsPublished {
 @ObjectType({
   description: "The publication of a year's results was withdrawn: levels count again as they did before it. Read anew what depends on it.",
 })
-export class ResultsWithdrawn {
-  @Field(() => CursorScalar, { description: 'Position in the event stream: resume after it.' })
-  cursor!: string;
-
-  @Field(() => ID, { description: 'Identifier of the event, the same on every road.' })
-  eventId!: string;
-
-  @Field(() => ID, { description: 'Framework.' })
-  frameworkId!: string;
-
-  @Field(() => Int, { description: 'Year assessed.' })
-  year!: number;
-
+export class ResultsWithdrawn extends ResultsNews {
   // Not `reason`: a change has one of another type, and a client may ask for both in one selection.
   @Field(() => String, { description: 'Why.' })
   withdrawReason!: string;
