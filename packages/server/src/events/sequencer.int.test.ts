@@ -135,14 +135,14 @@ describe('the sequencer', () => {
   test('E10 of two one numbers; when its session ends one of them takes over', async () => {
     const two = [store.sequencer({ takeOverMs: 5 }), store.sequencer({ takeOverMs: 5 })];
     for (const one of two) one.start();
-    await vi.waitFor(() => expect(two.filter((one) => one.holds)).toHaveLength(1));
+    await expect.poll(() => two.filter((one) => one.holds)).toHaveLength(1);
     for (let round = 1; round <= 5; round += 1) {
       await store.commit('a', round);
       await killSequencers();
       for (const one of two) one.wake();
       await until(Array.from({ length: round }, (_, index) => index + 1));
     }
-    await vi.waitFor(() => expect(two.filter((one) => one.holds)).toHaveLength(1));
+    await expect.poll(() => two.filter((one) => one.holds)).toHaveLength(1);
     expect((await verifyChain(store.db())).broken).toBeNull();
   });
 
@@ -180,7 +180,7 @@ describe('the sequencer', () => {
     const line = stack.use(await layLine(store.database.url));
     const cutOff = store.sequencer({ url: line.url, silentMs: 300 });
     cutOff.start();
-    await vi.waitFor(() => expect(cutOff.holds).toBe(true));
+    await expect.poll(() => cutOff.holds).toBe(true);
     await store.commit('a', 1);
     cutOff.wake();
     await until([1]);
@@ -192,18 +192,28 @@ describe('the sequencer', () => {
     expect([cutOff.holds, second.holds]).toEqual([true, true]);
     line.release();
     cutOff.wake();
-    await vi.waitFor(() => expect(cutOff.holds).toBe(false));
+    await expect.poll(() => cutOff.holds).toBe(false);
     await store.commit('a', 3);
     second.wake();
     await until([1, 2, 3]);
     expect((await verifyChain(store.db())).broken).toBeNull();
   });
 
+  test('E10 a process that is stopped while it connects, to a database that says nothing, ends', async () => {
+    const line = stack.use(await layLine(store.database.url));
+    line.hold();
+    const connecting = store.sequencer({ url: line.url });
+    connecting.start();
+    await expect.poll(() => line.open).toBeGreaterThan(0);
+    await connecting[Symbol.asyncDispose]();
+    expect(connecting.holds).toBe(false);
+  });
+
   test('E10 one that has nothing to do is not taken for one that hangs', async () => {
     const onNumbered = vi.fn<() => void>();
     const quiet = store.sequencer({ pollMs: NEVER_MS, silentMs: 900, onNumbered });
     quiet.start();
-    await vi.waitFor(() => expect(quiet.holds).toBe(true));
+    await expect.poll(() => quiet.holds).toBe(true);
     // Sessions of others that are silent for so long end: one is watched until it does.
     const silent = await connect(store.database.url);
     const ended = new Promise<void>((resolve) => silent.once('error', () => resolve()));
@@ -232,11 +242,11 @@ describe('the sequencer', () => {
     const onNumbered = vi.fn<() => void>();
     const woken = store.sequencer({ pollMs: NEVER_MS, takeOverMs: 5, onNumbered });
     woken.start();
-    await vi.waitFor(() => expect(woken.holds).toBe(true));
+    await expect.poll(() => woken.holds).toBe(true);
     await store.commit('a', 'wake-up');
     woken.wake();
     await until(['no wake-up', 'wake-up']);
-    await vi.waitFor(() => expect(onNumbered).toHaveBeenCalledTimes(2));
+    await expect.poll(() => onNumbered).toHaveBeenCalledTimes(2);
   });
 
   test('E13 a transaction that stays open holds up nobody, here or in another database', async () => {

@@ -91,7 +91,8 @@ export class Sequencer implements AsyncDisposable {
     // The next query rejects; the signal makes it come at once.
     client.on('error', () => this.#work.raise());
     this.#client = client;
-    await client.connect();
+    // NOTE whoever connects a client that is ended meanwhile hears nothing from pg, and would wait for ever.
+    await Promise.race([client.connect(), rejectAtEnd(client)]);
     // The last: a peer that is gone while PostgreSQL sends to it, where the system knows such a limit.
     const silent = ['idle_session_timeout', 'idle_in_transaction_session_timeout', 'tcp_user_timeout'];
     await client.query(`select ${silent.map((name) => `set_config('${name}', $1, false)`).join(', ')}`, [String(silentMs)]);
@@ -144,6 +145,9 @@ export class Sequencer implements AsyncDisposable {
     this.#holds = false;
   }
 }
+
+const rejectAtEnd = (client: Client): Promise<never> =>
+  new Promise((_, reject) => client.once('end', () => reject(new Error('the connection ended'))));
 
 async function tryLock(client: Client): Promise<boolean> {
   const found = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [LOCK_KEY]);

@@ -5,6 +5,8 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 export interface Line extends AsyncDisposable {
   /** The target's address by way of this line. */
   readonly url: string;
+  /** How many ends of connections there are. */
+  readonly open: number;
   /** Nothing passes in either direction and nobody is told: neither what is open nor what connects now. */
   hold(): void;
   /** What was held passes, and what comes. */
@@ -50,6 +52,9 @@ export async function layLine(targetUrl: string): Promise<Line> {
   };
   return {
     url: url.href,
+    get open() {
+      return sockets.size;
+    },
     hold() {
       held = true;
       for (const socket of sockets) socket.pause();
