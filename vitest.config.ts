@@ -55,6 +55,8 @@ const WEB_PACKAGES = [
 ];
 const setup = (path: string): string[] => (existsSync(new URL(path, import.meta.url)) ? [path] : []);
 const executablePath = findChromium();
+/** How long a state that a test waits for may take to come, on a machine whose cores are all busy: a second is not enough. */
+const patience = { poll: { timeout: 20_000 } };
 
 export default defineConfig({
   test: {
@@ -72,12 +74,15 @@ export default defineConfig({
           // What they import is read once for each worker: reading it anew for each file was two fifths of their time.
           isolate: false,
           testTimeout: 30_000,
+          // Some start a browser.
+          hookTimeout: 60_000,
+          expect: patience,
         },
       },
       {
         extends: './packages/web/vite.config.ts',
         root: 'packages/web',
-        test: { name: 'web', include: ['src/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'web', include: ['src/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000, expect: patience },
       },
       {
         oxc,
@@ -90,6 +95,7 @@ export default defineConfig({
           globalSetup: setup('./packages/server/src/testing/global-setup.ts'),
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: patience,
         },
       },
       {
@@ -100,6 +106,8 @@ export default defineConfig({
           name: 'browser',
           include: ['src/**/*.test.tsx'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+          expect: patience,
           browser: {
             enabled: true,
             headless: true,

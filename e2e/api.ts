@@ -73,8 +73,26 @@ export class ApiPerson {
     return codes.map((code) => assessment!.values.find((value) => value.indicatorCode === code)!);
   }
 
-  /** Reports values; what stands at the stage already is corrected. */
+  /** Where the log of changes stands. */
+  async head(): Promise<string> {
+    return (await this.ask<{ events: { cursor: string } }>('{ events { cursor } }')).events.cursor;
+  }
+
+  /** Waits until so many changes of a region stand in the log after a place: whoever joins it then is told of them as of what was. */
+  async logged(head: string, regionCode: string, count: number): Promise<void> {
+    for (let after = head, found = 0; found < count;) {
+      const { events } = await this.ask<{ events: { cursor: string; nodes: unknown[] } }>(
+        'query Logged($after: Cursor, $filter: ChangeFilter) { events(after: $after, filter: $filter, waitMs: 5000) { cursor nodes { __typename } } }',
+        { after, filter: { regionCodes: [regionCode] } },
+      );
+      after = events.cursor;
+      found += events.nodes.length;
+    }
+  }
+
+  /** Reports values, and waits until they stand in the log; what stands at the stage already is corrected. */
   async report({ regionCode, year = OPEN_YEAR, stage = 'SELF', values }: ApiReport): Promise<void> {
+    const head = await this.head();
     const standing = await this.standing(
       regionCode,
       values.map((value) => value.indicatorCode),
@@ -97,5 +115,6 @@ export class ApiPerson {
       },
     );
     if (reportValues.__typename !== 'ReportedValues') throw new Error(`not reported: ${JSON.stringify(reportValues)}`);
+    await this.logged(head, regionCode, values.length);
   }
 }

@@ -5,6 +5,7 @@ import { ApiPerson } from './api.ts';
 import { FRAMEWORK, SUMEDANG } from './facts.ts';
 import { eventually, serverUrl, useStage } from './harness.ts';
 import { kept } from './kept.ts';
+import { executeMenu } from './screens.ts';
 
 const stage = useStage();
 const NAME = 'Dasbor Uji Konsol';
@@ -16,7 +17,7 @@ const result = (page: Page) => page.locator('.result-window');
 
 async function run(page: Page, operation: string): Promise<void> {
   await page.locator('.graphiql-query-editor .view-line').first().waitFor();
-  await page.getByRole('button', { name: /Execute query/ }).click();
+  await executeMenu(page).click();
   await page.getByRole('menuitem', { name: operation }).click();
 }
 

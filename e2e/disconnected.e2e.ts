@@ -32,6 +32,8 @@ test('Budi is without a network while Ayu reports and corrects: when it returns,
 
   await budi.context.setOffline(true);
   await eventually(() => connection.state(budi.page)).toBe('offline');
+  const api = await ApiPerson.signIn(serverUrl(), 'demo-ayu');
+  const head = await api.head();
   await budi.page.getByText('Luring. Yang Anda isi disimpan').waitFor();
   await ayu.open(reportPage.path('1'));
   await reportPage.fill(ayu.page, '1', next[0]!, 'dokumen baru');
@@ -40,6 +42,7 @@ test('Budi is without a network while Ayu reports and corrects: when it returns,
   const final = (next[0]! % 5) + 1;
   await reportPage.fill(ayu.page, '1', final, 'salah ketik');
   await reportPage.send(ayu.page, 1);
+  await api.logged(head, SUMEDANG, 3);
   expect(await comparePage.level(budi.page, '1', 'a')).toBe(before[0]);
 
   await budi.context.setOffline(false);

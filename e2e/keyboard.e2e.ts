@@ -30,9 +30,12 @@ async function tabTo(page: Page, wanted: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab
 test('by keyboard alone: sign in, report one value, and see it in the comparison', async () => {
   const { page, open } = await stage.visitor();
   await open('/masuk');
+  // Who can sign in is asked of the server.
+  await page.getByRole('button', { name: /Hendra Wijaya/ }).waitFor();
   await tabTo(page, /^button [^]*Hendra Wijaya/);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Kabupaten Sumedang' }).waitFor();
+  await eventually(() => focused(page)).toMatch(/^h1/);
 
   await tabTo(page, /^a Lapor$/);
   await page.keyboard.press('Enter');

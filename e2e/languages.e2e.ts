@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { useStage } from './harness.ts';
+import { eventually, useStage } from './harness.ts';
 
 const stage = useStage();
 
@@ -14,7 +14,8 @@ test('English is chosen with one click, names the page in English, and is rememb
   await page.getByRole('button', { name: 'EN, English' }).click();
   await page.getByRole('heading', { level: 1, name: /^Ranking/ }).waitFor();
   expect(await language()).toBe('en');
-  expect(await page.title()).toMatch(/^Ranking/);
+  // The title comes with the effects after the heading.
+  await eventually(() => page.title()).toMatch(/^Ranking/);
 
   await page.reload();
   await page.getByRole('heading', { level: 1, name: /^Ranking/ }).waitFor();

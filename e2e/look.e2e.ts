@@ -12,7 +12,7 @@ import { eventually, serverUrl, useStage, type Actor } from './harness.ts';
 import { talkAbout } from './plan-talk.ts';
 import { fullPlan } from './plans.ts';
 import { practiceContent, revisePractice, sharePractice } from './practices.ts';
-import { comparePage, connection, FITS, overflow } from './screens.ts';
+import { comparePage, connection, executeMenu, FITS, overflow } from './screens.ts';
 
 const stage = useStage();
 /** Folder to keep pictures in; none are taken when nobody names one. */
@@ -242,7 +242,7 @@ async function isComplete({ page }: Actor, language: 'id' | 'en'): Promise<void>
   await page.locator('[data-state="loading"]').first().waitFor({ state: 'detached' });
   expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
   expect(await page.locator('h1').count()).toBe(1);
-  await eventually(() => page.title()).toBe(`${await page.locator('h1').innerText()} · Saling`);
+  await eventually(async () => (await page.title()) === `${await page.locator('h1').innerText()} · Saling`).toBe(true);
 }
 
 async function setScheme({ page }: Actor, scheme: 'light' | 'dark'): Promise<void> {
@@ -329,7 +329,7 @@ test('the console runs a query from our own files alone', async () => {
   const { page, open } = await stage.visitor();
   await open('/konsol');
   await page.locator('.graphiql-query-editor .view-line').first().waitFor();
-  await page.getByRole('button', { name: /Execute query/ }).click();
+  await executeMenu(page).click();
   await page.getByRole('menuitem', { name: 'Peringkat' }).click();
   await page.locator('.result-window').getByText('spbe-2020').waitFor();
   expect(await page.locator('.result-window').innerText()).toContain(String(PUBLISHED_YEAR));

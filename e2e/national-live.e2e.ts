@@ -68,8 +68,8 @@ describe('while two regions report', () => {
     }
     await eventually(async () => (await colours()).map((colour, place) => colour === before[place])).toEqual([false, false]);
     // The feed: both, in the order of the log.
+    await eventually(async () => (await logAfter(cursor)).entries.length).toBe(2);
     const { entries } = await logAfter(cursor);
-    expect(entries).toHaveLength(2);
     await eventually(async () => (await feedPage.events(feed)).slice(0, 2)).toEqual(entries.toReversed());
     const [second, first] = (await feedPage.texts(feed)).slice(0, 2);
     expect(first).toMatch(new RegExp(`\\(Kab\\. Sumedang\\) melaporkan ${INDICATOR}\\..*: tingkat 5 → ${sumedang}\\.`));
@@ -102,6 +102,7 @@ test('N64 the feed of an address: paused it counts, after the line was cut it is
   nadia.allow(/WebSocket connection to/);
   const { page } = nadia;
   await nadia.open(FEED);
+  await page.locator('[data-event]').first().waitFor();
   await connection.live(page);
   const { cursor } = await logAfter(null);
   const before = await feedPage.events(page);

@@ -2,15 +2,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { PUBLISHED_YEAR } from './facts.ts';
 import { useStage } from './harness.ts';
-import { connection } from './screens.ts';
-import { startServer, type TestServer } from './server.ts';
+import { connection, executeMenu } from './screens.ts';
+import { START_MS, startServer, type TestServer } from './server.ts';
 import { watch } from './watch.ts';
 
 const stage = useStage();
 let server: TestServer;
 beforeAll(async () => {
   server = await startServer({ DOCUMENTS: 'only-trusted' });
-});
+}, START_MS);
 afterAll(() => server[Symbol.asyncDispose]());
 
 test('the pages work on a server that answers known documents alone, live too', async () => {
@@ -37,7 +37,7 @@ test('there the console needs a token, says so, and works with one', async () =>
   await rina.open('/konsol?tab=coba');
   await page.locator('.graphiql-query-editor .view-line').first().waitFor();
   const run = async (): Promise<void> => {
-    await page.getByRole('button', { name: /Execute query/ }).click();
+    await executeMenu(page).click();
     await page.getByRole('menuitem', { name: 'Peringkat' }).click();
   };
   await run();

@@ -159,8 +159,9 @@ test('an empty plan begins with one button, and the title is written by both', a
   await budi.page.locator('tr[data-action]').getByText('Latih petugas').waitFor();
   await budi.page.locator('[data-rename]').click();
   await budi.page.locator('[data-title-field]').fill('Rencana layanan 2027');
-  await eventually(() => ayu.page.locator('h1').innerText()).toBe('Rencana layanan 2027');
-  expect(await ayu.page.title()).toBe('Rencana layanan 2027 · Saling');
+  await eventually(() => ayu.page.title()).toBe('Rencana layanan 2027 · Saling');
+  await ayu.page.getByRole('heading', { level: 1, name: 'Rencana layanan 2027' }).waitFor();
+  expect(await ayu.page.locator('h1').innerText()).toBe('Rencana layanan 2027');
 });
 
 test('who is of neither region learns nothing of a plan, but what to do', async () => {

@@ -89,7 +89,7 @@ test('P1 P5 what is written without a network survives a reload without one, and
 
   await budi.page.reload();
   await eventually(() => what(budi.page, action)).toContain('Latih petugas kecamatan');
-  expect(await light(budi.page)).toBe('offline');
+  await eventually(() => light(budi.page)).toBe('offline');
   await typeInto(budi, other, ' baru');
 
   await budi.context.setOffline(false);

@@ -34,12 +34,12 @@ test('what breaks a rule is listed on top, said at its field, and reached from t
 
   const summary = page.locator('[data-error-summary]');
   await summary.getByText('2 hal perlu diperbaiki').waitFor();
-  expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
+  await eventually(() => summary.evaluate((element) => element === document.activeElement)).toBe(true);
   expect(await link.getAttribute('aria-invalid')).toBe('true');
   await reportPage.field(page, '11').getByText('Tautan bukti harus alamat lengkap').waitFor();
   await reportPage.field(page, '11').getByText('Koreksi memerlukan alasan').waitFor();
   await summary.getByRole('link', { name: /Tautan bukti harus/ }).click();
-  expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
+  await eventually(() => link.evaluate((element) => element === document.activeElement)).toBe(true);
 
   await link.fill('https://sumedang.example/bukti/11');
   await reportPage.field(page, '11').getByLabel('Alasan koreksi').fill('bukti ditemukan');
@@ -67,7 +67,8 @@ test('who sends a value that somebody else has just changed is told what stands 
   await choice.getByRole('button', { name: 'Tetap kirim isian saya sebagai koreksi' }).click();
   await reportPage.send(ayu.page, 1);
   await reportPage.field(hendra.page, '12').getByText('Ayu Rahmawati').waitFor();
-  expect(await reportPage.field(hendra.page, '12').innerText()).toContain(`Sekarang: ${ours} –`);
+  await reportPage.field(hendra.page, '12').getByText(`Sekarang: ${ours} –`).waitFor();
+  expect(await reportPage.field(hendra.page, '12').innerText()).toContain('Ayu Rahmawati');
 });
 
 test('a file of values is checked line by line before anything is stored, then stored at once', async () => {

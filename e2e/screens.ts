@@ -128,6 +128,9 @@ export const organisationPage = {
   },
 };
 
+/** Runs what stands in the editor of `/konsol`; a menu once the editor has found several operations, by one of which it is run. */
+export const executeMenu = (page: Page): Locator => page.locator('button[aria-haspopup="menu"][aria-label^="Execute query"]');
+
 /** Everything that the cache of this window's device holds, as text. */
 export const onDevice = (page: Page): Promise<string> =>
   page.evaluate(async () => {
@@ -153,8 +156,11 @@ export const FITS = 'fits';
 
 /** What reaches beyond the window to the right, innermost last, when anything does. */
 export const overflow = ({ page }: Actor): Promise<string> =>
-  page.evaluate((fits) => {
-    const { scrollWidth, clientWidth } = document.documentElement;
+  page.evaluate(async (fits) => {
+    const root = document.documentElement;
+    // Charts that measure themselves draw anew a few frames after their window has changed; what is too wide stays so.
+    for (let frame = 0; frame < 60 && root.scrollWidth > root.clientWidth; frame += 1) await new Promise(requestAnimationFrame);
+    const { scrollWidth, clientWidth } = root;
     if (scrollWidth <= clientWidth) return fits;
     const wide = [...document.querySelectorAll('main *, header *')].filter(
       (element) => element.getBoundingClientRect().right > clientWidth + 0.5,

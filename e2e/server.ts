@@ -19,7 +19,8 @@ const NOT_INHERITED = [
   'NODE_ENV',
   'NODE_OPTIONS',
 ];
-const START_MS = 180_000;
+/** How long it may take until it serves. */
+export const START_MS = 180_000;
 
 /** The built server, as a newcomer starts it: a process of its own with a data folder of its own. */
 export interface TestServer extends AsyncDisposable {

@@ -30,7 +30,10 @@ test('an observer watches, two regions report: inbox, bell and mail say the same
   await row.waitFor();
 
   await nadia.open('/kabar');
-  const fallen = nadia.page.locator('[data-notice="LEVEL_FELL"]').filter({ hasText: `indikator ${INDICATOR}.` });
+  const fallen = nadia.page
+    .locator('[data-notice="LEVEL_FELL"]')
+    .filter({ hasText: `indikator ${INDICATOR}.` })
+    .filter({ hasText: '(3 → 2)' });
   await report(2);
   await eventually(() => fallen.count()).toBe(2);
   const said = (await fallen.locator('a').allTextContents()).toSorted();

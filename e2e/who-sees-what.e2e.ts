@@ -37,7 +37,7 @@ test('drafts are seen by the ministry, and neither by a stranger nor by a visito
   await ayu.report({ regionCode: SUMEDANG, values: [{ indicatorCode: '7', level: (level % 5) + 1 }] });
   await eventually(() => comparePage.level(nadia.page, '7', 'a')).toBe((level % 5) + 1);
   for (const [place, stranger] of [made, visitor].entries()) {
-    expect(heard[place]!.some((frame) => frame.includes('CaughtUp'))).toBe(true);
+    await eventually(() => heard[place]!.some((frame) => frame.includes('CaughtUp'))).toBe(true);
     expect(heard[place]!.filter((frame) => frame.includes('IndicatorChange"'))).toEqual([]);
     expect(await stranger.page.getByText(NOTHING).isVisible()).toBe(true);
     expect(await stranger.page.locator('[data-level]').count()).toBe(0);

@@ -25,9 +25,11 @@ test('a practice is written by keyboard with a table and a picture, survives a r
   // By Alt+F10 to the toolbar, with the arrows along it, back into the text.
   await page.keyboard.press('Alt+F10');
   await page.keyboard.press('End');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-tool'))).toBe('table');
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('data-tool'))).toBe('table');
   await page.keyboard.press('Enter');
   await text.locator('table').waitFor();
+  // The editor takes the focus back with the next frame.
+  await eventually(() => text.evaluate((box) => box.contains(document.activeElement))).toBe(true);
   await page.keyboard.type('Tahun');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Hari tunggu');

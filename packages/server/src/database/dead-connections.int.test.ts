@@ -13,7 +13,7 @@ let orm: Orm;
 beforeAll(async () => {
   database = running.use(await createTestDatabase());
   line = running.use(await layLine(database.url));
-  orm = running.adopt(await createOrm({ url: line.url, poolMax: 2, silentMs: 300 }), (open) => open.close(true));
+  orm = running.adopt(await createOrm({ url: line.url, poolMax: 2, silentMs: 600 }), (open) => open.close(true));
 });
 afterAll(() => running[Symbol.asyncDispose]());
 
@@ -43,7 +43,7 @@ test('a line that is dead without a word is given up: whoever asked may try agai
 test('a connection that is only quiet, or whose statement says something now and then, is left alone', async () => {
   const pid = await ask();
   // Longer than a dead line may be silent, and told all the while.
-  const talking = sql`do $$ begin for i in 1..6 loop perform pg_sleep(0.1); raise notice 'on'; end loop; end $$`;
+  const talking = sql`do $$ begin for i in 1..8 loop perform pg_sleep(0.1); raise notice 'on'; end loop; end $$`;
   await talking.execute(rows(orm.em.fork()));
   expect(await ask()).toEqual(pid);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { apiRoads } from '../testing/api-roads.ts';
 import { createTestApp } from '../testing/harness.ts';
@@ -30,6 +30,6 @@ describe('the oracle, over the three roads', () => {
       second.wake();
     };
     await askOracle({ orm: runtime.orm, roads, wake }, seed, 120);
-    await vi.waitFor(() => expect(runtime.stream.listeners).toBe(own));
+    await expect.poll(() => runtime.stream.listeners).toBe(own);
   });
 });

@@ -198,7 +198,7 @@ describe('the stream', () => {
     await sql`delete from event_position where pos <= 5`.execute(store.db());
     await sql`update event_head set oldest = 6`.execute(store.db());
     stream.wake();
-    await vi.waitFor(() => expect(stream.head.pos).toBe(6));
+    await expect.poll(() => stream.head.pos).toBe(6);
     expect(await take(open(stream, 5), 2)).toEqual([3, 'mark']);
   });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { LocalHub } from '../bus/local-bus.ts';
 import type { Sequencer } from './sequencer.ts';
@@ -35,7 +35,7 @@ const seen = (processes: readonly Process[]): number[] => processes.map(({ strea
 
 test('E11 what any process commits one numbers at once and all hear, without anybody looking', async () => {
   const three = [await start(), await start(), await start()];
-  await vi.waitUntil(() => three.some(({ sequencer }) => sequencer.holds));
+  await expect.poll(() => three.some(({ sequencer }) => sequencer.holds)).toBe(true);
   expect(three.filter(({ sequencer }) => sequencer.holds)).toHaveLength(1);
   for (const [index, { wakeUps }] of [...three, ...three].entries()) {
     await store.commit('a', index);
@@ -47,7 +47,7 @@ test('E11 what any process commits one numbers at once and all hear, without any
 test('E10 E11 when the process that numbers ends, another numbers what was committed meanwhile, and wakes all', async () => {
   const [first, second, third] = [await start(), await start(), await start()];
   const holder = (): Process => [first, second, third].find(({ sequencer }) => sequencer.holds)!;
-  await vi.waitUntil(() => holder());
+  await expect.poll(holder).toBeDefined();
   const gone = holder();
   const left = [first, second, third].filter((process) => process !== gone);
   await gone.sequencer[Symbol.asyncDispose]();

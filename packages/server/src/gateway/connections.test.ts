@@ -178,7 +178,7 @@ test('a server that stops answers what was asked over a socket before it sends i
   connections.closeAll();
   expect(asking.closed).toEqual([]);
   work[Symbol.dispose]();
-  await vi.waitFor(() => expect(asking.closed).toEqual([CLOSE.RESTART]));
+  await expect.poll(() => asking.closed).toEqual([CLOSE.RESTART]);
 });
 
 test('the slowest reader is known', () => {

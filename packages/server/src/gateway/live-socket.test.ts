@@ -46,7 +46,7 @@ function played() {
   });
   const greeted = async (): Promise<void> => {
     live.receive('{"type":"connection_init"}');
-    await vi.waitFor(() => expect(sent).toEqual([{ type: 'connection_ack', payload: { signedIn: false } }]));
+    await expect.poll(() => sent).toEqual([{ type: 'connection_ack', payload: { signedIn: false } }]);
   };
   return { live, line, sent, did, metrics, greeted };
 }
@@ -104,7 +104,7 @@ test('graphql-transport-ws: a ping is answered before and after the greeting, wi
   live.receive('{"type":"ping","payload":{"n":1}}');
   live.receive('{"type":"pong"}');
   live.receive('{"type":"connection_init"}');
-  await vi.waitFor(() => expect(sent).toHaveLength(3));
+  await expect.poll(() => sent).toHaveLength(3);
   expect(sent.slice(0, 2)).toEqual([{ type: 'pong' }, { type: 'pong', payload: { n: 1 } }]);
 });
 

@@ -55,6 +55,8 @@ describe('E18 who finds no room is told when to come back', () => {
 
   test('long-polls that wait are counted', async () => {
     const budi = await app.as('bantulEditor');
+    // Those of the test before have left.
+    await expect.poll(() => app.app.runtime.connections.size).toBe(0);
     const { events } = (await budi.query<{ events: { cursor: string } }>('{ events { cursor } }')).data!;
     const stop = new AbortController();
     const ask = (signal?: AbortSignal) =>

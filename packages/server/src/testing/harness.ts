@@ -74,7 +74,7 @@ export const TEST_CONFIG: Omit<AppConfig, 'databaseUrl'> = {
   limits: DEFAULT_LIMITS,
 };
 
-/** Longer than any test, ms: what is made once a day is made when a test asks for it. */
+/** Longer than any test, ms: what is made once a day, and what time brings, is made when a test asks for it. */
 const NEVER_MS = 24 * 3_600_000;
 
 /** Starts the app in this process on a free port. */
@@ -89,7 +89,11 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   await options.fill?.(db(), database.url);
   const config: AppConfig = { ...TEST_CONFIG, databaseUrl: database.url, ...options.config };
   const app = made.use(
-    await createApp(config, { log: createLogger('silent'), ...options, polls: { openData: NEVER_MS, ...options.polls } }),
+    await createApp(config, {
+      log: createLogger('silent'),
+      ...options,
+      polls: { openData: NEVER_MS, watches: NEVER_MS, ...options.polls },
+    }),
   );
   const url = `http://127.0.0.1:${app.port}`;
   const known = new Map<ActorName, Promise<Actor>>();

@@ -23,7 +23,7 @@ export async function whileItWaits<T>(
           app.db(),
         );
         return waiting.rows.length > 0;
-      });
+      }, 20_000);
       await meanwhile();
       return { running: started };
     });

@@ -56,7 +56,7 @@ export function watching(app: () => TestApp) {
         select h.pos - p.pos + (select count(*) from event e where not exists (select from event_position q where q.event_id = e.id)) as behind
         from event_head h, projection p where p.name = 'watches'`.execute(app().db());
       return Number(found.rows[0]?.behind) === 0;
-    });
+    }, 20_000);
   }
 
   /** Of their notices the kinds, once everything so far was judged. */

@@ -47,7 +47,7 @@ const page = (nodes: string[], cursor: string, hasMore = false) => ({
 test('E5: over long-poll activity comes page by page from its cursor; the server waits only once the present is reached', async () => {
   const asked = serverThatAnswers(page(['e4', 'e5'], 'c5', true), page(['e6'], 'c6'));
   const { items } = openPoll(activityTopic, { pairingId: 'p1' }, 'c3');
-  await vi.waitFor(() => expect(asked).toHaveLength(3));
+  await expect.poll(() => asked).toHaveLength(3);
   expect(asked.map(({ operationName, variables }) => [operationName, variables.after, variables.waitMs])).toEqual([
     ['ActivityPage', 'c3', 0],
     ['ActivityPage', 'c5', 0],
@@ -61,7 +61,7 @@ test('E7: a cursor that is gone ends the questions and says where to go on', asy
   const gone = { code: 'TOO_OLD', message: 'read again', oldest: 'c5', head: 'c9' };
   const asked = serverThatAnswers({ data: { activities: { gone, nodes: [], cursor: 'c9', hasMore: false } } });
   const { items } = openPoll(activityTopic, {}, 'c1');
-  await vi.waitFor(() => expect(items).toEqual([{ kind: 'gone', gone }]));
+  await expect.poll(() => items).toEqual([{ kind: 'gone', gone }]);
   expect(asked).toHaveLength(1);
 });
 
@@ -73,7 +73,7 @@ test('over long-poll presence is asked for every 15 seconds, for as long as some
   await vi.advanceTimersByTimeAsync(14_000);
   expect(asked).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(1_000);
-  await vi.waitFor(() => expect(items).toHaveLength(2));
+  await expect.poll(() => items).toHaveLength(2);
   expect(asked[1]).toMatchObject({ operationName: 'PresentPeople', variables: { kind: 'PAIRING', id: 'p1' } });
   stop();
   await vi.advanceTimersByTimeAsync(60_000);
@@ -83,5 +83,5 @@ test('over long-poll presence is asked for every 15 seconds, for as long as some
 test('an answer without data is a refusal with its reason', async () => {
   serverThatAnswers({ data: null, errors: [{ message: 'Not allowed.' }] });
   const { ends } = openPoll(presenceTopic, { kind: 'PRACTICE', id: 'x' }, null);
-  await vi.waitFor(() => expect(ends).toEqual(['Not allowed.']));
+  await expect.poll(() => ends).toEqual(['Not allowed.']);
 });

@@ -27,7 +27,7 @@ test('E12 who loses the session while waiting for a lock stores nothing', async 
           app.db(),
         );
         expect(waiting.rows).toHaveLength(1);
-      });
+      }, 20_000);
       await editor.signOut();
       return { answer };
     });

@@ -42,7 +42,7 @@ async function together<T>(writers: number, start: () => Promise<T>[], meanwhile
           app.db(),
         );
         expect(waiting.rows).toHaveLength(writers);
-      }, 4_000);
+      }, 20_000);
       await meanwhile();
       return { running: started };
     });

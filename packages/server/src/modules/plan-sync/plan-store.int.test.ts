@@ -120,7 +120,7 @@ test('P6 P5 a commit whose outcome nobody heard is stored once: the same again f
   await using stream = reader.follow('ws');
   await next(stream);
   // The database is busy with the commit and does not notice that nobody listens any more.
-  const mend = await atCommit('perform pg_sleep(1)');
+  const mend = await atCommit('perform pg_sleep(2)');
   writer.edits.setTitle('Rencana');
   const sent = writer.send();
   await expect
