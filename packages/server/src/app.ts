@@ -86,6 +86,7 @@ export interface AppParts {
     replicas?: number;
     openData?: number;
     publicLog?: number;
+    watches?: number;
   };
 }
 
@@ -189,7 +190,10 @@ export async function createApp(config: AppConfig, parts: AppParts = {}): Promis
   const vapid = vapidKeys(sessionSecret);
   const contact = contactOf(from, config.baseUrl);
   started.use(
-    new WatchWorker({ db, stream, clock, log, bell: noticeBell, baseUrl: publicUrl, secret: sessionSecret, outbound, vapid, contact }),
+    new WatchWorker({
+      ...{ db, stream, clock, log, bell: noticeBell, baseUrl: publicUrl, secret: sessionSecret, outbound, vapid, contact },
+      ...pollOf('firstMs', polls.watches),
+    }),
   );
   const schema = serverSchema();
   const trusted = createTrustedDocuments();

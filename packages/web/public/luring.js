@@ -85,10 +85,14 @@ async function asset(request) {
 
 // What somebody watches has happened: the message is ours alone to read, and says what to show in their language.
 self.addEventListener('push', (event) => {
-  const { title = 'Saling', body = '', url = '/kabar', tag = 'pantauan', lang = 'id' } = read(event.data);
+  const { title = 'Saling', body = '', url = '/kabar', tag = 'pantauan', lang = 'id', actions = [], stopped = '' } = read(event.data);
   // Notifications draw no SVG.
-  event.waitUntil(self.registration.showNotification(title, { body, tag, lang, icon: '/ikon-192.png', data: { url } }));
+  event.waitUntil(show(title, { body, tag, lang, actions, data: { url, stopped } }));
 });
+
+function show(title, options) {
+  return self.registration.showNotification(title, { ...options, icon: '/ikon-192.png' });
+}
 
 // What cannot be read is shown all the same: a browser that is told and shows nothing says so itself, in its own words.
 function read(data) {
@@ -101,9 +105,18 @@ function read(data) {
 
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
-  const url = new URL(event.notification.data?.url ?? '/kabar', location.origin);
-  event.waitUntil(open(url.origin === location.origin ? url.href : location.origin));
+  const url = new URL(event.action || (event.notification.data?.url ?? '/kabar'), location.origin);
+  const href = url.origin === location.origin ? url.href : location.origin;
+  // What a button does is its address.
+  event.waitUntil(new URL(href).pathname.startsWith('/berhenti/') ? stop(href, event.notification) : open(href));
 });
+
+// One click ends a watch, and is told so; what did not arrive is asked on the page, where it can be done again.
+async function stop(href, { tag, lang, data }) {
+  const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+  const { ok } = await fetch(href, { method: 'POST', body, credentials: 'omit' }).catch(() => ({ ok: false }));
+  await (ok ? show(data.stopped, { tag, lang, data: { url: '/pantauan' } }) : open(href));
+}
 
 // In the tab that shows it already, else in a new one: nobody is taken away from what they are at.
 async function open(href) {

@@ -14,6 +14,7 @@ import { Webhooks } from './0013-webhooks.ts';
 import { MeantForOne } from './0015-meant-for-one.ts';
 import { OwnNotices } from './0016-own-notices.ts';
 import { Evidence } from './0017-evidence.ts';
+import { FoundBy } from './0018-found-by.ts';
 
 /** Every migration in order. Names are stable: a database remembers them. */
 export const migrationsList = [
@@ -33,6 +34,7 @@ export const migrationsList = [
   { name: '0015-meant-for-one', class: MeantForOne },
   { name: '0016-own-notices', class: OwnNotices },
   { name: '0017-evidence', class: Evidence },
+  { name: '0018-found-by', class: FoundBy },
 ];
 
 /**

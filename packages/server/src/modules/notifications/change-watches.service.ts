@@ -5,12 +5,13 @@ import { authorize, authorizePerson } from '../../access/policy.ts';
 import type { Context } from '../../api/context.ts';
 import { notFound } from '../../api/ids.ts';
 import type { RuleBroken } from '../../api/problems.types.ts';
-import { rows } from '../../database/orm.ts';
+import { rows, type Rows } from '../../database/orm.ts';
 import { follow, nameOf, whyNot } from '../conversation/change-follows.service.ts';
 import { pairingById } from '../pairing/pairing-reads.service.ts';
 import { regionByCode } from '../regions/regions.service.ts';
 import { judgeNow } from './judge-time.service.ts';
 import { watchProblems as problems } from './watch-problems.ts';
+import { handOver } from './waiting-notices.service.ts';
 import { ensureSettings } from './watch-settings.service.ts';
 import { ownWatch } from './watches.service.ts';
 import type { Watch, WatchInput } from './watches.types.ts';
@@ -78,9 +79,10 @@ async function whyNotThere(ctx: Context, kind: WatchInput['kind'], objectId: str
   return whyNot(ctx, kind, objectId);
 }
 
-/** Ends a watch: nothing more is told of it, and what waits to be sent is not sent. Again changes nothing. */
+/** Ends a watch: nothing more is told of it, and what waits to be sent is not sent, or goes with another watch. Again changes nothing. */
 export function stopWatch(ctx: Context, id: string): Promise<Watch> {
-  return move(ctx, id, sql`stopped_at = coalesce(stopped_at, ${ctx.clock.now()}::timestamptz)`);
+  const now = ctx.clock.now();
+  return move(ctx, id, sql`stopped_at = coalesce(stopped_at, ${now}::timestamptz)`, (trx, stopped) => handOver(trx, stopped, now));
 }
 
 /** Takes up a watch that was stopped, from now on. */
@@ -89,9 +91,20 @@ export function resumeWatch(ctx: Context, id: string): Promise<Watch> {
   return move(ctx, id, sql`since = case when stopped_at is null then since else ${ctx.clock.now()}::timestamptz end, stopped_at = null`);
 }
 
-async function move(ctx: Context, id: string, change: ReturnType<typeof sql>): Promise<Watch> {
+async function move(
+  ctx: Context,
+  id: string,
+  change: ReturnType<typeof sql>,
+  then?: (trx: Rows, id: string) => Promise<void>,
+): Promise<Watch> {
   const person = authorizePerson(ctx.viewer);
-  await sql`update watch set ${change} where person_id = ${person.id} and id::text = ${id.toLowerCase()}`.execute(rows(ctx.em));
+  await rows(ctx.em)
+    .transaction()
+    .execute(async (trx) => {
+      const moved = await sql<{ id: string }>`
+        update watch set ${change} where person_id = ${person.id} and id::text = ${id.toLowerCase()} returning id`.execute(trx);
+      for (const one of moved.rows) await then?.(trx, one.id);
+    });
   const watch = await ownWatch(ctx, person.id, id);
   if (!watch) throw notFound('watch');
   return watch;

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 
 import type { Rows } from '../../database/orm.ts';
 import { frameworkById } from '../indicators/frameworks.service.ts';
-import { FINAL_STAGE } from '../indicators/values.service.ts';
+import { counts, FINAL_STAGE } from '../indicators/values.service.ts';
 import { publishedIndices } from '../observers/pair-facts.service.ts';
 import type { Reports } from './happenings.ts';
 
@@ -43,7 +43,7 @@ export async function crossingsOf(db: Rows, reports: readonly Reports[]): Promis
     from json_to_recordset(${JSON.stringify(sides)}::json) as k (place int, after boolean, "assessmentId" uuid, final boolean, version int)
     cross join lateral (
       select distinct on (r.indicator_code) r.indicator_code, r.level from report r
-      where r.assessment_id = k."assessmentId" and r.version <= k.version and (not k.final or r.stage = ${FINAL_STAGE})
+      where r.assessment_id = k."assessmentId" and r.version <= k.version and ${counts('r')} and (not k.final or r.stage = ${FINAL_STAGE})
       order by r.indicator_code, r.stage desc, r.version desc
     ) l group by k.place, k.after`.execute(db);
   const levels = new Map(found.rows.map((row) => [`${row.place} ${row.after}`, row.levels]));

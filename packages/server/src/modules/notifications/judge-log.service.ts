@@ -13,7 +13,7 @@ import { deadlinesForRegions, isNational, nationalNotices } from './judge-nation
 import { noticesOf, wants } from './match.ts';
 import type { NoticeDraft } from './notice.ts';
 import { storeNotices } from './store-notices.service.ts';
-import { readWatchRows, tellingsOf, type WatchRow } from './watch-rows.service.ts';
+import { bySoonest, readWatchRows, tellingsOf, type WatchRow } from './watch-rows.service.ts';
 
 const NAME = 'watches';
 /** Events judged in one transaction. */
@@ -90,7 +90,7 @@ export async function judge(
       continue;
     }
     const found = new Set(['PAIRING', ...keysOf(one)].flatMap((key) => byKey.get(key) ?? []));
-    for (const [personId, own] of Map.groupBy(found, (watch) => watch.personId))
+    for (const [personId, own] of Map.groupBy([...found].toSorted(bySoonest), (watch) => watch.personId))
       drafts.push(...noticesOf(own, viewers.get(personId) ?? [], one, crossings.get(one) ?? null));
   }
   return drafts;

@@ -86,7 +86,7 @@ function eventNotices(
 ): NoticeDraft[] {
   const common = commonOf(happening);
   const own = watches.filter(({ since, personId }) => since <= common.at && personId !== common.actorId);
-  return [...Map.groupBy(own, ({ personId }) => personId)].flatMap(([personId, [watch]]): NoticeDraft[] => {
+  return [...Map.groupBy(own, ({ personId }) => personId)].flatMap(([personId, [watch, ...others]]): NoticeDraft[] => {
     const persons = viewers.get(personId) ?? [];
     if (!persons.some((viewer) => maySeeEvent(viewer, common))) return [];
     const inInbox = !persons.some(({ regionCode }) => isForMe({ personId, regionCode }, happening.events[0]));
@@ -94,7 +94,7 @@ function eventNotices(
     // Whoever reports nothing looks at how far others are.
     const oversees = persons.some((viewer) => may(viewer, 'SEE_ASSESSING', {}));
     const said = deadline && oversees ? { deadline: { ...deadline, path: `/asesmen?tahun=${deadline.year}` } } : more;
-    return [draftOf(happening, { personId, watchId: watch!.id, inInbox, more: said })];
+    return [{ ...draftOf(happening, { personId, watchId: watch!.id, inInbox, more: said }), alsoBy: others.map(({ id }) => id) }];
   });
 }
 

@@ -4,9 +4,10 @@ import type { Rows } from '../../database/orm.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { viewersOfPeople } from '../identity/person-viewers.service.ts';
 import { lateInPlans } from './late-in-plans.service.ts';
+import type { NoticeDraft } from './notice.ts';
 import { endSilence, silentRegions } from './silent-regions.service.ts';
 import { storeNotices } from './store-notices.service.ts';
-import { readWatchRows } from './watch-rows.service.ts';
+import { bySoonest, readWatchRows, type WatchRow } from './watch-rows.service.ts';
 
 /** Keeps two processes from judging the same at once. */
 const LOCK_KEY = 7_245_011;
@@ -36,6 +37,8 @@ async function judgeOf(trx: Rows, clock: Clock, which: RawBuilder<unknown>): Pro
   const now = clock.now();
   const drafts = [...(await silentRegions(trx, watches, viewers, now)), ...(await lateInPlans(trx, watches, viewers, now))];
   const byId = new Map(watches.map((watch) => [watch.id, watch]));
+  const watchOf = ({ watchId }: NoticeDraft): WatchRow => byId.get(watchId!)!;
   await endSilence(trx, watches, now);
-  return storeNotices(trx, drafts, ({ watchId }) => byId.get(watchId!)!.telling, now);
+  const sorted = drafts.toSorted((a, b) => bySoonest(watchOf(a), watchOf(b)));
+  return storeNotices(trx, sorted, (draft) => watchOf(draft).telling, now);
 }

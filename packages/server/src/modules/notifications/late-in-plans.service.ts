@@ -6,7 +6,7 @@ import type { Rows } from '../../database/orm.ts';
 import { isLate } from '../plans/plan-actions.service.ts';
 import { dayInRegion } from '../regions/zone.service.ts';
 import type { NoticeDetails, NoticeDraft } from './notice.ts';
-import type { WatchRow } from './watch-rows.service.ts';
+import { bySoonest, type WatchRow } from './watch-rows.service.ts';
 import { inWatch, watchTable } from './watch-table.ts';
 
 interface LateRow {
@@ -62,6 +62,8 @@ export async function lateInPlans(
   );
 }
 
+const soonestOf = (late: readonly Late[]): Late => late.toSorted((a, b) => bySoonest(a.watch, b.watch))[0]!;
+
 const toldKey = (personId: string, finding: string): string => `${personId} ${finding}`;
 
 /** What of plans some people were told was late, by {@link toldKey}. */
@@ -80,9 +82,10 @@ function lateOf(ofPlan: readonly Late[], viewers: readonly Viewer[], told: Reado
   const reads = viewers.some((viewer) => may(viewer, 'SEE_PLAN', { regionCode: regionA, otherRegionCode: regionB }));
   if (!reads && !viewers.some((viewer) => may(viewer, 'OVERSEE_PAIRS', {}))) return [];
   const audience = reads ? 'PLAN' : 'MINISTRY';
-  const draft = (watchId: string, finding: string, details: Extract<NoticeDetails, { what: 'LATE' }>): NoticeDraft => ({
+  const draft = (by: readonly string[], finding: string, details: Extract<NoticeDetails, { what: 'LATE' }>): NoticeDraft => ({
     personId: watch.personId,
-    watchId,
+    watchId: by[0]!,
+    alsoBy: by.slice(1),
     finding,
     kind: 'PLAN_LATE',
     size: details.count,
@@ -100,16 +103,17 @@ function lateOf(ofPlan: readonly Late[], viewers: readonly Viewer[], told: Reado
   const before = byFinding.filter(([finding, same]) => same.every((one) => one.row.already) && !told.has(toldKey(watch.personId, finding)));
   const count = (late: readonly Late[]): number => new Set(late.map((one) => one.row.actionId)).size;
   const oldest = before[0]?.[1][0];
+  const foundAll = ofPlan.map((one) => one.watch.id).filter((id) => before.every(([, same]) => same.some((one) => one.watch.id === id)));
   return [
     ...fresh.map(([finding, same]) => {
-      const { row: first, watch: by } = same.find((one) => !one.row.already)!;
+      const { row: first, watch: by } = soonestOf(same.filter((one) => !one.row.already));
       const { actionId, title, due } = first;
       const said = reads ? { actionId, title, count: 1 } : { actionId: null, title: null, count: count(same) };
-      return draft(by.id, finding, { what: 'LATE', planId, due, ...said });
+      return draft([by.id, ...same.map((one) => one.watch.id)], finding, { what: 'LATE', planId, due, ...said });
     }),
     ...(oldest
       ? [
-          draft(oldest.watch.id, `late-before:${planId}`, {
+          draft([soonestOf(before.flatMap(([, same]) => same)).watch.id, ...foundAll], `late-before:${planId}`, {
             what: 'LATE',
             planId,
             actionId: reads ? oldest.row.actionId : null,

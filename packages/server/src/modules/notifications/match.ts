@@ -3,7 +3,7 @@ import type { NoticeKind, WatchCondition, WatchKind } from '@saling/schema';
 import type { Viewer } from '../../access/viewer.ts';
 import { maySeeEvent } from '../../access/policy.ts';
 import { isForMe, saidBy } from '../activity/told-events.service.ts';
-import { activityOf, commonOf, placesOf, watchKey, type Happening, type Reports, type Single } from './happenings.ts';
+import { activityOf, commonOf, placesOf, watchKey, type Happening, type ReportedItem, type Reports, type Single } from './happenings.ts';
 import type { Crossing } from './index-bands.service.ts';
 import type { NoticeDetails, NoticeDraft } from './notice.ts';
 
@@ -76,10 +76,11 @@ export function noticesOf(
   const crossed = crossing && happening.what === 'REPORTS' ? ofCrossing(own, happening, crossing, places) : null;
   return [found, crossed]
     .filter((one) => one !== null)
-    .map(({ watch, ...one }) => ({
+    .map(({ watch, others, ...one }) => ({
       ...one,
       personId: watch.personId,
       watchId: watch.id,
+      alsoBy: others.map(({ id }) => id),
       audience: common.audience,
       regionCode: common.regionCode,
       withRegionCode: common.withRegionCode,
@@ -91,52 +92,56 @@ export function noticesOf(
     }));
 }
 
-type Found = Pick<NoticeDraft, 'finding' | 'kind' | 'size' | 'details'> & { watch: WatchFacts };
+type Found = Pick<NoticeDraft, 'finding' | 'kind' | 'size' | 'details'> & { watch: WatchFacts; others: readonly WatchFacts[] };
 
 function keyOf({ events: [first] }: Happening): string {
   return `${first.streamId}:${first.streamVersion}`;
 }
 
 function ofReports(watches: readonly WatchFacts[], reports: Reports, places: ReadonlySet<string>): Found | null {
-  let watch: WatchFacts | null = null;
-  const items = new Set<Reports['items'][number]>();
-  for (const one of watches) {
-    if (one.kind !== 'INDICATOR' && !concerns(one, reports, places)) continue;
-    for (const item of reports.items) {
-      if (one.kind === 'INDICATOR' && item.indicator !== one.objectId) continue;
-      if (!wants(one, fallOf(item) > 0 ? 'LEVEL_FELL' : 'CHANGED')) continue;
-      items.add(item);
-      watch ??= one;
-    }
-  }
+  const [watch, ...others] = watches.filter(
+    (one) => (one.kind === 'INDICATOR' || concerns(one, reports, places)) && reports.items.some((item) => wantsItem(one, item)),
+  );
   if (!watch) return null;
-  const { frameworkId, year, stage } = reports;
-  const wanted = [...items].toSorted((a, b) => fallOf(b) - fallOf(a));
-  const fallen = wanted.reduce((sum, item) => sum + Math.max(0, fallOf(item)), 0);
-  const details: NoticeDetails = { what: 'REPORTS', frameworkId, year, stage, items: wanted };
-  const finding = `reports:${keyOf(reports)}`;
-  return fallen > 0
-    ? { watch, finding, details, kind: 'LEVEL_FELL', size: fallen }
-    : { watch, finding, details, kind: 'CHANGED', size: wanted.length };
+  const { frameworkId, year, stage, items } = reports;
+  const found = wantedOf([watch, ...others], { what: 'REPORTS', frameworkId, year, stage, items })!;
+  return { watch, others, finding: `reports:${keyOf(reports)}`, ...found };
 }
 
-const fallOf = ({ from, to }: Reports['items'][number]): number => (from === null ? 0 : from - to);
+type Wanting = Pick<WatchFacts, 'kind' | 'objectId' | 'conditions'>;
+
+const wantsItem = (watch: Wanting, item: ReportedItem): boolean =>
+  (watch.kind !== 'INDICATOR' || item.indicator === watch.objectId) && wants(watch, fallOf(item) > 0 ? 'LEVEL_FELL' : 'CHANGED');
+
+/** What watches that a report concerns want of it, the biggest fall first; null for nothing. */
+export function wantedOf(
+  watches: readonly Wanting[],
+  details: Extract<NoticeDetails, { what: 'REPORTS' }>,
+): Pick<NoticeDraft, 'kind' | 'size' | 'details'> | null {
+  const items = details.items.filter((item) => watches.some((watch) => wantsItem(watch, item))).toSorted((a, b) => fallOf(b) - fallOf(a));
+  if (items.length === 0) return null;
+  const fallen = items.reduce((sum, item) => sum + Math.max(0, fallOf(item)), 0);
+  const said = { details: { ...details, items } };
+  return fallen > 0 ? { ...said, kind: 'LEVEL_FELL', size: fallen } : { ...said, kind: 'CHANGED', size: items.length };
+}
+
+const fallOf = ({ from, to }: ReportedItem): number => (from === null ? 0 : from - to);
 
 function ofCrossing(watches: readonly WatchFacts[], reports: Reports, crossing: Crossing, places: ReadonlySet<string>): Found | null {
   const { direction, from, to, size } = crossing;
   const kind = `INDEX_${direction}` as const;
-  const watch = watches.find((one) => one.kind !== 'INDICATOR' && wants(one, kind) && concerns(one, reports, places));
+  const [watch, ...others] = watches.filter((one) => one.kind !== 'INDICATOR' && wants(one, kind) && concerns(one, reports, places));
   if (!watch) return null;
   const { frameworkId, year, stage } = reports;
-  return { watch, kind, size, finding: `band:${keyOf(reports)}`, details: { what: 'BAND', frameworkId, year, stage, from, to } };
+  return { watch, others, kind, size, finding: `band:${keyOf(reports)}`, details: { what: 'BAND', frameworkId, year, stage, from, to } };
 }
 
 function ofEvent(watches: readonly WatchFacts[], happening: Single, places: ReadonlySet<string>): Found | null {
   const activity = activityOf(happening);
   const kind = activity === 'PRACTICE_REVISED' ? 'NEW_VERSION' : activity === 'ADOPTION_STARTED' ? 'ADOPTED' : 'CHANGED';
-  const watch = watches.find((one) => wants(one, kind) && concerns(one, happening, places));
+  const [watch, ...others] = watches.filter((one) => wants(one, kind) && concerns(one, happening, places));
   if (!watch) return null;
-  return { watch, kind, size: 1, finding: `event:${happening.events[0].id}`, details: eventDetails(happening) };
+  return { watch, others, kind, size: 1, finding: `event:${happening.events[0].id}`, details: eventDetails(happening) };
 }
 
 /** What a notice says of an event, whatever it is. */

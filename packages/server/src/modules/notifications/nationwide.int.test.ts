@@ -105,6 +105,49 @@ test('N67 N68 a publication is told once for each watch, what crossed and fell f
   expect(await kinds('observer')).toHaveLength(5);
 });
 
+test('N104 a fall that a narrower watch told goes with the wider one that left it out; a deadline goes to whoever reports without any watch', async () => {
+  const found = await sql<{ id: string }>`select id from result_publication where withdrawn_at is null`.execute(app.db());
+  const withdraw = (publicationId: string) => act(app, 'ministryAdmin', 'withdrawResults', { publicationId, reason: 'Salah hitung' });
+  for (const { id } of found.rows) await withdraw(id);
+  const { id } = await watch('observer', { kind: 'REGION', objectId: SUMEDANG, conditions: ['INDEX_FALLS'] });
+  const province = await watch('observer', { kind: 'PROVINCE', objectId: '32', conditions: ['INDEX_FALLS'] });
+  await watch('observer', { kind: 'PROVINCE', objectId: '34', conditions: ['ANY_CHANGE'] });
+  const own = await watch('bantulEditor', { kind: 'REGION', objectId: BANTUL, conditions: ['ANY_CHANGE'] });
+  const publicationId = await publish();
+  await act(app, 'ministryAdmin', 'setDeadline', { year: 2029, stage: 'SELF', opensAt: '2029-01-31T17:00:00Z', closesAt: null });
+  await judged();
+  const waits = async (watchId: string) =>
+    (
+      await sql<{ finding: string }>`
+      select split_part(finding, ':', 1) as finding from watch_notice where watch_id = ${watchId}::uuid order by 1`.execute(app.db())
+    ).rows.map(({ finding }) => finding);
+  expect([await waits(id), await waits(province.id), await waits(own.id)]).toEqual([['published'], [], ['event', 'published']]);
+  const stop = async (name: PersonName, one: string) =>
+    (await app.as(name)).query('mutation ($id: ID!) { stopWatch(id: $id) { id } }', { id: one });
+  await stop('observer', id);
+  await stop('bantulEditor', own.id);
+  expect([await waits(id), await waits(province.id), await waits(own.id)]).toEqual([[], ['published'], ['published']]);
+  passed = 30 * HOUR;
+  await write();
+  const letters = await sql<{ body: string }>`select body from mail where recipient like '%budi%'`.execute(app.db());
+  expect(letters.rows.map(({ body }) => body)).toEqual([expect.stringContaining('penilaian mandiri 2029 dibuka')]);
+  expect(letters.rows[0]!.body).not.toMatch(/hasil akhir|Berhenti memantau/);
+  await withdraw(publicationId);
+});
+
+test('N11 N26 an index that falls after a publication was withdrawn is told: what was withdrawn does not hide it', async () => {
+  const found = await sql<{ id: string }>`select id from result_publication where withdrawn_at is null`.execute(app.db());
+  const publicationId = found.rows[0]?.id ?? (await publish());
+  await act(app, 'ministryAdmin', 'withdrawResults', { publicationId, reason: 'Salah hitung' });
+  await watch('observer', { kind: 'REGION', objectId: SUMEDANG, conditions: ['INDEX_FALLS'] });
+  const lower = allAt(1).map((one) => ({ ...one, reason: 'Wawancara tidak mendukung' }));
+  await report(await app.as('assessor'), { region: SUMEDANG, year: YEAR, stage: 'INTERVIEW', values: lower });
+  await judged();
+  expect(await texts('observer')).toEqual([
+    expect.stringMatching(/^Kabupaten Sumedang: indeks turun dari .+ \(2,00\) ke .+ \(1,00\), penilaian interviu 2024$/),
+  ]);
+});
+
 test('N69 a deadline is told to whoever waits for the year, and to whoever reports for a region, by letter too', async () => {
   await settle('bantulHead', { mail: 'NONE' });
   await watch('observer', { kind: 'REGION', objectId: BANTUL, conditions: ['NOT_REPORTED'], reportYear: 2027, reportBy: '2027-12-31' });

@@ -1,4 +1,4 @@
-import { predicateOf, type LocalizedText } from '@saling/schema';
+import { frameworks, predicateOf, type LocalizedText } from '@saling/schema';
 
 import { EVENTS } from '../../api/event-words.ts';
 import { oneLine } from '../../mail/letters.ts';
@@ -78,8 +78,16 @@ function objectOf({ activity, title, versionNumber }: Extract<NoticeDetails, { w
   if (title === null) return { id: '', en: '' };
   // Of results it is the year.
   if (activity.startsWith('RESULTS_')) return { id: ` ${title}`, en: ` ${title}` };
+  if (activity.startsWith('OBJECTION_')) return indicatorTitled(title);
   const named = `“${title}”${versionNumber === null ? '' : ` (v${versionNumber})`}`;
   return activity.startsWith('COMMENT_') ? { id: ` pada ${named}`, en: ` on ${named}` } : { id: `, ${named}`, en: `, ${named}` };
+}
+
+/** The log has one language: the title of an objection is an indicator by its Indonesian name. */
+function indicatorTitled(title: string): LocalizedText {
+  const all = [...frameworks.values()].flatMap(({ indicators }) => indicators);
+  const found = all.find(({ code, name }) => title === `${code}. ${name.id}`);
+  return { id: `, “${title}”`, en: `, “${found ? `${found.code}. ${found.name.en}` : title}”` };
 }
 
 function reports({ frameworkId, year, stage, items }: Extract<NoticeDetails, { what: 'REPORTS' }>): LocalizedText {

@@ -79,6 +79,8 @@ export interface NoticeDraft {
   personId: string;
   /** The watch that found it; null for what none did. */
   watchId: string | null;
+  /** Further watches of the person that found the same: when the one is stopped it goes with another (N104). */
+  alsoBy?: readonly string[];
   /** The same finding is told to a person once (N12). */
   finding: string;
   kind: NoticeKind;

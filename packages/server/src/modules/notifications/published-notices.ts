@@ -31,6 +31,7 @@ export function publishedNotices(
     .filter(({ kind, since, personId }) => kind !== 'PRACTICE' && since <= common.at && personId !== common.actorId)
     .toSorted((a, b) => NARROWNESS.indexOf(a.kind) - NARROWNESS.indexOf(b.kind));
   const said = new Set<string>();
+  const told: Told[] = [];
   return own.flatMap((watch): NoticeDraft[] => {
     const regions = publication.regions.filter((region) => isWatched(watch, region.code, common.at));
     if (regions.length === 0) return [];
@@ -40,15 +41,20 @@ export function publishedNotices(
     const nothing = bands.length === 0 && falls.length === 0;
     const named = watch.kind === 'INDICATOR' ? [watch.objectId] : regions.map(({ code }) => code);
     const isNews = named.some((name) => !said.has(name));
+    for (const one of told)
+      if (one.against === reader.against && saysAll(one, wants(watch, 'CHANGED') ? named : [], found)) one.alsoBy.push(watch.id);
     for (const key of found.keys) said.add(key);
     if (nothing && !(wants(watch, 'CHANGED') && isNews)) return [];
     for (const name of named) said.add(name);
     const { personId, id: watchId } = watch;
+    const alsoBy: string[] = [];
+    told.push({ against: reader.against, keys: found.keys, named, alsoBy });
     const forMe = viewers.some(({ regionCode }) => isForMe({ personId, regionCode }, happening.events[0]));
     return [
       {
         personId,
         watchId,
+        alsoBy,
         finding: `published:${publication.id}:${watchId}`,
         ...weightOf(found),
         ...reader.facts,
@@ -59,6 +65,20 @@ export function publishedNotices(
       },
     ];
   });
+}
+
+/** What a narrower watch said. */
+interface Told extends Pick<Found, 'keys'> {
+  against: PublishedFacts['against'];
+  named: readonly string[];
+  /** Wider watches that left it out, and would have said all of it (N104). */
+  alsoBy: string[];
+}
+
+function saysAll(told: Told, named: readonly string[], { keys, before }: Found): boolean {
+  return told.keys.length > 0
+    ? told.keys.every((key) => before.has(key) || keys.includes(key))
+    : told.named.every((name) => named.includes(name));
 }
 
 /** Whether what a watch is about has this region in it, at that time. */
@@ -102,7 +122,9 @@ interface Band extends PublishedBand {
 interface Found {
   bands: Band[];
   falls: PublishedFall[];
+  /** Names of what it says; what was said before is left out. */
   keys: string[];
+  before: ReadonlySet<string>;
 }
 
 function foundIn(
@@ -113,10 +135,11 @@ function foundIn(
   said: ReadonlySet<string>,
 ): Found {
   const keys: string[] = [];
+  const before = new Set<string>();
   const isNew = (key: string): boolean => {
-    if (said.has(key)) return false;
-    keys.push(key);
-    return true;
+    if (said.has(key)) before.add(key);
+    else keys.push(key);
+    return !said.has(key);
   };
   const bands = regions.flatMap((region): Band[] => {
     const { code, name, index, before } = region;
@@ -139,6 +162,7 @@ function foundIn(
     bands: bands.toSorted((a, b) => Math.abs(b.gap) - Math.abs(a.gap)),
     falls: falls.toSorted((a, b) => b.from - b.to - (a.from - a.to)),
     keys,
+    before,
   };
 }
 

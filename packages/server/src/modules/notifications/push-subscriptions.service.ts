@@ -40,10 +40,11 @@ export async function subscribeToPush(ctx: Context, input: PushSubscriptionInput
   return readSettings(ctx);
 }
 
-/** Has a browser be told no more; the last one ends push. */
-export async function unsubscribeFromPush(ctx: Context, endpoint: string): Promise<WatchSettings> {
+/** Has a browser be told no more, or without an address every one, also those that are not at hand (N97); the last one ends push. */
+export async function unsubscribeFromPush(ctx: Context, endpoint?: string | null): Promise<WatchSettings> {
   const person = authorizePerson(ctx.viewer);
-  await sql`delete from push_subscription where person_id = ${person.id} and endpoint = ${endpoint}`.execute(rows(ctx.em));
+  const which = (endpoint ?? null) === null ? sql`true` : sql`endpoint = ${endpoint}`;
+  await sql`delete from push_subscription where person_id = ${person.id} and ${which}`.execute(rows(ctx.em));
   await sql`
     update watch_setting set push = exists (select from push_subscription b where b.person_id = ${person.id})
     where person_id = ${person.id} and push`.execute(rows(ctx.em));

@@ -4,7 +4,7 @@ import type { Rows } from '../../database/orm.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { queueMail } from '../../mail/queue.ts';
 import { takeDue } from './due-notices.service.ts';
-import { stopToken, type Stops } from './stop-token.ts';
+import { stopPath, type Stops } from './stop-token.ts';
 import { watchLetter } from './watch-letter.ts';
 
 export interface LetterParts {
@@ -14,9 +14,6 @@ export interface LetterParts {
   /** Signs the ways out. */
   secret: string;
 }
-
-/** Path of the page and of the one click that end letters. */
-export const STOP_PATH = '/berhenti';
 
 /**
  * Writes the letters that are due, each for one person and all they are to be told by now. The letter comes into the queue in the
@@ -40,7 +37,7 @@ async function writeNext(trx: Rows, { clock, baseUrl, secret }: LetterParts): Pr
   await sql`update watch_notice set mailed_at = ${now} where seq = any(${due.seqs}::bigint[])`.execute(trx);
   if (due.notices.length === 0) return 0;
   const setting = await sql<{ key: string }>`select stop_key as key from watch_setting where person_id = ${due.person.id}`.execute(trx);
-  const stopUrl = (stops: Stops, key: string): string => `${baseUrl}${STOP_PATH}/${stopToken(secret, stops, key)}`;
+  const stopUrl = (stops: Stops, key: string): string => `${baseUrl}${stopPath(secret, stops, key)}`;
   const letter = watchLetter({
     to: due.person.email,
     name: due.person.name,

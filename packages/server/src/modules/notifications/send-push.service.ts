@@ -1,4 +1,3 @@
-import type { LocalizedText } from '@saling/schema';
 import { sql } from 'kysely';
 
 import type { Rows } from '../../database/orm.ts';
@@ -6,10 +5,9 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/log.ts';
 import type { Outbound } from '../../outbound/outbound.ts';
 import { takeDue, type DueNotice } from './due-notices.service.ts';
-import { pathOf, sentenceOf } from './notice-words.ts';
-import { inOrder } from './watch-letter.ts';
-import { encryptMessage, MESSAGE_BYTES, type ReceiverKeys } from './push/message.ts';
+import { encryptMessage, type ReceiverKeys } from './push/message.ts';
 import { vapidHeader, type VapidKeys } from './push/vapid.ts';
+import { messageOf } from './push-message.ts';
 
 export interface PushParts {
   clock: Clock;
@@ -19,6 +17,8 @@ export interface PushParts {
   vapid: VapidKeys;
   /** Whom a push service may write to. */
   contact: string;
+  /** Signs the ways out. */
+  secret: string;
 }
 
 interface Subscription extends ReceiverKeys {
@@ -33,9 +33,6 @@ const TAKEN_MS = 2 * 60_000;
 const GIVE_UP_MS = 24 * 3_600_000;
 /** How long a service keeps a message for a browser that is off, s. */
 const KEPT_S = 12 * 60 * 60;
-const LINES = 3;
-const TITLE_LENGTH = 120;
-const LINE_LENGTH = 400;
 
 /** Shows what is due in people's browsers; answers to how many people something was sent. */
 export async function sendPushes(db: () => Rows, parts: PushParts): Promise<number> {
@@ -73,7 +70,7 @@ async function sendTo(
   subscriptions: readonly Subscription[],
   notices: readonly DueNotice[],
 ): Promise<boolean> {
-  const outcomes = await Promise.all(subscriptions.map((one) => sendOne(parts, one, messageOf(notices, one.language))));
+  const outcomes = await Promise.all(subscriptions.map((one) => sendOne(parts, one, messageOf(notices, one.language, parts.secret))));
   const gone = subscriptions.filter((_, at) => outcomes[at] === 'GONE').map(({ id }) => id);
   if (gone.length > 0) await sql`delete from push_subscription where id = any(${gone}::uuid[])`.execute(db());
   return outcomes.some((outcome) => outcome !== 'LATER') || outcomes.length === 0;
@@ -102,26 +99,4 @@ async function sendOne(parts: PushParts, { id, endpoint, ...keys }: Subscription
     log.warn({ subscription: id, reason: error instanceof Error ? error.name : 'unknown' }, 'a push service was not reached');
     return 'LATER';
   }
-}
-
-/** Above what no watch found. */
-const OWN: LocalizedText = { id: 'Pemberitahuan Saling', en: 'Saling' };
-
-/** What the service worker shows: one notice, or how many there are and those that matter most. */
-export function messageOf(notices: readonly DueNotice[], language: 'id' | 'en'): string {
-  const ordered = inOrder(notices).flat();
-  const lines = ordered.slice(0, LINES).map((one) => sentenceOf(one)[language].slice(0, LINE_LENGTH));
-  const many: LocalizedText = { id: `${notices.length} pemberitahuan pantauan`, en: `${notices.length} notices` };
-  const [first] = ordered;
-  const single = ordered.length === 1 && first;
-  const message = JSON.stringify({
-    title: (single ? (first.watch?.label ?? OWN[language]) : many[language]).slice(0, TITLE_LENGTH),
-    body: lines.join('\n'),
-    url: single ? pathOf(first) : '/kabar',
-    tag: `pantauan-${notices[0]!.seq}`,
-    lang: language,
-  });
-  return Buffer.byteLength(message) <= MESSAGE_BYTES
-    ? message
-    : JSON.stringify({ title: many[language], body: '', url: '/kabar', tag: `pantauan-${notices[0]!.seq}`, lang: language });
 }

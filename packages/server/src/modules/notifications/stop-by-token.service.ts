@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Rows } from '../../database/orm.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { readStopToken, type Stops } from './stop-token.ts';
+import { handOver } from './waiting-notices.service.ts';
 
 /**
  * Ends what a token says, and nothing else (N17). Again changes nothing; a token of somebody or something that is gone is right and does
@@ -15,7 +16,13 @@ export async function stopByToken(db: Rows, clock: Clock, secret: string, token:
   if (!found) return null;
   const now = clock.now();
   if (found.stops === 'WATCH') {
-    await sql`update watch set stopped_at = coalesce(stopped_at, ${now}::timestamptz) where stop_key = ${found.key}::uuid`.execute(db);
+    await db.transaction().execute(async (trx) => {
+      const stopped = await sql<{ id: string }>`
+        update watch set stopped_at = coalesce(stopped_at, ${now}::timestamptz) where stop_key = ${found.key}::uuid returning id`.execute(
+        trx,
+      );
+      for (const { id } of stopped.rows) await handOver(trx, id, now);
+    });
     return 'WATCH';
   }
   await db.transaction().execute(async (trx) => {

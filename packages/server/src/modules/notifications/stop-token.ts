@@ -3,6 +3,9 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 /** What a token ends: one watch, or all letters about watches to a person. */
 export type Stops = 'WATCH' | 'MAIL';
 
+/** Path of the page and of the one click that end letters. */
+export const STOP_PATH = '/berhenti';
+
 const MARKS = { WATCH: 1, MAIL: 2 } as const satisfies Record<Stops, number>;
 const UUID_BYTES = 16;
 const SIGN_BYTES = 16;
@@ -17,6 +20,9 @@ export function stopToken(secret: string, stops: Stops, key: string): string {
   const said = Buffer.concat([Buffer.from([MARKS[stops]]), Buffer.from(key.replaceAll('-', ''), 'hex')]);
   return Buffer.concat([said, signatureOf(secret, said)]).toString('base64url');
 }
+
+/** Where that is done. */
+export const stopPath = (secret: string, stops: Stops, key: string): string => `${STOP_PATH}/${stopToken(secret, stops, key)}`;
 
 /** Reads one; null for anything that was not made here. */
 export function readStopToken(secret: string, token: string): { stops: Stops; key: string } | null {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 
+import { sentenceOf } from './notice-words.ts';
 import { watchLetter, type LetterNotice } from './watch-letter.ts';
 
-const watch = { id: 'w', label: 'Provinsi Jawa Barat', stopUrl: 'https://saling.example/berhenti/w' };
+const watch = { id: 'w', label: { id: 'Provinsi Jawa Barat', en: 'Provinsi Jawa Barat' }, stopUrl: 'https://saling.example/berhenti/w' };
 const silent = (region: string): LetterNotice => ({
   ...{ regionCode: region, region, withRegion: null, kind: 'NOT_REPORTED', place: 1, size: 1, at: new Date(0), watch },
   details: { what: 'SILENT', year: 2026, by: '2026-11-29' },
@@ -35,6 +36,15 @@ test('N15 a digest of many regions says how much there is, the biggest fall firs
   expect(third).toBe(
     'Belum ada nilai tahun 2026 sampai 29 November 2026: 4 daerah\n- Kabupaten Garut, Kota Banjar, Kota Bogor, Kabupaten Cianjur\n  https://saling.example/kabar',
   );
+});
+
+test('an objection is told under the name that its indicator has in each language', () => {
+  const nothing = { versionNumber: null, practiceId: null, adoptionId: null, planId: null, planActionId: null, pairingId: null };
+  const details = { what: 'EVENT', activity: 'OBJECTION_RAISED', title: '2. Kebijakan Internal Peta Rencana SPBE', ...nothing } as const;
+  expect(sentenceOf({ kind: 'CHANGED', regionCode: '35.10', region: 'Kabupaten Banyuwangi', withRegion: null, details })).toEqual({
+    id: 'Kabupaten Banyuwangi: keberatan diajukan, “2. Kebijakan Internal Peta Rencana SPBE”',
+    en: 'Kabupaten Banyuwangi: an objection was raised, “2. Internal policy on the SPBE roadmap”',
+  });
 });
 
 test('N71 a letter of what no watch found ends all letters, since there is no watch to end', () => {

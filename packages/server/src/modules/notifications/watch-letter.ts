@@ -1,3 +1,5 @@
+import type { LocalizedText } from '@saling/schema';
+
 import { letter, oneLine, type Words } from '../../mail/letters.ts';
 import type { Mail } from '../../mail/queue.ts';
 import { pathOf, sentenceBelow, sentenceOf, type Told } from './notice-words.ts';
@@ -9,7 +11,7 @@ export interface LetterNotice extends Told {
   size: number;
   at: Date;
   /** The watch that found it; null where none did. */
-  watch: { id: string; label: string; stopUrl: string } | null;
+  watch: { id: string; label: LocalizedText; stopUrl: string } | null;
 }
 
 /** Notices and ways out in one letter; the rest is counted. */
@@ -60,7 +62,7 @@ export function watchLetter(given: {
       ...(notices.length > MOST ? [`${words.more} ${baseUrl}/kabar`] : []),
       watches
         .slice(0, MOST_WATCHES)
-        .map(({ label, stopUrl }) => `${words.stop} ${oneLine(label)}:\n${stopUrl}`)
+        .map(({ label, stopUrl }) => `${words.stop} ${oneLine(label[language])}:\n${stopUrl}`)
         .join('\n'),
       `${words.stopAll}\n${stopAllUrl}`,
       `${words.settings} ${baseUrl}/pantauan`,

@@ -38,7 +38,13 @@ interface Row extends Settings {
   pairUntil: Date | null;
 }
 
-/** Watches that are not stopped, with a condition over `watch w` and, of pairs, `pairing_agreement g`. */
+/** How soon letters come. */
+const SOONEST: readonly WatchMail[] = ['AT_ONCE', 'DAILY', 'WEEKLY', 'NONE'];
+
+/** What several watches of a person found is told as the soonest of them says (N95). */
+export const bySoonest = (a: WatchRow, b: WatchRow): number => SOONEST.indexOf(a.telling.mail) - SOONEST.indexOf(b.telling.mail);
+
+/** Watches that are not stopped, the soonest first, with a condition over `watch w` and, of pairs, `pairing_agreement g`. */
 export async function readWatchRows(db: Rows, which: RawBuilder<unknown>): Promise<WatchRow[]> {
   const found = await sql<Row>`
     select w.id, w.person_id as "personId", w.kind, w.object_id as "objectId", w.conditions, w.since, w.since = w.created_at as first, w.report_year as "reportYear",
@@ -47,12 +53,13 @@ export async function readWatchRows(db: Rows, which: RawBuilder<unknown>): Promi
     from watch w left join watch_setting s on s.person_id = w.person_id
     left join pairing_agreement g on w.kind = 'PAIRING' and g.id::text = w.object_id and g.state in ('ACTIVE', 'ENDED')
     where w.stopped_at is null and ${which} order by w.created_at, w.id`.execute(db);
-  return found.rows.map((row): WatchRow => {
+  const watches = found.rows.map((row): WatchRow => {
     const { id, personId, kind, objectId, conditions, since, reportYear, reportBy, first, regionA, regionB, pairSince, pairUntil } = row;
     const pair =
       regionA === null || regionB === null ? null : { regionCodes: [regionA, regionB] as const, since: pairSince, until: pairUntil };
     return { id, personId, kind, objectId, conditions, since, reportYear, reportBy, first, pair, telling: tellingOf(row) };
   });
+  return watches.toSorted(bySoonest);
 }
 
 /** How people are told where no watch says anything else. */

@@ -46,7 +46,7 @@ export async function readSettings(ctx: Context): Promise<WatchSettings> {
 /** Changes it, also for what waits to be sent already (N14). */
 export async function changeSettings(ctx: Context, input: WatchSettingsInput): Promise<WatchSettings | RuleBroken> {
   const person = authorizePerson(ctx.viewer);
-  const { mail, push, quietFrom = null, quietUntil = null, zone } = input;
+  const { mail, quietFrom = null, quietUntil = null, zone } = input;
   const isTime = (minutes: number | null): boolean => minutes === null || (minutes >= 0 && minutes < 24 * 60);
   const wrong = [
     ...((quietFrom === null) === (quietUntil === null) &&
@@ -58,14 +58,15 @@ export async function changeSettings(ctx: Context, input: WatchSettingsInput): P
     ...(zone in ZONES ? [] : [problems.badZone()]),
   ];
   if (wrong.length > 0) return { problems: wrong };
-  const telling: Telling = { mail, push, quietFrom, quietUntil, zone: zone as Zone };
   await ensureSettings(ctx, person.id);
   await rows(ctx.em)
     .transaction()
     .execute(async (trx) => {
-      await sql`
-        update watch_setting set mail = ${mail}, push = ${push}, quiet_from = ${quietFrom}, quiet_until = ${quietUntil}, zone = ${zone}
-        where person_id = ${person.id}`.execute(trx);
+      const stored = await sql<{ push: boolean }>`
+        update watch_setting set mail = ${mail}, push = coalesce(${input.push ?? null}::boolean, push), quiet_from = ${quietFrom},
+          quiet_until = ${quietUntil}, zone = ${zone}
+        where person_id = ${person.id} returning push`.execute(trx);
+      const telling: Telling = { mail, push: stored.rows[0]!.push, quietFrom, quietUntil, zone: zone as Zone };
       await tellAnew(trx, person.id, telling, ctx.clock.now());
     });
   return readSettings(ctx);

@@ -16,6 +16,8 @@ export interface WatchWorkerOptions extends PushParts, Omit<LetterParts, 'baseUr
   /** How often it is looked for what time alone brings, and for what is due, ms. */
   timeMs?: number;
   dueMs?: number;
+  /** When it is first looked for what time has brought, ms. */
+  firstMs?: number;
 }
 
 /** What time alone brings is a matter of days, ms. */
@@ -39,7 +41,7 @@ export class WatchWorker implements AsyncDisposable {
 
   constructor(options: WatchWorkerOptions) {
     this.#options = options;
-    const { db, stream, log, clock, timeMs = TIME_MS } = options;
+    const { db, stream, log, clock, timeMs = TIME_MS, firstMs = FIRST_MS } = options;
     this.#projector = new LogProjector({
       stream,
       log,
@@ -50,7 +52,7 @@ export class WatchWorker implements AsyncDisposable {
         return any;
       },
     });
-    this.#timers = [setTimeout(() => this.judge(), FIRST_MS), setInterval(() => this.judge(), timeMs)];
+    this.#timers = [setTimeout(() => this.judge(), firstMs), setInterval(() => this.judge(), timeMs)];
     for (const timer of this.#timers) timer.unref();
     this.#sending = this.#send();
   }

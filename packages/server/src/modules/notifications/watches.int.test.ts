@@ -18,6 +18,7 @@ import { watching } from '../../testing/watching.ts';
 import { judgeTime } from './judge-time.service.ts';
 import { dayIn } from './notice-terms.ts';
 import { writeLetters } from './send-mail.service.ts';
+import { stopPath } from './stop-token.ts';
 
 const PRACTICE = '00000000-0000-7000-8000-0000000000e1';
 const HOUR = 3_600_000;
@@ -71,6 +72,14 @@ async function results(level: number): Promise<number> {
   return year;
 }
 
+/** The newest report of an indicator of Bantul in that year. */
+async function newestOf(code: string): Promise<string> {
+  const found = await sql<{ id: string }>`
+    select r.id from report r join assessment a on a.id = r.assessment_id where a.region_code = ${BANTUL} and a.year = ${year}
+      and r.indicator_code = ${code} order by r.version desc limit 1`.execute(app.db());
+  return found.rows[0]!.id;
+}
+
 test('N10 a watch is set, changed, stopped and taken up; what does not fit is said', async () => {
   const bad = await watch('observer', { kind: 'PRACTICE', objectId: PRACTICE, conditions: ['INDEX_FALLS'] });
   expect(bad.problems).toEqual([{ code: 'CONDITION_DOES_NOT_FIT', path: 'conditions' }]);
@@ -121,14 +130,11 @@ test('N11 N12 falls, crossings and changes are told once each, by what is watche
   expect(await kinds('stranger')).toEqual(['CHANGED']);
   expect(await kinds('sumedangViewer')).toEqual([]);
   // A correction of one level downwards is a fall, of that indicator alone.
-  const current = await sql<{ id: string }>`
-    select r.id from report r join assessment a on a.id = r.assessment_id where a.region_code = ${BANTUL} and a.year = ${year}
-      and r.indicator_code = '2' order by r.version desc limit 1`.execute(app.db());
   await report(await app.as('assessor'), {
     region: BANTUL,
     year,
     stage: 'FINAL',
-    values: [{ indicatorCode: '2', level: 1, corrects: current.rows[0]!.id, reason: 'Bukti tidak berlaku' }],
+    values: [{ indicatorCode: '2', level: 1, corrects: await newestOf('2'), reason: 'Bukti tidak berlaku' }],
   });
   expect(await kinds('observer')).toEqual(['LEVEL_FELL', 'INDEX_FELL']);
   expect(await kinds('stranger')).toEqual(['LEVEL_FELL', 'CHANGED']);
@@ -187,6 +193,68 @@ test('N11 what time brings: silence by a day, and what is late in plans, of whic
   expect(JSON.stringify(ministry)).not.toContain('Latih petugas');
 });
 
+test('N95 what several watches of a person found is told as the soonest of their letters says', async () => {
+  await settle('observer', { mail: 'NONE' });
+  const due = new Date(clock.now().getTime() + 24 * HOUR).toISOString().slice(0, 10);
+  const silent = { conditions: ['NOT_REPORTED'], reportYear: 2027, reportBy: due };
+  await watch('observer', { kind: 'REGION', objectId: SUMEDANG, ...silent });
+  await watch('observer', { kind: 'PROVINCE', objectId: '34', conditions: ['LEVEL_FALLS'] });
+  await watch('observer', { kind: 'PROVINCE', objectId: '32', ...silent, mail: 'AT_ONCE' });
+  await watch('observer', { kind: 'INDICATOR', objectId: 'spbe-2020:2', conditions: ['LEVEL_FALLS'], mail: 'AT_ONCE' });
+  await results(4);
+  const fallen = { indicatorCode: '2', level: 3, corrects: await newestOf('2'), reason: 'Bukti tidak berlaku' };
+  await report(await app.as('assessor'), { region: BANTUL, year, stage: 'FINAL', values: [fallen] });
+  expect(await kinds('observer')).toEqual(['LEVEL_FELL']);
+  await expect.poll(async () => (await write(), (await letters()).length)).toBe(1);
+  passed = 72 * HOUR;
+  await judgeTime(app.db(), clock);
+  await expect.poll(async () => (await write(), (await letters()).length)).toBe(2);
+  const [first, second] = await letters();
+  // Its way out names what is watched in both languages.
+  expect(first!.body).toMatch(
+    /Berhenti memantau Kebijakan Internal Peta Rencana SPBE:[^]*Stop watching Internal policy on the SPBE roadmap:/,
+  );
+  expect(second!.body.match(/: belum ada nilai tahun 2027/g)).toHaveLength(2);
+});
+
+test('N104 what waits under a watch that is stopped goes with another that found it, as that one tells, and with what it found alone', async () => {
+  await settle('observer', { mail: 'DAILY' });
+  await results(4);
+  await judged();
+  const region = await watch('observer', { kind: 'REGION', objectId: BANTUL, conditions: ['LEVEL_FALLS'] });
+  await watch('observer', { kind: 'INDICATOR', objectId: 'spbe-2020:2', conditions: ['LEVEL_FALLS'], mail: 'WEEKLY' });
+  const lower = async (code: string) => ({ indicatorCode: code, level: 3, corrects: await newestOf(code), reason: 'Bukti tidak berlaku' });
+  const values = await Promise.all(['2', '3'].map(lower));
+  await report(await app.as('assessor'), { region: BANTUL, year, stage: 'FINAL', values });
+  expect((await kinds('observer')).length).toBe(1);
+  expect((await notices('observer'))[0]!.text.id).toContain('indikator 2 (4 → 3), 3 (4 → 3) turun');
+  await (await app.as('observer')).query('mutation ($id: ID!) { stopWatch(id: $id) { id } }', { id: region.id });
+  passed = 9 * 24 * HOUR;
+  await expect.poll(async () => (await write(), (await letters()).length)).toBe(1);
+  const [{ body }] = (await letters()) as [Letter];
+  expect(body).toMatch(/indikator 2\. [^,\n]+ \(4 → 3\) turun[^]*Berhenti memantau Kebijakan Internal Peta Rencana SPBE:/);
+  expect(body).not.toContain('memantau Kabupaten Bantul');
+
+  // Found by both, and told by the one alone that has letters: without it there is none.
+  const by = new Date(clock.now().getTime() + 24 * HOUR).toISOString().slice(0, 10);
+  const silent = { conditions: ['NOT_REPORTED'], reportYear: 2027, reportBy: by };
+  const { id } = await watch('observer', { kind: 'REGION', objectId: SUMEDANG, ...silent });
+  await watch('observer', { kind: 'PROVINCE', objectId: '32', ...silent, mail: 'NONE' });
+  passed += 72 * HOUR;
+  await judgeTime(app.db(), clock);
+  const waiting = async () =>
+    (
+      await sql<{ kind: string; due: Date | null }>`
+      select w.kind, n.mail_due_at as due from watch_notice n join watch w on w.id = n.watch_id
+      where n.finding like ${`silent:${SUMEDANG}:%`}`.execute(app.db())
+    ).rows;
+  expect(await waiting()).toEqual([{ kind: 'REGION', due: expect.any(Date) as unknown }]);
+  const key = await sql<{ key: string }>`select stop_key as key from watch where id = ${id}::uuid`.execute(app.db());
+  const path = stopPath(app.app.runtime.config.sessionSecret, 'WATCH', key.rows[0]!.key);
+  expect((await fetch(`${app.url}${path}`, { method: 'POST' })).status).toBe(200);
+  expect(await waiting()).toEqual([{ kind: 'PROVINCE', due: null }]);
+});
+
 test('N15 N16 N17 a letter has what matters first, is written once, and ends by one click without signing in', async () => {
   await settle('observer', { mail: 'DAILY' });
   await watch('observer', { kind: 'PRACTICE', objectId: PRACTICE, conditions: ['NEW_VERSION', 'ADOPTED'] });
@@ -243,7 +311,7 @@ test('N15 N16 N17 a letter has what matters first, is written once, and ends by 
   expect(left.rows).toEqual([{ kind: 'PRACTICE' }]);
 });
 
-test('N18 push: what the browser decrypts is the notice; 410 ends it; addresses within are refused', async () => {
+test('N18 N105 push: what the browser decrypts is the notice with its way out; 410 ends it; addresses within are refused', async () => {
   const curve = createECDH('prime256v1');
   curve.generateKeys();
   const auth = randomBytes(16);
@@ -287,6 +355,8 @@ test('N18 push: what the browser decrypts is the notice; 410 ends it; addresses 
           url: `/pengetahuan/${PRACTICE}`,
           tag: expect.stringMatching(/^pantauan-\d+$/) as string,
           lang: 'en',
+          actions: [{ action: expect.stringMatching(/^\/berhenti\/[\w-]{44}$/) as string, title: 'Stop watching' }],
+          stopped: 'The watch was stopped',
         },
       ]);
     status = 410;
@@ -295,6 +365,20 @@ test('N18 push: what the browser decrypts is the notice; 410 ends it; addresses 
   } finally {
     service.close();
   }
+});
+
+test('N97 push ends in all browsers by one call, and saying how letters come leaves it as it is', async () => {
+  const stranger = await app.as('stranger');
+  const ask = async (document: string, input?: object) =>
+    Object.values((await stranger.query<object>(document, { input })).data ?? {})[0] as object;
+  const keys = { key: createECDH('prime256v1').generateKeys('base64url'), auth: randomBytes(16).toString('base64url'), language: 'id' };
+  const subscribe =
+    'mutation ($input: PushSubscriptionInput!) { subscribeToPush(input: $input) { ... on WatchSettings { push browsers } } }';
+  for (const path of ['laptop', 'phone']) await ask(subscribe, { endpoint: `http://127.0.0.1:8999/${path}`, ...keys });
+  const settings =
+    'mutation ($input: WatchSettingsInput!) { changeWatchSettings(input: $input) { ... on WatchSettings { push browsers } } }';
+  expect(await ask(settings, { mail: 'WEEKLY', zone: 'Asia/Jakarta' })).toEqual({ push: true, browsers: 2 });
+  expect(await ask('mutation { unsubscribeFromPush { push browsers } }')).toEqual({ push: false, browsers: 0 });
 });
 
 test('N19 a preview judges the last 30 days as the watch will', async () => {

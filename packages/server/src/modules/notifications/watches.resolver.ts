@@ -91,10 +91,11 @@ export class WatchesResolver {
   }
 
   @Cost({ statements: 3 })
-  @Mutation(() => WatchSettings, { description: 'Has a browser be told by push no more.' })
+  @Mutation(() => WatchSettings, { description: 'Has a browser be told by push no more, or every one.' })
   unsubscribeFromPush(
     @Ctx() ctx: Context,
-    @Arg('endpoint', () => String, { description: 'Address of its subscription.' }) endpoint: string,
+    @Arg('endpoint', () => String, { nullable: true, description: 'Address of its subscription; left out, of all of them.' })
+    endpoint: string | null,
   ): Promise<WatchSettings> {
     return unsubscribeFromPush(ctx, endpoint);
   }

@@ -183,8 +183,11 @@ export class WatchSettingsInput {
   @Field(() => WatchMail, { description: 'When letters are written, where a watch says nothing else.' })
   mail!: MailChoice;
 
-  @Field(() => Boolean, { description: 'Whether browsers that were allowed to are told by push.' })
-  push!: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether browsers that were allowed to are told by push; as it is when left out.',
+  })
+  push?: boolean | null;
 
   @Field(() => Int, { nullable: true, description: 'Begin of the quiet hours, in minutes after midnight, 0 to 1439; null without.' })
   quietFrom?: number | null;

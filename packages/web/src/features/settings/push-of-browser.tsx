@@ -42,6 +42,13 @@ export function PushOfBrowser(props: { settings: Telling; online: boolean; onCha
     const said = endpoint === null ? null : await off.change({ endpoint });
     return said === null || said.kind === 'done' ? null : said;
   };
+  // Also those that are not at hand, like a phone that was lost.
+  const allOff = async (): Promise<Trouble> => {
+    await unsubscribeBrowser();
+    const said = await off.change({ endpoint: null });
+    return said.kind === 'done' ? null : said;
+  };
+  const elsewhere = settings.browsers - (state === 'on' ? 1 : 0);
   return (
     <div className={css.stack} data-push={state}>
       <span>
@@ -66,6 +73,11 @@ export function PushOfBrowser(props: { settings: Telling; online: boolean; onCha
       {state === 'on' && (
         <Button variant="default" loading={asking} disabled={!online} onClick={() => void act(switchOff)}>
           <Trans>Matikan push di peramban ini</Trans>
+        </Button>
+      )}
+      {elsewhere > 0 && (
+        <Button variant="default" loading={asking} disabled={!online} onClick={() => void act(allOff)}>
+          <Trans>Matikan push di semua peramban</Trans>
         </Button>
       )}
     </div>

@@ -224,7 +224,23 @@ test('N14 how one is told of what one watches: letters at once, quiet until half
   await expect
     .poll(() => server.asked.findLast(({ name }) => name === 'ChangeWatchSettings')?.variables)
     .toEqual({
-      input: { mail: 'AT_ONCE', push: false, quietFrom: 1260, quietUntil: 390, zone: 'Asia/Jakarta' },
+      input: { mail: 'AT_ONCE', quietFrom: 1260, quietUntil: 390, zone: 'Asia/Jakarta' },
     });
   await expect.poll(() => card().textContent).toContain('Tersimpan.');
+});
+
+test('N97 push is ended in browsers that are not at hand, by one click', async () => {
+  let browsers = 2;
+  const { server, screen } = await open(
+    {},
+    {
+      WatchSettings: () => ({ watchSettings: { ...watchSettings, push: browsers > 0, browsers } }),
+      UnsubscribeFromPush: () => ({ unsubscribeFromPush: { ...watchSettings, browsers: (browsers = 0) } }),
+    },
+  );
+  const push = () => document.querySelector('[data-push]')?.textContent;
+  await expect.poll(push).toContain('menyala di 2 peramban');
+  await screen.getByRole('button', { name: 'Matikan push di semua peramban' }).click();
+  await expect.poll(push).toContain('belum menyala di peramban mana pun');
+  expect(server.asked.findLast(({ name }) => name === 'UnsubscribeFromPush')?.variables).toEqual({ endpoint: null });
 });

@@ -19,10 +19,11 @@ const FIELDS: string[] = [];
 export function TellingCard({ online }: { online: boolean }): React.ReactElement {
   const { t } = useLingui();
   const read = useRead({ query: watchSettingsQuery, variables: {} });
-  const settings = read.data?.watchSettings;
+  // What the device remembers may be older than what was chosen elsewhere: a form of it would bring that back.
+  const settings = read.fresh || !read.refreshing ? read.data?.watchSettings : undefined;
   return (
     <Card title={t`Pemberitahuan pantauan`}>
-      {!settings && read.state === 'loading' && <Loading lines={4} />}
+      {!settings && read.refreshing && <Loading lines={4} />}
       {!settings && read.state === 'failed' && <Failed onRetry={read.refresh} />}
       {settings && (
         <div className={css.stack}>
@@ -56,7 +57,6 @@ function TellingForm(props: { settings: Telling; online: boolean; onChanged: () 
     setSaved(false);
     const input: TellingInput = {
       mail,
-      push: settings.push,
       quietFrom: quiet ? minutesOf(from) : null,
       quietUntil: quiet ? minutesOf(until) : null,
       zone,

@@ -77,7 +77,7 @@ export const subscribeToPushMutation = graphql(
 
 export const unsubscribeFromPushMutation = graphql(
   `
-    mutation UnsubscribeFromPush($endpoint: String!) {
+    mutation UnsubscribeFromPush($endpoint: String) {
       unsubscribeFromPush(endpoint: $endpoint) {
         ...WatchSettingsFields
       }

@@ -33,9 +33,9 @@ const namesQuery = graphql(`
 `);
 
 /** The form for a watch that there is. */
-export function begunFor(watch: Watch): Begun {
+export function begunFor(watch: Watch, locale: string): Begun {
   const { kind, objectId, label } = watch;
-  return { kind, object: { objectId, label: label.id }, fixed: true, watch };
+  return { kind, object: { objectId, label: pick(label, locale) }, fixed: true, watch };
 }
 
 /** What the address asks to watch, once it is known what it is called and how it is watched already; null when it asks for nothing. */
@@ -57,8 +57,10 @@ export function useAskedFor(apa: string | undefined, id: string | undefined): Be
     },
   });
   if (pause || !known.data || !names.data) return null;
+  // What the device remembers may be older than what was chosen elsewhere: a form of it would bring that back.
+  if (!known.fresh && known.refreshing) return null;
   const watch = known.data.watches.nodes.at(0) ?? null;
-  if (watch) return { ...begunFor(watch), object: { objectId, label: pick(watch.label, i18n.locale) } };
+  if (watch) return begunFor(watch, i18n.locale);
   const { region, practice, pairing } = names.data;
   const label =
     region?.fullName ??

@@ -122,6 +122,8 @@ export function WatchForm(props: {
               value={year}
               min={2000}
               max={2100}
+              // What was mistyped is said by the server, and not made another year.
+              clampBehavior="none"
               thousandSeparator={false}
               error={errorOf('reportYear')}
               onChange={(value) => setYear(Number(value))}

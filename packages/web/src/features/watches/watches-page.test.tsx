@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { i18n } from '@lingui/core';
+import { afterEach, expect, test } from 'vitest';
 import { page as browserPage, userEvent } from 'vitest/browser';
 
 import { FakeApi, FakeServer, type Answers } from '../../api/testing/fake-server.tsx';
@@ -36,6 +37,8 @@ const preview = (count: number, waiting: number | null = null) => ({
 
 const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)];
 const button = (name: string): HTMLButtonElement => all('button').find((one) => one.textContent === name) as HTMLButtonElement;
+
+afterEach(() => i18n.loadAndActivate({ locale: 'id', messages: {} }));
 
 async function open(answers: Answers, at = '/pantauan', viewer: object | null = person) {
   await browserPage.viewport(1280, 800);
@@ -78,7 +81,15 @@ test('N88 whoever changes a watch further down is led to its form, and is left n
   await expect.poll(() => holds('[data-watch-form]')).toBe(true);
   await userEvent.click(button('Batal'));
   await expect.poll(() => all('[data-watch-form]').length).toBe(0);
-  expect(holds('[data-watch]')).toBe(true);
+  await expect.poll(() => holds('[data-watch]')).toBe(true);
+});
+
+test('a watch is changed under the name that it has in the language of its reader', async () => {
+  i18n.loadAndActivate({ locale: 'en', messages: {} });
+  await open({ Watches: () => listed([watch('w1', { kind: 'INDICATOR', label: { id: '1. Arsitektur', en: '1. Architecture' } })]) });
+  await expect.poll(() => button('Ubah')).toBeDefined();
+  await userEvent.click(button('Ubah'));
+  await expect.poll(() => all('[data-watch-form] strong')[0]?.textContent).toBe('1. Architecture');
 });
 
 test('N19 the form of a region says how much it would have told, and sends what was chosen', async () => {
@@ -120,6 +131,35 @@ test('N19 the form of a region says how much it would have told, and sends what 
     });
   // What was stored is said where the form was, and read out.
   await expect.poll(() => document.activeElement?.textContent).toContain('Kabupaten Bantul sekarang Anda pantau');
+});
+
+test('N19 a year that was mistyped is sent as it was typed, and not made another one', async () => {
+  const server = await open(
+    { Watches: () => listed([]), WatchedNames: () => ({ region: null }), SetWatch: () => ({ setWatch: watch('w1') }) },
+    '/pantauan?apa=REGION&id=34.02',
+  );
+  await expect.poll(() => all('input[value="NOT_REPORTED"]').length).toBe(1);
+  await userEvent.click(all('input[value="NOT_REPORTED"]')[0]!);
+  await userEvent.fill(all('input[data-field="reportYear"]')[0]!, '202');
+  await userEvent.click(button('Mulai memantau'));
+  await expect
+    .poll(() => server.asked.findLast(({ name }) => name === 'SetWatch')?.variables)
+    .toMatchObject({ input: { reportYear: 202 } });
+});
+
+test('N10 a form that is opened while another one is being saved stays open', async () => {
+  const answer = Promise.withResolvers<object>();
+  const server = await open({ Watches: () => listed([watch('w1'), watch('w2', { kind: 'PAIRING' })]), SetWatch: () => answer.promise });
+  await expect.poll(() => all('[data-watch]').length).toBe(2);
+  const change = (place: number): Promise<void> =>
+    userEvent.click(all('[data-watch] button').filter((one) => one.textContent === 'Ubah')[place]!);
+  await change(0);
+  await userEvent.click(button('Simpan perubahan'));
+  await change(1);
+  await expect.poll(() => all('[data-watch-form="PAIRING"]').length).toBe(1);
+  answer.resolve({ setWatch: watch('w1') });
+  await expect.poll(() => server.asked.filter(({ name }) => name === 'Watches').length).toBeGreaterThan(1);
+  expect(all('[data-watch-form="PAIRING"]')).toHaveLength(1);
 });
 
 test('whoever is not signed in is led there', async () => {

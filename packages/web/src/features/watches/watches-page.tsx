@@ -17,6 +17,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { PageList } from '../../ui/page-list.tsx';
 import { Empty, Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
 import { useFocusBack } from '../../ui/use-focus-back.ts';
+import { useStillHere } from '../../ui/use-still-here.ts';
 import { begunFor, useAskedFor } from './asked-for.ts';
 import { WatchForm, type Begun } from './watch-form.tsx';
 import { WatchRow } from './watch-row.tsx';
@@ -59,6 +60,7 @@ function Watches(): React.ReactElement {
   const { t, i18n } = useLingui();
   const client = useClient();
   const navigate = useNavigate({ from: '/pantauan' });
+  const stillHere = useStillHere();
   const { apa, id } = useSearch({ from: '/pantauan' });
   const asked = useAskedFor(apa, id);
   const choices = useRead({ query: watchChoicesQuery, variables: {} });
@@ -80,8 +82,9 @@ function Watches(): React.ReactElement {
     setBegun(next);
   };
   const close = (): void => {
-    setBegun(null);
-    void navigate({ search: {}, replace: true });
+    // A form that was opened while this one was being saved stays.
+    setBegun((now) => (now === begun ? null : now));
+    if (stillHere()) void navigate({ search: {}, replace: true });
   };
   const move = async (watch: Watch, mutation: typeof stopWatchMutation | typeof resumeWatchMutation): Promise<void> => {
     setBusy(watch.id);
@@ -138,7 +141,7 @@ function Watches(): React.ReactElement {
             key={watch.id}
             watch={watch}
             busy={busy === watch.id}
-            onEdit={() => begin(begunFor(watch))}
+            onEdit={() => begin(begunFor(watch, i18n.locale))}
             onStop={() => void move(watch, stopWatchMutation)}
             onResume={() => void move(watch, resumeWatchMutation)}
           />
