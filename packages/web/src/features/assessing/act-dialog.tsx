@@ -19,7 +19,7 @@ interface ActDialogProps<Data, Variables> {
   /** Who reads the reason; left out, none is asked for. */
   reasonFor?: string;
   mutation: DocumentInput<Data, Variables>;
-  variables: (reason: string) => Variables;
+  variables: (reason: string, clientMutationId: string) => Variables;
   onClose: () => void;
   onDone: () => void;
   /** What the act does. */
@@ -33,7 +33,7 @@ export function ActDialog<Data extends object, Variables extends AnyVariables>(p
   const [reason, setReason] = useState('');
   const { busy, trouble, errorOf, run } = useAct(mutation, FIELDS);
   const submit = async (): Promise<void> => {
-    if (await run(variables(reason.trim()))) onDone();
+    if (await run((clientMutationId) => variables(reason.trim(), clientMutationId))) onDone();
   };
   return (
     <FormDialog title={title} act={act} grave={grave} busy={busy} onClose={onClose} onSubmit={submit}>

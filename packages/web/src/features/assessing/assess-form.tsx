@@ -5,7 +5,6 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 
 import { levelText } from '../../api/level-text.ts';
 import { EvidenceUrlField } from '../../parts/evidence/evidence-url-field.tsx';
-import { newId } from '../../parts/new-id.ts';
 import { ChangeProblems } from '../../ui/change-problems.tsx';
 import { LongTextField } from '../../ui/long-text-field.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -15,6 +14,7 @@ import { assessMutation, type StageReport, type Standing } from './assessing-doc
 import { LevelRadios } from './level-radios.tsx';
 import { countedOf, newestAt } from './state-names.ts';
 import { useAct } from './use-act.ts';
+import { useKeptText } from './use-kept-text.ts';
 
 const FIELDS = ['level', 'reason', 'note', 'evidenceUrl'] as const;
 
@@ -33,7 +33,7 @@ export function AssessForm({ framework, indicator, reports, standing, stage, onD
   const counted = countedOf(reports)!;
   const own = newestAt(reports, stage);
   const [level, setLevel] = useState(counted.level);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`${standing.id}:${indicator.code}:${stage}`);
   const [note, setNote] = useState('');
   const [evidenceUrl, setEvidenceUrl] = useState('');
   /** The report that this decision is made on. */
@@ -59,11 +59,14 @@ export function AssessForm({ framework, indicator, reports, standing, stage, onD
       ...(evidenceUrl.trim() !== '' && { evidenceUrl: evidenceUrl.trim() }),
     };
     const { frameworkId, year, region } = standing;
-    const answer = await run({
-      input: { clientMutationId: newId(), regionCode: region.code, frameworkId, year, stage, values: [value] },
-    });
+    const answer = await run((clientMutationId) => ({
+      input: { clientMutationId, regionCode: region.code, frameworkId, year, stage, values: [value] },
+    }));
     if (answer?.__typename === 'Stale') setTrouble({ kind: 'broken', problems: [{ path: null, message: answer.message }] });
-    else if (answer) onDone();
+    else if (answer) {
+      setReason('');
+      onDone();
+    }
   };
   const submitNow = useRef(submit);
   submitNow.current = submit;
@@ -91,12 +94,12 @@ export function AssessForm({ framework, indicator, reports, standing, stage, onD
     <form ref={form} className={css.form} onSubmit={(event) => void submit(event)} noValidate>
       <ChangeProblems trouble={trouble} fields={FIELDS} />
       <LevelRadios framework={framework} indicator={indicator} value={level} error={errorOf('level')} onChange={setLevel} />
-      {(changes || own) && (
+      {(changes || own || reason !== '') && (
         <LongTextField
           field="reason"
           label={t`Alasan`}
           description={t`Daerah membacanya.`}
-          required
+          required={changes || own !== undefined}
           most={LIMITS.reasonLength}
           value={reason}
           error={errorOf('reason')}

@@ -19,11 +19,13 @@ interface AssessListProps {
   standing: Standing;
   periods: FrameworkSummary['periods'];
   mayAssess: boolean;
+  /** Nothing of the year changes any more. */
+  published: boolean;
   onDone: () => void;
 }
 
 /** Indicators by aspect, one open at a time; what is done leads on to the next that is not. */
-export function AssessList({ framework, standing, periods, mayAssess, onDone }: AssessListProps): React.ReactElement {
+export function AssessList({ framework, standing, periods, mayAssess, published, onDone }: AssessListProps): React.ReactElement {
   const { t, i18n } = useLingui();
   const open = (stage: AssessedStage) => periods.find((period) => period.year === standing.year && period.stage === stage && period.open);
   const stages = (['DOCUMENT', 'INTERVIEW'] as const).filter((stage) => open(stage));
@@ -84,7 +86,7 @@ export function AssessList({ framework, standing, periods, mayAssess, onDone }: 
           </Button>
         )}
         <p className={css.quiet}>
-          {standing.state === 'FINAL' ? (
+          {published || standing.state === 'FINAL' ? (
             <Trans>Hasil tahun ini sudah diumumkan: tidak ada yang dapat diubah lagi.</Trans>
           ) : stage === null ? (
             <Trans>Tahap penilaian dokumen dan wawancara tahun ini tidak terbuka.</Trans>

@@ -17,6 +17,7 @@ import { ObjectionsTab } from './objections-tab.tsx';
 import { assessedYears, stateColors, stateNames } from './state-names.ts';
 import { SubmissionLine } from './submission-line.tsx';
 import { useRights } from './use-rights.ts';
+import { Writer } from './use-kept-text.ts';
 import { useStanding } from './use-standing.ts';
 
 const TABS = ['indikator', 'keberatan'] as const;
@@ -32,7 +33,7 @@ export function AssessPage(): React.ReactElement {
   const { rights, ...rightsRead } = useRights();
   const years = frameworks.current ? assessedYears(frameworks.current) : [];
   const year = search.tahun ?? years[0] ?? 0;
-  const { standing, ...read } = useStanding({ regionCode: kode, frameworkId: frameworks.current?.id ?? '', year });
+  const { standing, published, ...read } = useStanding({ regionCode: kode, frameworkId: frameworks.current?.id ?? '', year });
   const tab = TABS.find((one) => one === search.tab) ?? 'indikator';
   const ready = standing && framework && rights;
   const failed = [frameworks, frameworkRead, rightsRead, read].filter(({ state }) => state === 'failed');
@@ -74,8 +75,8 @@ export function AssessPage(): React.ReactElement {
         </Empty>
       )}
       {ready && (
-        <>
-          <SubmissionLine standing={standing} mayReopen={rights.reopen} />
+        <Writer value={rights.person?.id ?? null}>
+          <SubmissionLine standing={standing} mayReopen={rights.reopen && !published} />
           <div className={css.summary}>
             <span role="status" data-progress={standing.confirmed}>
               <Plural value={standing.total} other="Dari # indikator" />:{' '}
@@ -98,14 +99,15 @@ export function AssessPage(): React.ReactElement {
               framework={framework}
               standing={standing}
               periods={frameworks.current!.periods}
-              mayAssess={rights.assess}
+              mayAssess={rights.assess && !published}
+              published={published}
               onDone={read.refresh}
             />
           )}
           {tab === 'keberatan' && (
-            <ObjectionsTab framework={framework} standing={standing} mayAnswer={rights.assess} onDone={read.refresh} />
+            <ObjectionsTab framework={framework} standing={standing} mayAnswer={rights.assess && !published} onDone={read.refresh} />
           )}
-        </>
+        </Writer>
       )}
     </>
   );

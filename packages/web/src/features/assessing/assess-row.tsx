@@ -37,6 +37,7 @@ export function AssessRow(props: AssessRowProps): React.ReactElement {
             <ObjectionCard
               framework={framework}
               objection={objection}
+              reports={reports}
               evidence={standing.evidence}
               mayAnswer={stage !== null}
               onDone={onDone}

@@ -131,6 +131,16 @@ export const standingQuery = graphql(
   [standingLine, objectionFields, evidenceFields],
 );
 
+/** Publications of a year; while one stands nothing of the year changes, also where a region was left out of it (N25). */
+export const publishedQuery = graphql(`
+  query YearPublished($frameworkId: ID!, $year: Int!) {
+    resultPublications(frameworkId: $frameworkId, year: $year) {
+      id
+      withdrawnAt
+    }
+  }
+`);
+
 export const assessMutation = graphql(`
   mutation Assess($input: ReportValuesInput!) {
     reportValues(input: $input) {

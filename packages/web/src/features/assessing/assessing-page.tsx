@@ -72,9 +72,9 @@ export function AssessingPage(): React.ReactElement {
             current={tab}
             keep={{ tahun: search.tahun }}
             tabs={[
-              { tab: 'daerah', label: t`Daerah` },
+              { tab: 'daerah', label: t({ message: 'Daerah', context: 'banyak' }) },
               { tab: 'pengumuman', label: t`Pengumuman hasil` },
-              { tab: 'batas', label: t`Batas waktu` },
+              { tab: 'batas', label: t({ message: 'Batas waktu', context: 'banyak' }) },
             ]}
           />
           {!online && <OfflineNotice />}

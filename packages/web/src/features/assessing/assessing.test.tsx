@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { i18n } from '@lingui/core';
+import { afterEach, expect, test } from 'vitest';
 import { page as browserPage, userEvent } from 'vitest/browser';
 
 import { framework } from '../../api/testing/fixtures.ts';
 import { FakeApi, FakeServer, type Answers } from '../../api/testing/fake-server.tsx';
+import { messages as english } from '../../locales/en.po';
+import { messages as ministry } from '../../locales/ministry/en.po';
 import { InRouter } from '../../ui/testing/in-router.tsx';
 import { expectAccessible, show } from '../../ui/testing/show.tsx';
 import { AssessPage } from './assess-page.tsx';
@@ -12,6 +15,7 @@ import { RegionStagesPage } from './region-stages-page.tsx';
 const PAGES = {
   list: { path: '/asesmen', at: '/asesmen', page: AssessingPage },
   publish: { path: '/asesmen', at: '/asesmen?tab=pengumuman', page: AssessingPage },
+  deadlines: { path: '/asesmen', at: '/asesmen?tab=batas&tahun=2026', page: AssessingPage },
   assess: { path: '/asesmen/$kode', at: '/asesmen/34.02', page: AssessPage },
   region: { path: '/wilayah/$kode/penilaian', at: '/wilayah/34.02/penilaian', page: RegionStagesPage },
 } as const;
@@ -137,6 +141,7 @@ async function open(which: keyof typeof PAGES, rights: object, answers: Answers,
       frameworks: [{ __typename: 'Framework', ...framework, publishedYears: [], periods: ['SELF', 'DOCUMENT', 'INTERVIEW'].map(period) }],
     }),
     FrameworkWhole: () => ({ framework: { __typename: 'Framework', ...framework } }),
+    YearPublished: () => ({ resultPublications: [] }),
     AssessingProvinces: () => ({ regions: { nodes: [{ __typename: 'Region', code: '34', name: 'DIY' }] } }),
     ...answers,
   });
@@ -156,6 +161,11 @@ const OBJECTION = {
   ...{ raisedAt: '2026-11-02T02:00:00Z', raisedBy: 'Budi Santoso', upheld: null, levelAfter: null },
   ...{ answer: null, answeredAt: null, answeredBy: null },
 };
+
+afterEach(() => {
+  localStorage.clear();
+  i18n.loadAndActivate({ locale: 'id', messages: {} });
+});
 
 const find = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(selector);
 const lastOf = (server: FakeServer, name: string) => server.asked.filter((one) => one.name === name).at(-1)?.variables;
@@ -221,6 +231,53 @@ test('N22: a change wants its reason, and nothing typed is lost when another ass
     .toMatchObject({ input: { values: [{ corrects: '1-DOCUMENT-4', basedOn: '1-DOCUMENT-4', reason: 'Buktinya rancangan' }] } });
 });
 
+test('N22 what an assessor typed is there again after a reload, until it was sent; a long word of another hides no button', async () => {
+  let stages: Stages = {};
+  const answers = {
+    Standing: () => ({ assessmentStanding: standing(stages) }),
+    Assess: () => ({ reportValues: { __typename: 'ReportedValues', clientMutationId: 'm', cursor: 'c11' } }),
+  };
+  const before = await open('assess', ASSESSOR, answers, true);
+  await before.screen.getByRole('radio', { name: /^2 – / }).click();
+  await before.screen.getByLabelText(/^Alasan/).fill('Buktinya rancangan');
+  await before.screen.unmount();
+  const { server, screen } = await open('assess', ASSESSOR, answers, true);
+  await expect.element(screen.getByLabelText(/^Alasan/)).toHaveValue('Buktinya rancangan');
+  const reason = `https://${'alamatpanjang'.repeat(12)}`;
+  stages = { '1': { reports: [report('1', 'SELF', 3), report('1', 'DOCUMENT', 4, { reportedBy: 'Citra Kirana', reason })] } };
+  server.sendActivity({ eventId: 'e1', cursor: 'c12' });
+  await expect.poll(() => find('[data-overtaken]')).not.toBeNull();
+  const frame = find('[data-overtaken]')!;
+  const edge = frame.getBoundingClientRect().right;
+  for (const button of frame.querySelectorAll('button')) expect(button.getBoundingClientRect().right).toBeLessThan(edge);
+  await screen.getByRole('button', { name: 'Pakai tingkat itu' }).click();
+  await screen.getByRole('button', { name: 'Konfirmasi tingkat 4' }).click();
+  await expect.poll(() => lastOf(server, 'Assess')).toMatchObject({ input: { values: [{ reason: 'Buktinya rancangan' }] } });
+  await expect.poll(() => Object.keys(localStorage).filter((key) => key.includes('penilaian'))).toEqual([]);
+});
+
+test('N25: of a region that was left out of a publication nothing is assessed or objected to while it stands', async () => {
+  const stages: Stages = { '1': { reports: [report('1', 'SELF', 3), report('1', 'DOCUMENT', 2)] } };
+  let withdrawnAt: string | null = null;
+  const answers = {
+    Standing: () => ({ assessmentStanding: standing(stages) }),
+    YearPublished: () => ({ resultPublications: [{ __typename: 'ResultPublication', id: 'p1', withdrawnAt }] }),
+  };
+  const assessor = await open('assess', ASSESSOR, answers);
+  const said = 'Hasil tahun ini sudah diumumkan: tidak ada yang dapat diubah lagi.';
+  await expect.element(assessor.screen.getByText(said)).toBeVisible();
+  await expect.poll(() => find('form')).toBeNull();
+  await assessor.screen.unmount();
+  const { server, screen } = await open('region', EDITOR, answers);
+  await expect.element(screen.getByText(said)).toBeVisible();
+  await screen.getByRole('button', { name: /1\. Arsitektur/ }).click();
+  await expect.element(screen.getByText('Dian Kusuma', { exact: false }).first()).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Ajukan keberatan' })).not.toBeInTheDocument();
+  withdrawnAt = '2026-11-30T02:00:00Z';
+  server.sendActivity({ eventId: 'e1', cursor: 'c12' });
+  await expect.element(screen.getByRole('button', { name: 'Ajukan keberatan' })).toBeVisible();
+});
+
 test('N23 N72: the region reads the stages with their reasons and evidence, objects to a level of an assessor, and to no other', async () => {
   const stages: Stages = { '1': { reports: [report('1', 'SELF', 3), report('1', 'DOCUMENT', 2, { reason: 'Belum ditetapkan' })] } };
   const { server, screen } = await open('region', EDITOR, {
@@ -249,6 +306,37 @@ test('N23 N72: the region reads the stages with their reasons and evidence, obje
   await expectAccessible();
 });
 
+test('N96: an objection is answered on the level that counts by then: left as it is, a later stage’s decision stays', async () => {
+  const reports = [report('1', 'SELF', 3), report('1', 'DOCUMENT', 2), report('1', 'INTERVIEW', 4, { reason: 'Terbukti' })];
+  const { server, screen } = await open('assess', ASSESSOR, {
+    Standing: () => ({ assessmentStanding: standing({ '1': { reports, objection: OBJECTION } }) }),
+    AnswerObjection: () => ({ answerObjection: { ...OBJECTION, upheld: false, levelAfter: 4 } }),
+  });
+  await expect.poll(() => find('[data-indicator="1"] button')).not.toBeNull();
+  find('[data-indicator="1"] button')!.click();
+  await screen.getByLabelText(/^Jawaban dan alasannya/).fill('Sudah dinaikkan dalam wawancara');
+  await screen.getByRole('button', { name: 'Jawab: tingkat tetap 4' }).click();
+  await expect.poll(() => lastOf(server, 'AnswerObjection')).toMatchObject({ input: { objectionId: 'k1', level: null } });
+});
+
+test('N27: a deadline whose moment is written in part is not taken for none', async () => {
+  const { server, screen } = await open('deadlines', ADMIN, {});
+  await expect.poll(() => find('input[data-field="closesAt"]')).not.toBeNull();
+  const field = find('input[data-field="closesAt"]')!;
+  field.focus();
+  await userEvent.keyboard('{Delete}');
+  await screen.getByRole('button', { name: 'Tetapkan' }).click();
+  await expect.element(screen.getByText('Lengkapi tanggal dan jamnya, atau kosongkan.')).toBeVisible();
+  expect(server.asked.some(({ name }) => name === 'SetDeadline')).toBe(false);
+});
+
+test('in English tabs are named after many, and a field after the one that it is for', async () => {
+  i18n.loadAndActivate({ locale: 'en', messages: { ...english, ...ministry } });
+  const { screen } = await open('deadlines', ADMIN, {});
+  for (const name of ['Regions', 'Deadlines']) await expect.element(screen.getByRole('link', { name, exact: true })).toBeVisible();
+  await expect.element(screen.getByLabelText('Deadline', { exact: true })).toBeVisible();
+});
+
 test('N24: the list names who is next, and narrows to open objections', async () => {
   const list = (nodes: object[]) => ({
     assessmentStandings: { nodes, totalCount: nodes.length, asOf: 'c10', pageInfo: { hasNextPage: false, endCursor: null } },
@@ -259,6 +347,35 @@ test('N24: the list names who is next, and narrows to open objections', async ()
   await expectAccessible();
   await screen.getByLabelText('Tahap').selectOptions('keberatan');
   await expect.poll(() => lastOf(server, 'Standings')).toMatchObject({ filter: { openObjections: true } });
+});
+
+test('N26: on a phone a long letter number hides no button of a publication, nor widens the page', async () => {
+  const letterNumber = `B/${'123456789/'.repeat(15)}`;
+  const publication = {
+    ...{ __typename: 'ResultPublication', id: 'p1', frameworkId: 'uji-1', year: 2026, letterNumber, letterDate: '2026-12-30', regions: 2 },
+    ...{ publishedAt: '2026-12-30T02:00:00Z', publishedBy: 'Joko Prabowo', withdrawnAt: null, withdrawnBy: null, withdrawReason: null },
+  };
+  const withdrawn = { id: 'p0', withdrawnAt: '2026-12-29T02:00:00Z', withdrawnBy: 'Joko Prabowo', withdrawReason: 'Salah hitung' };
+  await open(
+    'publish',
+    ADMIN,
+    {
+      PublicationPreview: () => ({
+        publicationPreview: {
+          ...{ __typename: 'PublicationPreview', check: 'abc', ready: 0, unfinished: 0, silent: 0, decidedElsewhere: 0, openObjections: 0 },
+          ...{ changed: 0, average: null, predicates: [], asOf: 'c10', publication },
+        },
+        resultPublications: [publication, { ...publication, ...withdrawn }],
+      }),
+    },
+    true,
+  );
+  await expect.poll(() => find('[data-published]')).not.toBeNull();
+  const frame = find('[data-published]')!;
+  const edge = frame.getBoundingClientRect().right;
+  for (const one of frame.querySelectorAll('a, button, p')) expect(one.getBoundingClientRect().right).toBeLessThanOrEqual(edge);
+  expect(find('[data-withdrawn]')!.scrollWidth).toBeLessThanOrEqual(358);
+  expect(find('main')!.scrollWidth).toBeLessThanOrEqual(358);
 });
 
 test('N25: a year is published after a look at what it says, with the letter and the fingerprint of what was looked at', async () => {

@@ -3,7 +3,6 @@ import { Badge, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 
 import type { FrameworkSummary } from '../../api/frameworks.ts';
-import { newId } from '../../parts/new-id.ts';
 import { ChangeProblems } from '../../ui/change-problems.tsx';
 import { classes } from '../../ui/charts/classes.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -18,6 +17,8 @@ import { useAct } from './use-act.ts';
 const STAGES = ['SELF', 'DOCUMENT', 'INTERVIEW'] as const;
 type Stage = (typeof STAGES)[number];
 const FIELDS = ['opensAt', 'closesAt', 'year', 'stage'] as const;
+/** Of a moment that is written in part a browser says that it is none: it would be taken for no deadline. */
+const HALF = { id: 'Lengkapi tanggal dan jamnya, atau kosongkan.', en: 'Write the whole day and time, or leave it empty.' };
 
 /** When each stage of a year opens and closes; the ministry's administrator sets it. */
 export function DeadlinesTab(props: {
@@ -31,7 +32,7 @@ export function DeadlinesTab(props: {
   const periods = framework.periods.filter((period) => period.stage !== 'FINAL' && (year === undefined || period.year === year));
   return (
     <>
-      <ul className={css.list} aria-label={t`Batas waktu`} style={{ marginTop: 16 }}>
+      <ul className={css.list} aria-label={t({ message: 'Batas waktu', context: 'banyak' })} style={{ marginTop: 16 }}>
         {periods.map(({ stage, year: of, opensAt, closesAt, open }) => {
           const from = instant(opensAt, i18n.locale);
           const until = closesAt && instant(closesAt, i18n.locale);
@@ -85,22 +86,28 @@ function DeadlineForm({
   const [opens, setOpens] = useState<string | null>(null);
   const [closes, setCloses] = useState<string | null>(null);
   const [done, setDone] = useState<string | null>(null);
-  const { busy, trouble, errorOf, run } = useAct(deadlineMutation, FIELDS);
+  const { busy, trouble, setTrouble, errorOf, run } = useAct(deadlineMutation, FIELDS);
   const opensAt = opens ?? localOf(known?.opensAt);
   const closesAt = closes ?? localOf(known?.closesAt);
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     setDone(null);
-    const answer = await run({
+    const half = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[type="datetime-local"]')].filter(
+      ({ validity }) => validity.badInput,
+    );
+    if (half.length > 0) {
+      return setTrouble({ kind: 'broken', problems: half.map(({ dataset }) => ({ path: `input.${dataset['field']}`, message: HALF })) });
+    }
+    const answer = await run((clientMutationId) => ({
       input: {
-        clientMutationId: newId(),
+        clientMutationId,
         frameworkId: framework.id,
         year: Number(of) || 0,
         stage,
         opensAt: isoOf(opensAt) ?? now.toISOString(),
         closesAt: isoOf(closesAt),
       },
-    });
+    }));
     if (!answer) return;
     setDone(`${i18n._(stageNames[stage]!)} ${of}`);
     onSet();

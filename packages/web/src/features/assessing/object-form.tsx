@@ -6,12 +6,12 @@ import { useState, type FormEvent } from 'react';
 import { EvidenceField } from '../../parts/evidence/evidence-field.tsx';
 import type { HeldFile } from '../../parts/evidence/evidence-files.tsx';
 import { EvidenceUrlField } from '../../parts/evidence/evidence-url-field.tsx';
-import { newId } from '../../parts/new-id.ts';
 import { ChangeProblems } from '../../ui/change-problems.tsx';
 import { LongTextField } from '../../ui/long-text-field.tsx';
 import css from './assessing.module.css';
 import { objectMutation, type StageReport, type Standing } from './assessing-documents.ts';
 import { useAct } from './use-act.ts';
+import { useKeptText } from './use-kept-text.ts';
 
 const FIELDS = ['text', 'evidenceUrl', 'evidenceFileIds'] as const;
 
@@ -29,8 +29,8 @@ export function ObjectForm({
   onDone: () => void;
 }): React.ReactElement {
   const { t } = useLingui();
-  const [shown, setShown] = useState(false);
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptText(`${standing.id}:${report.indicatorCode}:keberatan`);
+  const [shown, setShown] = useState(text !== '');
   const [evidenceUrl, setEvidenceUrl] = useState('');
   const [files, setFiles] = useState<HeldFile[]>([]);
   const [uploading, setUploading] = useState(0);
@@ -41,7 +41,9 @@ export function ObjectForm({
     const { frameworkId, year, region } = standing;
     const about = { regionCode: region.code, frameworkId, year, indicatorCode: report.indicatorCode, reportId: report.id };
     const evidence = { evidenceUrl: evidenceUrl.trim() || null, evidenceFileIds: files.map(({ id }) => id) };
-    if (await run({ input: { clientMutationId: newId(), ...about, text: text.trim(), ...evidence } })) onDone();
+    if (!(await run((clientMutationId) => ({ input: { clientMutationId, ...about, text: text.trim(), ...evidence } })))) return;
+    setText('');
+    onDone();
   };
   if (!shown) {
     return (

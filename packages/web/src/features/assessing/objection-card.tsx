@@ -5,15 +5,16 @@ import { useState, type FormEvent } from 'react';
 
 import { levelText } from '../../api/level-text.ts';
 import { EvidenceFiles } from '../../parts/evidence/evidence-files.tsx';
-import { newId } from '../../parts/new-id.ts';
 import { ChangeProblems } from '../../ui/change-problems.tsx';
 import { LongTextField } from '../../ui/long-text-field.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import css from './assessing.module.css';
-import { answerMutation, type Objection, type Standing } from './assessing-documents.ts';
+import { answerMutation, type Objection, type StageReport, type Standing } from './assessing-documents.ts';
 import { LevelRadios } from './level-radios.tsx';
 import { EvidenceLink } from './stage-line.tsx';
+import { countedOf } from './state-names.ts';
 import { useAct } from './use-act.ts';
+import { useKeptText } from './use-kept-text.ts';
 
 const FIELDS = ['level', 'reason'] as const;
 
@@ -21,12 +22,14 @@ const FIELDS = ['level', 'reason'] as const;
 export function ObjectionCard(props: {
   framework: Framework;
   objection: Objection;
+  /** What every stage said of its indicator. */
+  reports: readonly StageReport[];
   /** Files of all objections of the assessment. */
   evidence: Standing['evidence'];
   mayAnswer: boolean;
   onDone: () => void;
 }): React.ReactElement {
-  const { framework, objection, evidence, mayAnswer, onDone } = props;
+  const { framework, objection, reports, evidence, mayAnswer, onDone } = props;
   const { i18n } = useLingui();
   const indicator = framework.indicators.find(({ code }) => code === objection.indicatorCode)!;
   const { raisedBy, answeredBy, upheld, levelAfter } = objection;
@@ -63,7 +66,9 @@ export function ObjectionCard(props: {
           </span>
         </>
       )}
-      {upheld === null && mayAnswer && <AnswerForm framework={framework} objection={objection} onDone={onDone} />}
+      {upheld === null && mayAnswer && (
+        <AnswerForm framework={framework} objection={objection} counted={countedOf(reports)?.level ?? objection.level} onDone={onDone} />
+      )}
     </div>
   );
 }
@@ -71,20 +76,29 @@ export function ObjectionCard(props: {
 function AnswerForm({
   framework,
   objection,
+  counted,
   onDone,
 }: {
   framework: Framework;
   objection: Objection;
+  /** Level that counts now: a later stage may have given another than the one objected to. */
+  counted: number;
   onDone: () => void;
 }): React.ReactElement {
   const { t } = useLingui();
-  const [level, setLevel] = useState(objection.level);
-  const [reason, setReason] = useState('');
+  const [chosen, setLevel] = useState<number | null>(null);
+  const level = chosen ?? counted;
+  const stays = level === counted;
+  const [reason, setReason] = useKeptText(`jawaban:${objection.id}`);
   const { busy, trouble, errorOf, run } = useAct(answerMutation, FIELDS);
   const indicator = framework.indicators.find(({ code }) => code === objection.indicatorCode)!;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (await run({ input: { clientMutationId: newId(), objectionId: objection.id, level, reason: reason.trim() } })) onDone();
+    // Whoever leaves a level as it is leaves it as it is by then (N96).
+    const input = { objectionId: objection.id, level: stays ? null : level, reason: reason.trim() };
+    if (!(await run((clientMutationId) => ({ input: { clientMutationId, ...input } })))) return;
+    setReason('');
+    onDone();
   };
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
@@ -101,7 +115,7 @@ function AnswerForm({
       />
       <div className={css.buttons}>
         <Button type="submit" loading={busy}>
-          {level === objection.level ? <Trans>Jawab: tingkat tetap {level}</Trans> : <Trans>Jawab: ubah menjadi {level}</Trans>}
+          {stays ? <Trans>Jawab: tingkat tetap {level}</Trans> : <Trans>Jawab: ubah menjadi {level}</Trans>}
         </Button>
       </div>
     </form>

@@ -18,8 +18,8 @@ export function ObjectionsTab(props: {
   const { framework, standing, mayAnswer, onDone } = props;
   const { t, i18n } = useLingui();
   const objections = standing.indicators
-    .flatMap(({ objection }) => (objection ? [objection] : []))
-    .toSorted((a, b) => Number(a.upheld !== null) - Number(b.upheld !== null));
+    .flatMap(({ objection, reports }) => (objection ? [{ objection, reports }] : []))
+    .toSorted((a, b) => Number(a.objection.upheld !== null) - Number(b.objection.upheld !== null));
   if (objections.length === 0) {
     return (
       <Empty title={t`Belum ada keberatan`}>
@@ -33,7 +33,7 @@ export function ObjectionsTab(props: {
         <DownloadObjections framework={framework} standing={standing} />
       </div>
       <ul className={css.list}>
-        {objections.map((objection) => {
+        {objections.map(({ objection, reports }) => {
           const indicator = framework.indicators.find(({ code }) => code === objection.indicatorCode)!;
           return (
             <li key={objection.id} className={css.narrow}>
@@ -41,6 +41,7 @@ export function ObjectionsTab(props: {
               <ObjectionCard
                 framework={framework}
                 objection={objection}
+                reports={reports}
                 evidence={standing.evidence}
                 mayAnswer={mayAnswer && standing.state !== 'FINAL'}
                 onDone={onDone}

@@ -4,7 +4,6 @@ import { LIMITS } from '@saling/schema';
 import { useState, type FormEvent } from 'react';
 
 import type { FrameworkSummary } from '../../api/frameworks.ts';
-import { newId } from '../../parts/new-id.ts';
 import { ChangeProblems } from '../../ui/change-problems.tsx';
 import { dayText } from '../../ui/day-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -43,8 +42,8 @@ export function PublishForm(props: {
     setLooked(preview);
   };
   const publish = async (): Promise<void> => {
-    const input = { clientMutationId: newId(), frameworkId: framework.id, year, letterNumber: letterNumber.trim(), letterDate };
-    await run({ input: { ...input, check: looked!.check } });
+    const input = { frameworkId: framework.id, year, letterNumber: letterNumber.trim(), letterDate, check: looked!.check };
+    await run((clientMutationId) => ({ input: { clientMutationId, ...input } }));
     setLooked(null);
     onDone();
   };

@@ -148,7 +148,7 @@ function Figures({ preview }: { preview: Preview }): React.ReactElement {
       <dl className={css.figures}>
         <div>
           <dt>
-            <Trans>Daerah</Trans>
+            <Trans context="banyak">Daerah</Trans>
           </dt>
           <dd>{count(preview.ready, i18n.locale)}</dd>
         </div>

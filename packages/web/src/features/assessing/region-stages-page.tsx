@@ -23,6 +23,7 @@ import { assessedYears, atBegin, countedOf, stateColors, stateNames } from './st
 import { SubmissionLine } from './submission-line.tsx';
 import { SubmitSelf } from './submit-self.tsx';
 import { useRights } from './use-rights.ts';
+import { Writer } from './use-kept-text.ts';
 import { useStanding } from './use-standing.ts';
 
 /** `/wilayah/:kode/penilaian?tahun=`: what every stage said of a region's indicators; the region itself submits and objects here. */
@@ -36,7 +37,7 @@ export function RegionStagesPage(): React.ReactElement {
   const { rights, ...rightsRead } = useRights();
   const years = frameworks.current ? assessedYears(frameworks.current) : [];
   const year = tahun ?? years[0] ?? 0;
-  const { standing, ...read } = useStanding({ regionCode: kode, frameworkId: frameworks.current?.id ?? '', year });
+  const { standing, published, ...read } = useStanding({ regionCode: kode, frameworkId: frameworks.current?.id ?? '', year });
   const [open, setOpen] = useState<string | null>(null);
   const failed = [frameworks, frameworkRead, rightsRead, read].filter(({ state }) => state === 'failed');
   const ready = standing && framework && rights;
@@ -88,22 +89,28 @@ export function RegionStagesPage(): React.ReactElement {
         </Empty>
       )}
       {ready && (
-        <>
-          <SubmissionLine standing={standing} mayReopen={rights.reopen} />
-          {periods.length > 0 && (
-            <p className={classes(css.quiet, css.whenOpen)}>
-              {periods.map((period, place) => {
-                const until = period.closesAt ? instant(period.closesAt, i18n.locale) : t`tanpa batas waktu`;
-                return (
-                  <span key={period.stage}>
-                    {place > 0 && ' · '}
-                    {atBegin(i18n._(stageNames[period.stage]!))}: {until}
-                  </span>
-                );
-              })}
+        <Writer value={rights.person?.id ?? null}>
+          <SubmissionLine standing={standing} mayReopen={rights.reopen && !published} />
+          {published ? (
+            <p className={css.quiet}>
+              <Trans>Hasil tahun ini sudah diumumkan: tidak ada yang dapat diubah lagi.</Trans>
             </p>
+          ) : (
+            periods.length > 0 && (
+              <p className={classes(css.quiet, css.whenOpen)}>
+                {periods.map((period, place) => {
+                  const until = period.closesAt ? instant(period.closesAt, i18n.locale) : t`tanpa batas waktu`;
+                  return (
+                    <span key={period.stage}>
+                      {place > 0 && ' · '}
+                      {atBegin(i18n._(stageNames[period.stage]!))}: {until}
+                    </span>
+                  );
+                })}
+              </p>
+            )
           )}
-          {isOwn && <SubmitSelf standing={standing} maySubmit={rights.submit} onDone={read.refresh} />}
+          {isOwn && !published && <SubmitSelf standing={standing} maySubmit={rights.submit} onDone={read.refresh} />}
           {framework.aspects.map((aspect) => (
             <section key={aspect.code} aria-labelledby={`aspek-${aspect.code}`}>
               <h2 className={css.aspect} id={`aspek-${aspect.code}`}>
@@ -117,6 +124,7 @@ export function RegionStagesPage(): React.ReactElement {
                     const counted = countedOf(stages.reports);
                     const mayObject =
                       isOwn &&
+                      !published &&
                       rights.object &&
                       stages.objection === null &&
                       /DOCUMENT|INTERVIEW/.test(counted?.stage ?? '') &&
@@ -137,6 +145,7 @@ export function RegionStagesPage(): React.ReactElement {
                             <ObjectionCard
                               framework={framework}
                               objection={stages.objection}
+                              reports={stages.reports}
                               evidence={standing.evidence}
                               mayAnswer={false}
                               onDone={read.refresh}
@@ -157,7 +166,7 @@ export function RegionStagesPage(): React.ReactElement {
               </ul>
             </section>
           ))}
-        </>
+        </Writer>
       )}
     </>
   );

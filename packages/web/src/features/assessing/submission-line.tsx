@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 
-import { newId } from '../../parts/new-id.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import css from './assessing.module.css';
@@ -50,7 +49,7 @@ function ReopenDialog({ standing, onClose }: { standing: Standing; onClose: () =
       act={<Trans>Buka kembali</Trans>}
       reasonFor={t`Daerah membacanya.`}
       mutation={reopenMutation}
-      variables={(reason) => ({ input: { clientMutationId: newId(), regionCode: region.code, frameworkId, year, reason } })}
+      variables={(reason, clientMutationId) => ({ input: { clientMutationId, regionCode: region.code, frameworkId, year, reason } })}
       onClose={onClose}
       onDone={onClose}
     >

@@ -2,7 +2,6 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 
-import { newId } from '../../parts/new-id.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import css from './assessing.module.css';
@@ -49,7 +48,7 @@ export function SubmitSelf({
           title={t`Ajukan penilaian mandiri ${year}?`}
           act={<Trans>Ajukan</Trans>}
           mutation={submitMutation}
-          variables={() => ({ input: { clientMutationId: newId(), regionCode: region.code, frameworkId, year } })}
+          variables={(_, clientMutationId) => ({ input: { clientMutationId, regionCode: region.code, frameworkId, year } })}
           onClose={() => setAsking(false)}
           onDone={() => {
             setAsking(false);

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 
-import { newId } from '../../parts/new-id.ts';
 import { ActDialog } from './act-dialog.tsx';
 import { withdrawMutation, type Publication } from './publication-documents.ts';
 
@@ -16,7 +15,7 @@ export function WithdrawDialog(props: { publication: Publication; onClose: () =>
       grave
       reasonFor={t`Semua orang membacanya.`}
       mutation={withdrawMutation}
-      variables={(reason) => ({ input: { clientMutationId: newId(), publicationId: publication.id, reason } })}
+      variables={(reason, clientMutationId) => ({ input: { clientMutationId, publicationId: publication.id, reason } })}
       onClose={onClose}
       onDone={onDone}
     >
