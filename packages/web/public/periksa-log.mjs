@@ -13,6 +13,9 @@
  *
  * `--frames` takes what was recorded of a stream, as it came over SSE or as one JSON text a line: what its frames said of the
  * public log (`publicRange`, `PublicMark`) has to join without a gap and to agree with the files, and so have its events.
+ *
+ * It ends with 0 when all was found whole, with 1 when something was not, and with 2 when it could not be checked: with `--from`
+ * also when the end of a file could not be compared with what is published.
  */
 
 const FORMAT = 'saling-public-log-1';
@@ -96,24 +99,55 @@ export async function checkLog(lines, { published = null, after = null, onProgre
   return result();
 }
 
-/** Checks several files, one after the other: each has to begin where the one before ended. `heads` has the published hash of each day. */
-export async function checkLogs(files, { heads = {}, onProgress = () => undefined, onEvent = () => undefined } = {}) {
+/**
+ * Checks several files, whatever they are called and in whatever order they come: each has to begin where the one before ended.
+ * `heads` has the published hash of each day, `head` the one that the last file has to end with.
+ */
+export async function checkLogs(files, { heads = {}, head = null, onProgress = () => undefined, onEvent = () => undefined } = {}) {
   const found = [];
   let after = null;
-  for (const { name, lines } of files) {
-    // Which day it is of is known once its first line was read.
+  const ordered = await inOrder(files);
+  for (const [at, { name, lines, days }] of ordered.entries()) {
     const result = await checkLog(lines(), { after, onProgress: (done, count) => onProgress(name, done, count), onEvent });
     const { heading } = result;
-    const published = heading && Object.hasOwn(heads, heading.day) ? heads[heading.day] : null;
-    if (result.ok && published !== null && published !== result.head) {
+    const day = days.find((one) => Object.hasOwn(heads, one));
+    const asked = at === ordered.length - 1 ? head : null;
+    // What was taken along while its day was under way ends before the day did.
+    const early = asked === null && heading?.closed === false;
+    const published = asked ?? (day === undefined ? null : heads[day]);
+    const compared = published !== null && !(early && published !== result.head);
+    if (result.ok && compared && published !== result.head) {
       result.ok = false;
       result.problem = fault('NOT_PUBLISHED', heading.from);
     }
-    found.push({ name, compared: published !== null, ...result });
+    found.push({ name, compared, early: early && !compared, ...result });
     if (!result.ok) break;
     after = { to: heading.to, head: result.head };
   }
   return found;
+}
+
+/** Files in the order of what is in them, with the days that they may be of: what they say of themselves, and what they are called. */
+export async function inOrder(files) {
+  const read = [];
+  for (const file of files) {
+    const heading = await firstOf(file.lines());
+    const named = /\d{4}-\d{2}-\d{2}/.exec(file.name)?.[0];
+    const days = [heading?.day, named].filter((day) => typeof day === 'string');
+    read.push({ ...file, days, from: heading?.from ?? Number.MAX_VALUE, to: heading?.to ?? Number.MAX_VALUE });
+  }
+  // A day on which nothing happened begins where the one after it does, and ends before.
+  return read.toSorted((one, other) => one.from - other.from || one.to - other.to);
+}
+
+/** What the first line says; null when it is none of a log. */
+async function firstOf(lines) {
+  try {
+    for await (const text of lines) return readHeading(text);
+  } catch {
+    // The check says so.
+  }
+  return null;
 }
 
 /**
@@ -248,18 +282,14 @@ export async function* linesOf(stream, name) {
   if (rest !== '') yield rest;
 }
 
-/** The hash at the end of each day, as a server publishes it. */
+/** The hash at the end of each day that is over, as a server publishes it: by the first line of its file. */
 export async function publishedHeads(home, days) {
   const heads = {};
   for (const day of days) {
-    const query = 'query PublishedHead($day: String!) { publicLog { days(day: $day) { nodes { day range { head } } } } }';
-    const answer = await fetch(new URL('/graphql', home), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables: { day } }),
-    });
-    const { data } = await answer.json();
-    for (const { day: closed, range } of data?.publicLog.days.nodes ?? []) heads[closed] = range.head;
+    const answer = await fetch(new URL(`/data/log/${day}.ndjson.gz`, home));
+    if (!answer.ok && answer.status !== 404) throw new Error(`${home}: HTTP ${answer.status}`);
+    const heading = answer.ok ? await firstOf(linesOf(answer.body, '.gz')) : null;
+    if (heading?.closed) heads[day] = heading.head;
   }
   return heads;
 }
@@ -281,35 +311,47 @@ async function runInNode(given) {
   const options = { '--head': null, '--from': null, '--frames': null };
   const paths = [];
   for (let at = 0; at < given.length; at += 1) {
-    if (Object.hasOwn(options, given[at])) options[given[at]] = given[(at += 1)] ?? null;
-    else paths.push(given[at]);
+    if (!Object.hasOwn(options, given[at])) paths.push(given[at]);
+    else if (at + 1 < given.length) options[given[at]] = given[(at += 1)];
+    else paths.length = 0;
   }
   if (paths.length === 0) {
     console.error('node periksa-log.mjs [--from https://…] [--head <hash>] [--frames <recording>] <day>.ndjson.gz …');
     return 2;
   }
   const open = (path) => linesOf(Readable.toWeb(createReadStream(path)), path);
-  const files = paths.toSorted().map((path) => ({ name: basename(path), lines: () => open(path) }));
-  const days = paths.flatMap((path) => /\d{4}-\d{2}-\d{2}/.exec(basename(path)) ?? []);
-  const heads = options['--from'] === null ? {} : await publishedHeads(options['--from'], days);
-  if (options['--head'] !== null && days.length > 0)
-    heads[days.toSorted().at(-1)] = options['--head'].replaceAll(/[\s-]/g, '').toLowerCase();
+  const files = paths.map((path) => ({ name: basename(path), lines: () => open(path) }));
+  const head = options['--head']?.replaceAll(/[\s-]/g, '').toLowerCase() ?? null;
+  const heads = {};
+  const asked = options['--from'] !== null;
+  if (asked) {
+    try {
+      const days = (await inOrder(files)).flatMap((file) => file.days);
+      Object.assign(heads, await publishedHeads(options['--from'], new Set(days)));
+    } catch (error) {
+      console.error(`sidik terbitan tidak terbaca / what is published could not be read: ${error.message}`);
+      return 2;
+    }
+  }
   const recording = options['--frames'];
   const { files: found, frames } =
-    recording === null ? { files: await checkLogs(files, { heads }) } : await checkFrames(open(recording), files, { heads });
+    recording === null ? { files: await checkLogs(files, { heads, head }) } : await checkFrames(open(recording), files, { heads, head });
   if (frames) {
     const { ok, problem, ranges, events, covered, outside } = frames;
+    // One that was cut off before anything happened says where it began, and no more.
+    const where = ok && covered.from > covered.to ? `sampai / up to ${covered.to}` : `${covered?.from}–${covered?.to}`;
     const what = `${ranges} pernyataan / ranges · ${events} peristiwa / events (${outside} di luar berkas / not in the files)`;
-    console.log(
-      `${basename(recording)}: ${ok ? `cocok / agrees · ${covered.from}–${covered.to} · ${what}` : WORDS[problem.kind](problem.number)}`,
-    );
+    console.log(`${basename(recording)}: ${ok ? `cocok / agrees · ${where} · ${what}` : WORDS[problem.kind](problem.number)}`);
   }
-  for (const { name, ok, problem, checked, head, compared } of found) {
-    const how = compared ? 'sama dengan yang diterbitkan / as published' : 'tidak dibandingkan / not compared';
-    if (ok) console.log(`${name}: utuh / whole · ${checked} · ${head} · ${how}`);
+  for (const { name, ok, problem, checked, head: end, compared, early } of found) {
+    const unknown = asked && !early ? ', hari itu tidak terbit di sana / that day is not published there' : '';
+    const why = early ? ', diunduh sebelum harinya ditutup / taken before its day was over' : unknown;
+    const how = compared ? 'sama dengan yang diterbitkan / as published' : `tidak dibandingkan / not compared${why}`;
+    if (ok) console.log(`${name}: utuh / whole · ${checked} · ${end} · ${how}`);
     else console.log(`${name}: ${WORDS[problem.kind](problem.number)}`);
   }
-  return found.every(({ ok }) => ok) && (frames?.ok ?? true) ? 0 : 1;
+  if (!found.every(({ ok }) => ok) || frames?.ok === false) return 1;
+  return asked && found.some(({ compared }) => !compared) ? 2 : 0;
 }
 
 if (typeof WorkerGlobalScope !== 'undefined' && globalThis instanceof WorkerGlobalScope) {

@@ -1,8 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -163,6 +166,38 @@ describe('the log and its checker', () => {
     const { head } = JSON.parse(lines[0]!) as { head: string };
     expect(run('2026-03-02.ndjson', `${lines.join('\n')}\n`, '--head', head)).toMatch(/^0 .*whole · 5 · [0-9a-f]{64} · .*as published/);
     expect(run('2026-03-02.ndjson', lines.slice(0, 4).join('\n'), '--head', head)).toMatch(/^1 .*event 5 is missing/);
+    // What was printed is held against any file, whatever it is called.
+    expect(run('kemarin.txt', lines.join('\n'), '--head', head)).toMatch(/^0 .*as published/);
+    expect(run('kemarin.txt', lines.join('\n'), '--head', head.replace(/^./, 'x'))).toMatch(/^1 .*does not end with the hash/);
+  });
+
+  test('N98 files are held against what is published whatever they are called, say and come after; what cannot be compared is no success', async () => {
+    using folder = temporaryFolder();
+    const first = await linesOfDay('2026-03-01');
+    const published: Record<string, string[]> = { '2026-03-01': first, '2026-03-02': lines };
+    await using server = createServer((req, res) => {
+      const day = /^\/data\/log\/(.{10})\.ndjson\.gz$/.exec(req.url ?? '')?.[1] ?? '';
+      if (day === '2026-03-09') return void res.writeHead(503).end();
+      if (!published[day]) return void res.writeHead(404).end();
+      res.end(gzipSync(published[day].join('\n')));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const run = (files: Record<string, readonly string[]>): Promise<string> =>
+      new Promise((done) => {
+        const paths = Object.keys(files).map((name) => join(folder.path, name));
+        for (const [name, all] of Object.entries(files)) writeFileSync(join(folder.path, name), all.join('\n'));
+        execFile(process.execPath, [CHECKER, '--from', home, ...paths], (error, said, complaint) =>
+          done(`${error ? error.code : 0} ${said}${complaint}`),
+        );
+      });
+    const saying = (day: string, more: object = {}): string[] => lines.with(0, JSON.stringify({ ...JSON.parse(lines[0]!), day, ...more }));
+    expect(await run({ 'a.txt': lines, 'b.txt': first })).toMatch(/^0 b\.txt: .*as published\na\.txt: .*as published\n$/);
+    // Its own events, under the name or the day of another.
+    expect(await run({ '2026-03-01.ndjson': saying('2026-03-31') })).toMatch(/^1 .*does not end with the hash/);
+    expect(await run({ 'a.txt': saying('2026-03-31') })).toMatch(/^2 .*that day is not published there/);
+    expect(await run({ 'a.txt': saying('2026-03-09') })).toMatch(/^2 .*could not be read/);
+    expect(await run({ '2026-03-01.ndjson': saying('2026-03-01', { closed: false }) })).toMatch(/^2 .*taken before its day was over/);
   });
 });
 

@@ -105,11 +105,7 @@ function Finding({ found }: { found: FileFinding }): React.ReactElement {
       {found.ok ? (
         <p>
           <Trans>Utuh: {checked} peristiwa, berurut dan tidak berubah.</Trans>{' '}
-          {found.compared ? (
-            <Trans>Sidik akhirnya sama dengan yang diterbitkan.</Trans>
-          ) : (
-            <Trans>Sidik hari ini belum diterbitkan, jadi akhirnya belum dapat dibandingkan.</Trans>
-          )}
+          {found.compared ? <Trans>Sidik akhirnya sama dengan yang diterbitkan.</Trans> : <NotCompared early={found.early} />}
         </p>
       ) : (
         <p>
@@ -117,6 +113,17 @@ function Finding({ found }: { found: FileFinding }): React.ReactElement {
         </p>
       )}
     </section>
+  );
+}
+
+/** Why nothing is known of how a file ends: without that its chain may be anybody's. */
+function NotCompared({ early }: { early: boolean }): React.ReactElement {
+  return early ? (
+    <Trans>Berkas ini diunduh sebelum harinya ditutup, jadi akhirnya tidak dapat dibandingkan: unduh lagi sesudahnya.</Trans>
+  ) : (
+    <strong>
+      <Trans>Di sini tidak terbit hari seperti yang disebutnya, jadi tidak terbukti bahwa isinya yang diterbitkan.</Trans>
+    </strong>
   );
 }
 

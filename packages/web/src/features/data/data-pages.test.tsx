@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { page as browserPage } from 'vitest/browser';
 
@@ -6,6 +7,7 @@ import { FakeApi, FakeServer, type Answers } from '../../api/testing/fake-server
 import { InRouter } from '../../ui/testing/in-router.tsx';
 import { expectAccessible, show } from '../../ui/testing/show.tsx';
 import { CheckLogPage } from './check-log-page.tsx';
+import { Dictionary } from './dictionary.tsx';
 import { ExportsPage } from './exports-page.tsx';
 import { OpenDataPage } from './open-data-page.tsx';
 
@@ -69,6 +71,21 @@ test('N31 an export is asked for, gets on while one looks, and is there to be do
   await expect.element(screen.getByText(/Pilih CSV atau Parquet/)).toBeVisible();
 });
 
+test('N31 how an export got on is not taken back by the later answer to whoever asked for it', async () => {
+  const answer = Promise.withResolvers<object>();
+  const { screen, server } = await open('/unduhan', ExportsPage, {
+    ExportJobs: () => ({ exportJobs: pageOf([]) }),
+    StartExport: () => answer.promise,
+  });
+  await screen.getByRole('button', { name: 'Buat' }).click();
+  await expect.poll(() => server.asked.at(-1)?.name).toBe('StartExport');
+  server.tell('exports', [job({ state: 'DONE', bytes: 12, address: '/unduhan/e1/n.csv', expiresAt: '2026-12-07T06:00:00Z' })]);
+  await expect.element(screen.getByRole('link', { name: 'Unduh' })).toBeVisible();
+  answer.resolve({ startExport: job() });
+  await expect.poll(() => document.querySelector('form [data-loading]')).toBe(null);
+  await expect.element(screen.getByRole('link', { name: 'Unduh' })).toBeVisible();
+});
+
 test('N90 a job says what it was narrowed to, in words', async () => {
   const both = (text: string) => ({ __typename: 'LocalizedText', id: text, en: text });
   const part = (name: string, ...values: string[]) => ({ __typename: 'ExportFilterPart', name: both(name), values: values.map(both) });
@@ -112,6 +129,15 @@ test('N34 the newest version shows its files with their sums; the ministry publi
   await expectAccessible();
 });
 
+test('N80 the dictionary names tables in the language of its reader', async () => {
+  const field = { name: 'kode', type: 'string', title: 'Kode', description: 'Kode daerah. / Code.' };
+  const daerah = { name: 'daerah', format: 'csv', title: 'Daerah', title_en: 'Regions', description: 'Semua. / All.', schema: { primaryKey: ['kode'], fields: [field] } };
+  i18n.loadAndActivate({ locale: 'en', messages: {} });
+  onTestFinished(() => i18n.loadAndActivate({ locale: 'id', messages: {} }));
+  const screen = await show(<Dictionary read={{ data: { licenses: [], resources: [daerah] }, failed: false }} />);
+  await expect.element(screen.getByText('daerah · Regions')).toBeVisible();
+});
+
 const DAY = '2026-11-29';
 
 const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -132,10 +158,10 @@ async function logOf(levels: number[]): Promise<{ text: string; head: string }> 
 }
 
 /** Chooses a file as a person does, in the field for logs (0) or for recordings (1). */
-function choose(content: string, field = 0): void {
+function choose(content: BlobPart, field = 0, name = field === 0 ? `${DAY}.ndjson` : 'rekaman.txt'): void {
   const input = document.querySelectorAll<HTMLInputElement>('input[type="file"]')[field]!;
   const chosen = new DataTransfer();
-  chosen.items.add(new File([content], field === 0 ? `${DAY}.ndjson` : 'rekaman.txt'));
+  chosen.items.add(new File([content], name));
   input.files = chosen.files;
   input.dispatchEvent(new Event('change', { bubbles: true }));
 }
@@ -168,11 +194,34 @@ test('N85 who chooses a recording while the log is being checked sees the check 
   expect(begun).toHaveBeenCalledTimes(1);
 });
 
+test('N98 a log is held against what is published whatever it is called and whatever day it says', async () => {
+  const { text, log } = await publishedDay();
+  const { screen } = await open('/periksa-log', CheckLogPage, {
+    PublicLog: ({ day }) => ({ publicLog: day === null || day === DAY ? log : { ...log, days: pageOf([]) } }),
+  });
+  await expect.poll(() => document.querySelectorAll('input[type="file"]')).toHaveLength(2);
+  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  choose(await new Response(packed).blob(), 0, 'kemarin.gz');
+  await expect.element(screen.getByText(/Sidik akhirnya sama/)).toBeVisible();
+  const forged = (await logOf([3, 1, 5])).text;
+  choose(forged, 0, 'kemarin.txt');
+  await expect.element(screen.getByText(/isinya ditulis ulang/)).toBeVisible();
+  choose(forged.replace(DAY, '2026-11-28'), 0, 'kemarin.txt');
+  await expect.element(screen.getByText(/tidak terbukti bahwa isinya yang diterbitkan/)).toBeVisible();
+  choose(forged.replace(DAY, '2026-11-28'));
+  await expect.element(screen.getByText(/isinya ditulis ulang/)).toBeVisible();
+  const early = (await logOf([3, 4])).text.replace('"from"', '"closed":false,"from"');
+  choose(early);
+  await expect.element(screen.getByText(/diunduh sebelum harinya ditutup/)).toBeVisible();
+});
+
 test('N39 N85 a log that was downloaded is checked on the page against what is published, with a recorded stream; the day can be printed', async () => {
   const { text, head, range, log } = await publishedDay();
   const { screen } = await open('/periksa-log?hari=2026-11-29', CheckLogPage, { PublicLog: () => ({ publicLog: log }) });
   await expect.element(screen.getByRole('img', { name: 'Kode QR ke halaman ini' })).toBeVisible();
   expect(document.querySelector('[data-day-sheet]')!.textContent).toContain(head.slice(0, 8));
+  // As the server names the file that is downloaded.
+  expect(document.body.textContent).toContain(`saling-log-${DAY}.ndjson.gz`);
   choose(text);
   await expect.element(screen.getByText(/Utuh: 3 peristiwa/)).toBeVisible();
   await expect.element(screen.getByText(/Sidik akhirnya sama/)).toBeVisible();

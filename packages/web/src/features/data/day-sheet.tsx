@@ -65,7 +65,7 @@ export function DaySheet({ day: { day, range, closedAt, address } }: { day: Publ
         <p>
           <Trans>Cara memeriksa: buka alamat di bawah kode QR, pilih berkas hari itu, atau jalankan</Trans>{' '}
           <code>
-            node periksa-log.mjs --head &quot;{hashGroups(range.head)}&quot; {day}.ndjson.gz
+            node periksa-log.mjs --head &quot;{hashGroups(range.head)}&quot; saling-log-{day}.ndjson.gz
           </code>
           .
         </p>

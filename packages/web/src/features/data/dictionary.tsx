@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 
 import { ScrollFrame } from '../../parts/scroll-frame.tsx';
 import { Loading } from '../../ui/states.tsx';
@@ -7,6 +7,7 @@ import type { PackageRead } from './use-data-package.ts';
 
 /** What each table and each column means, in both languages. */
 export function Dictionary({ read }: { read: PackageRead }): React.ReactElement {
+  const { i18n } = useLingui();
   if (read.failed) {
     return (
       <p>
@@ -22,6 +23,7 @@ export function Dictionary({ read }: { read: PackageRead }): React.ReactElement 
       </p>
       {read.data.resources
         .filter(({ format }) => format === 'csv')
+        .map((table) => ({ ...table, title: i18n.locale === 'en' ? table.title_en : table.title }))
         .map((table) => (
           <details key={table.name}>
             <summary>

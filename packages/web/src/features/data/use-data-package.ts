@@ -10,6 +10,7 @@ const Package = v.object({
       name: v.string(),
       format: v.string(),
       title: v.string(),
+      title_en: v.string(),
       description: v.string(),
       schema: v.optional(
         v.object({

@@ -9,6 +9,8 @@ export interface FileFinding {
   ok: boolean;
   /** Whether its end was compared with what is published. */
   compared: boolean;
+  /** It was taken before its day was over, so it does not end as the day did. */
+  early: boolean;
   checked: number;
   problem: LogFault | null;
 }
@@ -54,9 +56,9 @@ export function useLogCheck(): { check: LogCheck; begin: (files: readonly File[]
     running.current = replaced;
     setCheck({ state: 'checking', done: 0, count: 0 });
     const heads: Record<string, string> = {};
-    for (const { name } of files) {
-      const day = /\d{4}-\d{2}-\d{2}/.exec(name)?.[0];
-      if (day === undefined) continue;
+    const days = new Set((await Promise.all(files.map(daysOf))).flat());
+    for (const day of days) {
+      if (replaced.signal.aborted) return;
       const answer = await client.query(publicLogQuery, { day, first: 1, after: null }, { requestPolicy: 'network-only' }).toPromise();
       if (replaced.signal.aborted) return;
       for (const found of answer.data?.publicLog.days.nodes ?? []) heads[found.day] = found.range.head;
@@ -75,7 +77,26 @@ export function useLogCheck(): { check: LogCheck; begin: (files: readonly File[]
       },
       { signal },
     );
-    worker.postMessage({ files: files.toSorted((a, b) => a.name.localeCompare(b.name)), heads, recording }, { transfer: [] });
+    worker.postMessage({ files, heads, recording }, { transfer: [] });
   };
   return { check, begin };
+}
+
+const DAY = /\d{4}-\d{2}-\d{2}/;
+/** The first line of a file is in it, compressed or not. */
+const START_BYTES = 4_096;
+
+/** Days that a file may be of: the one it is called by, and the one it says, since people call files as they like (N98). */
+async function daysOf(file: File): Promise<string[]> {
+  const start = file.slice(0, START_BYTES).stream();
+  const reader = (file.name.endsWith('.gz') ? start.pipeThrough(new DecompressionStream('gzip')) : start).getReader();
+  let said = '';
+  try {
+    said = new TextDecoder().decode((await reader.read()).value);
+  } catch {
+    // What is no log the checker says.
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+  return [file.name, said.split('\n', 1)[0]!].flatMap((text) => DAY.exec(text) ?? []);
 }
