@@ -79,7 +79,9 @@ export class Outbound {
       if (error instanceof OutboundRefused) throw error;
       if (deadline.aborted) throw new OutboundFailed('TIMEOUT', `No whole answer within ${(call.deadlineMs ?? DEADLINE_MS) / 1_000} s.`);
       if (call.signal?.aborted) throw new OutboundFailed('STOPPED', 'Called off.');
-      throw error instanceof OutboundFailed ? error : new OutboundFailed(reasonOf(error), codeOf(error) || 'The connection failed.');
+      if (error instanceof OutboundFailed) throw error;
+      const code = codeOf(error);
+      throw new OutboundFailed(reasonOf(error), code || 'The connection failed.', code || null);
     }
   }
 

@@ -28,9 +28,12 @@ export type FailureReason = 'UNKNOWN_HOST' | 'TIMEOUT' | 'TLS' | 'CUT_OFF' | 'CO
 /** A call that failed; whether the receiver has read it is not known. */
 export class OutboundFailed extends Error {
   readonly reason: FailureReason;
-  constructor(reason: FailureReason, message: string) {
+  /** What the system calls it, as `ECONNREFUSED`; null when it has no name for it. */
+  readonly code: string | null;
+  constructor(reason: FailureReason, message: string, code: string | null = null) {
     super(message);
     this.name = 'OutboundFailed';
     this.reason = reason;
+    this.code = code;
   }
 }

@@ -20,7 +20,7 @@ export interface Outcome extends Attempted {
   askedMs: number | null;
 }
 
-/** Sends a message once. @throws {OutboundFailed} with `STOPPED` when it was called off: then nothing is known. */
+/** Sends a message once. Of one that was called off nothing is known: the receiver may have read it (N102). */
 export async function attempt(parts: AttemptParts, webhook: ClaimedWebhook, message: Message, now: Date): Promise<Outcome> {
   const base = { messageId: message.id, kind: message.kind, cursor: message.cursor, attempt: webhook.attempts + 1, at: now };
   const began = performance.now();
@@ -29,9 +29,10 @@ export async function attempt(parts: AttemptParts, webhook: ClaimedWebhook, mess
     durationMs: Math.round(performance.now() - began),
     ...rest,
   });
-  const failed = (failure: DeliveryFailure, detail: string): Outcome => ended({ status: null, failure, detail, answer: '', askedMs: null });
+  const failed = (failure: DeliveryFailure, detail: string | null = null): Outcome =>
+    ended({ status: null, failure, detail, answer: '', askedMs: null });
   const secrets = webhook.sealed.map((sealed) => parts.seal.open(webhook.id, sealed)).filter((one) => one !== null);
-  if (secrets.length === 0) return failed('SECRET_UNREADABLE', 'The secret cannot be read: rotate it.');
+  if (secrets.length === 0) return failed('SECRET_UNREADABLE');
   const headers = {
     'content-type': 'application/json; charset=utf-8',
     'user-agent': 'Saling-Webhooks/1',
@@ -49,8 +50,8 @@ export async function attempt(parts: AttemptParts, webhook: ClaimedWebhook, mess
     });
     return ended(judged(answer, now));
   } catch (error) {
-    if (error instanceof OutboundRefused) return failed(error.reason, error.message);
-    if (error instanceof OutboundFailed && error.reason !== 'STOPPED') return failed(error.reason, error.message);
+    if (error instanceof OutboundRefused) return failed(error.reason);
+    if (error instanceof OutboundFailed) return failed(error.reason === 'STOPPED' ? 'CALLED_OFF' : error.reason, error.code);
     throw error;
   }
 }
@@ -63,7 +64,7 @@ function judged(
   return {
     status,
     failure: status >= 200 && status < 300 ? null : redirected ? 'REDIRECT' : 'STATUS',
-    detail: redirected ? `It points to ${readable(Buffer.from(headers['location'] ?? 'nowhere'))}; redirects are not followed.` : null,
+    detail: redirected && headers['location'] ? readable(Buffer.from(headers['location'])) : null,
     answer: readable(start),
     askedMs: askedWait(status, headers['retry-after'], now),
   };

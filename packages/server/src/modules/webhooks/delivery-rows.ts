@@ -5,7 +5,8 @@ import type { FailureReason, RefusalReason } from '../../outbound/refusal.ts';
 
 /**
  * Why an attempt failed (closed list): what the way out says (`outbound/refusal.ts`), and `STATUS` the receiver answered something else
- * than 2xx · `REDIRECT` it pointed elsewhere · `SECRET_UNREADABLE` the secret of the installation was changed.
+ * than 2xx · `REDIRECT` it pointed elsewhere · `SECRET_UNREADABLE` the secret of the installation was changed · `CALLED_OFF` the webhook
+ * was changed, or this process stopped, before there was an answer.
  */
 export const DELIVERY_FAILURES = [
   'STATUS',
@@ -21,7 +22,8 @@ export const DELIVERY_FAILURES = [
   'TLS',
   'CUT_OFF',
   'CONNECTION',
-] as const satisfies readonly (RefusalReason | FailureReason | 'STATUS' | 'REDIRECT' | 'SECRET_UNREADABLE')[];
+  'CALLED_OFF',
+] as const satisfies readonly (RefusalReason | FailureReason | 'STATUS' | 'REDIRECT' | 'SECRET_UNREADABLE' | 'CALLED_OFF')[];
 export type DeliveryFailure = (typeof DELIVERY_FAILURES)[number];
 
 /** One attempt and what came of it. */
@@ -34,6 +36,7 @@ export interface Attempted {
   durationMs: number;
   status: number | null;
   failure: DeliveryFailure | null;
+  /** What is known besides, as data: where it pointed, or the code of the network. */
   detail: string | null;
   /** The beginning of the answer, as text. */
   answer: string;

@@ -1,3 +1,5 @@
+import type { LocalizedText } from '@saling/schema';
+
 import { letter, oneLine } from '../../mail/letters.ts';
 import type { Mail } from '../../mail/queue.ts';
 import type { DisabledReason } from './webhook-rows.ts';
@@ -14,17 +16,18 @@ export function webhookDisabledLetter(about: {
   /** Host of its address: the rest may hold a key. */
   host: string;
   reason: Exclude<DisabledReason, 'BY_OWNER'>;
-  said?: string;
+  said?: LocalizedText;
   failingSince: Date | null;
   link: string;
 }): Mail {
-  const [person, webhook, client, said] = [about.person, about.webhook, about.client, about.said ?? ''].map(oneLine);
+  const [person, webhook, client] = [about.person, about.webhook, about.client].map(oneLine);
+  const said = { id: oneLine(about.said?.id ?? ''), en: oneLine(about.said?.en ?? '') };
   const { host, failingSince, reason } = about;
   const since = failingSince ?? new Date(0);
   const why = {
     DEAD: {
-      id: `${host} tidak menerima apa pun sejak ${inIndonesian.format(since)} WIB (terakhir: ${said}).`,
-      en: `${host} has taken nothing since ${inEnglish.format(since)} (Western Indonesia Time; last: ${said}).`,
+      id: `${host} tidak menerima apa pun sejak ${inIndonesian.format(since)} WIB (terakhir: ${said.id}).`,
+      en: `${host} has taken nothing since ${inEnglish.format(since)} (Western Indonesia Time; last: ${said.en}).`,
     },
     GONE: {
       id: `${host} menjawab 410 Gone: penerima tidak mau menerima lagi.`,

@@ -1,3 +1,4 @@
+import type { LocalizedText } from '@saling/schema';
 import { sql } from 'kysely';
 
 import type { Rows } from '../../database/orm.ts';
@@ -12,7 +13,7 @@ import { disable, type DisabledReason, type Hold } from './webhook-rows.ts';
 interface Ended {
   reason: Exclude<DisabledReason, 'BY_OWNER'>;
   /** What the receiver said last, or why it could not. */
-  said?: string;
+  said?: LocalizedText;
 }
 
 interface Owned {

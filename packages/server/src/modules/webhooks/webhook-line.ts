@@ -3,13 +3,13 @@ import { consume } from '../../events/consume.ts';
 import { formatCursor } from '../../events/cursor.ts';
 import type { LogEvent } from '../../events/log-event.ts';
 import { Signal } from '../../events/signal.ts';
-import { OutboundFailed } from '../../outbound/refusal.ts';
 import { wanted } from '../activity/told-events.service.ts';
 import { viewerOfClient } from '../api-clients/token-viewers.service.ts';
 import { attempt, type Outcome } from './attempt.ts';
 import type { CourierParts } from './courier.ts';
 import { deliveryInsert } from './delivery-rows.ts';
 import { messageOf, pingMessage, type Message } from './payload.ts';
+import { sayOutcome } from './outcome-words.ts';
 import { nextAttempt } from './schedule.ts';
 import { disableWithNotice } from './tell-owners.ts';
 import { readFilter } from './webhook-filter.ts';
@@ -149,9 +149,7 @@ export class WebhookLine {
     const mine = this.#turn.then(() => this.#parts.lanes.run(work));
     this.#turn = mine.catch(() => undefined);
     return mine.catch((error: unknown) => {
-      const calledOff = error instanceof OutboundFailed && error.reason === 'STOPPED';
-      if (!calledOff)
-        this.#parts.log.warn({ webhook: this.#row.id, reason: String(error) }, 'a webhook could not be looked after and is tried again');
+      this.#parts.log.warn({ webhook: this.#row.id, reason: String(error) }, 'a webhook could not be looked after and is tried again');
       return 'WAIT' as const;
     });
   }
@@ -174,6 +172,7 @@ export class WebhookLine {
   async #send(claimed: ClaimedWebhook, message: Message, event: LogEvent): Promise<Handed> {
     const { db, clock, random, metrics, usage } = this.#parts;
     const outcome = await attempt({ ...this.#parts, signal: this.#stopped.signal }, claimed, message, clock.now());
+    if (outcome.failure === 'CALLED_OFF') return this.#calledOff(outcome);
     metrics.webhookAttempts.add(outcome.failure === null ? 'delivered' : 'failed');
     if (outcome.failure === null) {
       usage.record({ clientId: claimed.clientId, operation: null, cost: 0, code: 'OK', events: 1 });
@@ -187,7 +186,7 @@ export class WebhookLine {
     const at = nextAttempt({ attempts: outcome.attempt, since, now, askedMs: outcome.askedMs, random: random() });
     if (outcome.status === 410 || at === null) {
       const reason = outcome.status === 410 ? 'GONE' : 'DEAD';
-      const said = outcome.status === null ? (outcome.detail ?? '') : `HTTP ${outcome.status}`;
+      const said = sayOutcome(outcome);
       const told = await this.#store(outcome, (trx) => disableWithNotice(this.#parts, trx, this.#hold(), { reason, said }));
       this.#parts.bell.ring(told);
       return 'OVER';
@@ -195,6 +194,13 @@ export class WebhookLine {
     await this.#store(outcome, (trx) => retryAt(trx, this.#hold(), at, now));
     this.#row.nextAttemptAt = at;
     return 'WAIT';
+  }
+
+  /** It is written down (N102), and whoever has the webhook now, as it is by now, sends what is next. */
+  async #calledOff(outcome: Outcome): Promise<'OVER'> {
+    const { db, clock } = this.#parts;
+    await deliveryInsert(clock.newId(), this.#row.id, outcome).execute(db());
+    return 'OVER';
   }
 
   /** Writes down what came of an attempt, and what follows from it, at once. */
@@ -230,6 +236,7 @@ export class WebhookLine {
       const now = clock.now();
       const message = pingMessage(claimed.pingId, claimed, now);
       const outcome = await attempt({ ...this.#parts, signal: this.#stopped.signal }, { ...claimed, attempts: 0 }, message, now);
+      if (outcome.failure === 'CALLED_OFF') return this.#calledOff(outcome);
       metrics.webhookAttempts.add(outcome.failure === null ? 'delivered' : 'failed');
       await this.#store(outcome, (trx) => pingDone(trx, claimed.id, message.id));
     }).finally(() => {

@@ -15,13 +15,33 @@ import { eventOf, tell } from '../../testing/tell.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { clientId } from '../../testing/token-actors.ts';
 import { hangs, startReceiver, status } from '../../testing/webhook-receiver.ts';
-import { createHook } from '../../testing/webhooks.ts';
+import { act, createHook, readHook } from '../../testing/webhooks.ts';
 
 const outbound = { allow: [readRange('127.0.0.1')!], http: true };
 const webhooks = { everyMs: 10, deadlineMs: 2_000, leaseMs: 4_000 };
 
 const happened = eventOf({ kind: 'PAIRING_ACCEPTED', audience: 'PUBLIC' });
 const repeatsDropped = (ids: readonly string[]): string[] => ids.filter((id, at) => id !== ids[at - 1]);
+
+test('N102 an attempt that a replay or a new address calls off is in the log as that, and counts as no failure', async () => {
+  await using receiver = await startReceiver();
+  await using app = await createTestApp({ config: { outbound }, webhooks: { everyMs: 10, deadlineMs: 60_000, leaseMs: 60_000 } });
+  const rina = await app.as('sumedangAdmin');
+  const { id } = await createHook(rina, { clientId: clientId('tokenAll'), url: receiver.url });
+  const { cursor } = (await readHook(rina, id))!;
+  receiver.script = [hangs, hangs];
+  await tell(app, [happened]);
+  await expect.poll(() => receiver.received.length).toBe(1);
+  await act(rina, 'replayWebhook', { id, after: cursor, clientMutationId: 'ulang' });
+  await expect.poll(() => receiver.received.length).toBe(2);
+  await act(rina, 'changeWebhook', { id, url: `${receiver.url}/baru` });
+  await expect.poll(() => receiver.received.map(({ path }) => path)).toEqual(['/hook', '/hook', '/hook/baru']);
+  await expect.poll(async () => (await readHook(rina, id))!.deliveries.totalCount).toBe(3);
+  const { attempts, state, deliveries } = (await readHook(rina, id))!;
+  expect([attempts, state]).toEqual([0, 'ACTIVE']);
+  const off = { messageId: receiver.received[0]!.id, attempt: 1, delivered: false, status: null, failure: 'CALLED_OFF', detail: null };
+  expect(deliveries.nodes).toMatchObject([{ ...off, delivered: true, status: 200, failure: null }, off, off]);
+});
 
 test('N44 of several processes one calls a webhook at a time, and what fails here is tried again there', async () => {
   await using receiver = await startReceiver();

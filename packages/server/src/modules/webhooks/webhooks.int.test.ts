@@ -156,11 +156,11 @@ test('N43 N45 a receiver that fails, hangs, breaks off, lies and points elsewher
     expect(headers['webhook-signature']).toBe(new Verifier(secret).sign(messageId, new Date(stamp * 1_000), body));
     expect((JSON.parse(body) as { id: string }).id).toBe(messageId);
   }
-  const hook = await passing(rina, id, ({ state, deliveries }) => state === 'ACTIVE' && deliveries.totalCount === receiver.received.length);
+  const hook = await passing(rina, id, ({ state, deliveries }) => state === 'ACTIVE' && deliveries.totalCount >= receiver.received.length);
   // Which is which the tests of `outbound/` say; a machine without time may miss a deadline more than the two that never answer.
   const failed = hook.deliveries.nodes.filter(({ delivered }) => !delivered);
   expect(new Set(failed.map(({ failure }) => failure))).toEqual(new Set(['STATUS', 'TIMEOUT', 'CUT_OFF', 'REDIRECT', 'CONNECTION']));
-  expect(failed.find(({ failure }) => failure === 'REDIRECT')?.detail).toMatch(/redirects are not followed/);
+  expect(failed.find(({ failure }) => failure === 'REDIRECT')?.detail).toBe('http://169.254.169.254/latest');
 });
 
 test('N41 a name that leads elsewhere after it was checked is not called, and is once it is right again', async () => {
@@ -264,7 +264,8 @@ test('N47 it is sent again from any cursor, once for each request, and may be di
     .poll(async () => (await hookOf(rina, id)).deliveries.nodes[0], PATIENCE)
     .toMatchObject({ kind: 'WEBHOOK_PING', delivered: true });
   expect(JSON.parse(receiver.received.at(-1)!.body)).toMatchObject({ type: 'webhook.ping', cursor: null, data: { webhookId: id } });
-  expect(receiver.received).toHaveLength(7);
+  // Nothing of what happened meanwhile came.
+  expect(idsOf(receiver.received).slice(0, -1)).toEqual([...events, ...events]);
   await act(rina, 'enableWebhook', id);
   await expect.poll(() => idsOf(receiver.received).slice(-2), PATIENCE).toEqual(later);
 });

@@ -122,7 +122,7 @@ export class WebhooksResolver {
     @Root() webhook: Webhook,
     @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 50; 25 when left out.' }) first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
-    @Arg('failed', () => Boolean, { nullable: true, description: 'Only those that failed.' }) failed: boolean | null,
+    @Arg('failed', () => Boolean, { nullable: true, description: 'Only those that failed or were called off.' }) failed: boolean | null,
   ): Promise<WebhookDeliveryConnection> {
     return deliveriesOf(ctx, webhook, { first, after, failed });
   }

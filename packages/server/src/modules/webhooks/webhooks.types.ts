@@ -52,6 +52,8 @@ const MEANING: Record<Failure, string> = {
   TLS: 'The certificate of the receiver is not right.',
   CUT_OFF: 'The answer broke off.',
   CONNECTION: 'The connection failed.',
+  CALLED_OFF:
+    'There was no answer yet when the webhook was changed, sent again from elsewhere or disabled, or the server stopped: whether the receiver read it is not known. It counts as no failure.',
 };
 registerEnumType(WebhookFailure, {
   name: 'WebhookFailure',
@@ -136,7 +138,10 @@ export class WebhookDelivery {
   @Field(() => WebhookFailure, { nullable: true, description: 'Why it failed; null when it did not.' })
   failure!: Failure | null;
 
-  @Field(() => String, { nullable: true, description: 'More about that, in English.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is known besides, as data: where it pointed, or what the network calls it, as `ECONNREFUSED`.',
+  })
   detail!: string | null;
 
   @Field(() => String, { description: 'The first bytes of the answer as text, 1 KB at most.' })

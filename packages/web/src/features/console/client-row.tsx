@@ -5,6 +5,7 @@ import { count } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { instant } from '../../ui/time-text.ts';
+import { clientStates } from './client-states.ts';
 import type { ClientLine } from './console-documents.ts';
 import css from './console.module.css';
 import { scopes } from './scopes.ts';
@@ -17,7 +18,6 @@ const COLOURS = { ACTIVE: 'green', EXPIRED: 'yellow', REVOKED: 'gray' } as const
 export function ClientRow({ client, onAct }: { client: ClientLine; onAct: (kind: ClientAct) => void }): React.ReactElement {
   const { t, i18n } = useLingui();
   const { name, state, createdBy, responsible } = client;
-  const states = { ACTIVE: t`aktif`, EXPIRED: t`lewat waktu`, REVOKED: t`dicabut` };
   const until = instant(client.expiresAt, i18n.locale);
   const budget = count(client.budgetPerMinute, i18n.locale);
   const made = instant(client.createdAt, i18n.locale);
@@ -26,7 +26,7 @@ export function ClientRow({ client, onAct }: { client: ClientLine; onAct: (kind:
     <li className={css.client} data-client={client.id} data-name={name} data-state={state}>
       <div className={css.clientHead}>
         <h2 className={css.clientName}>{name}</h2>
-        <Badge color={COLOURS[state]}>{states[state]}</Badge>
+        <Badge color={COLOURS[state]}>{i18n._(clientStates[state])}</Badge>
       </div>
       <ul className={css.chips} aria-label={t`Cakupan`}>
         {scopes

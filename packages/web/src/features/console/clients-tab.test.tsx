@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { csvOf } from '../../ui/testing/saved-files.ts';
 import { expectAccessible } from '../../ui/testing/show.tsx';
 import { client, lastOf, ofSumedang, open, ruleBroken, visitor } from './testing/console-fixtures.tsx';
 
@@ -45,6 +46,8 @@ test('what is revoked or expired offers only what can still be done', async () =
     [...document.querySelectorAll<HTMLElement>(`[data-client="${id}"] [data-action]`)].map((one) => one.dataset['action']);
   await expect.poll(() => acts('a')).toEqual(['usage']);
   expect(acts('b')).toEqual(['usage', 'change', 'revoke']);
+  // N79: as people read it.
+  expect(await csvOf()).toMatch(/;dicabut;[^\n]*\n[^\n]*;lewat waktu;/);
 });
 
 test('a client is made; its token is shown once and only goes when it was kept', async () => {

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 
 import { DownloadList } from '../../parts/download-list.tsx';
 import { instant } from '../../ui/time-text.ts';
+import { clientStates } from './client-states.ts';
 import { clientsQuery, requestsQuery } from './console-documents.ts';
 import { deliveriesQuery, webhooksQuery } from './webhook-documents.ts';
 import { failures, states } from './webhook-words.ts';
@@ -21,7 +22,16 @@ export function DownloadClients({ organisationId }: { organisationId: string }):
       about={[[t`Organisasi`, organisationId]]}
       head={[t`Nama`, t`Keadaan`, t`Cakupan`, t`Anggaran per menit`, t`Berlaku sampai`, t`Terakhir dipakai`, t`Dibuat`, t`Dibuat oleh`]}
       line={({ name, state, scopes, budgetPerMinute, expiresAt, lastUsedAt, createdAt, createdBy }) => [
-        ...[name, state, scopes.join(', '), budgetPerMinute, day(expiresAt), day(lastUsedAt), day(createdAt), createdBy],
+        ...[
+          name,
+          i18n._(clientStates[state]),
+          scopes.join(', '),
+          budgetPerMinute,
+          day(expiresAt),
+          day(lastUsedAt),
+          day(createdAt),
+          createdBy,
+        ],
       ]}
     />
   );
@@ -75,10 +85,10 @@ export function DownloadDeliveries({ id, name, failed }: { id: string; name: str
         [t`Webhook`, name],
         [t`Saringan`, failed ? t`Hanya yang gagal` : null],
       ]}
-      head={[t`Waktu`, t`Pesan`, t`Jenis`, t`Percobaan`, t`Milidetik`, t`Sampai`, t`Jawaban`, t`Sebab`, t`Kursor`]}
-      line={({ at, messageId, kind, attempt, durationMs, delivered, status, failure, cursor }) => [
+      head={[t`Waktu`, t`Pesan`, t`Jenis`, t`Percobaan`, t`Milidetik`, t`Sampai`, t`Jawaban`, t`Sebab`, t`Rincian`, t`Kursor`]}
+      line={({ at, messageId, kind, attempt, durationMs, delivered, status, failure, detail, cursor }) => [
         ...[instant(at, i18n.locale), messageId, kind, attempt, durationMs, delivered ? t`ya` : t`tidak`, status],
-        ...[failure && i18n._(failures[failure]), cursor],
+        ...[failure && i18n._(failures[failure]), detail, cursor],
       ]}
     />
   );

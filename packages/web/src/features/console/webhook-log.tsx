@@ -121,12 +121,11 @@ function DeliveryRow({ row, onAgain }: { row: DeliveryLine; onAgain: (after: str
           {' · '}
           <Trans>{took} md</Trans>
         </span>
-        <Badge color={row.delivered ? 'green' : 'red'}>{row.status ?? t`tanpa jawaban`}</Badge>
+        <Badge color={row.delivered ? 'green' : row.failure === 'CALLED_OFF' ? 'gray' : 'red'}>{row.status ?? t`tanpa jawaban`}</Badge>
       </div>
       {row.failure !== null && (
         <div className={own.wrong}>
-          {i18n._(failures[row.failure])}
-          {row.detail === null ? '' : ` (${row.detail})`}
+          {i18n._(failures[row.failure])} {row.detail !== null && <code className={own.said}>{row.detail}</code>}
         </div>
       )}
       <details className={css.quiet}>

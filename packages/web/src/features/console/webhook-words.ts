@@ -33,6 +33,7 @@ export const failures: Record<NonNullable<DeliveryLine['failure']>, MessageDescr
   TLS: msg`sertifikat tidak benar`,
   CUT_OFF: msg`jawaban terputus`,
   CONNECTION: msg`sambungan gagal`,
+  CALLED_OFF: msg`dibatalkan: webhook diubah atau dikirim ulang sebelum ada jawaban`,
 };
 
 /** Kinds of events by what they are about: nobody chooses among forty. */

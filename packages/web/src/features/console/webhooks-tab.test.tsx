@@ -58,7 +58,8 @@ const answers = {
   Webhook: () => ({ webhook: webhook({ state: 'RETRYING', attempts: 3, nextAttemptAt: '2026-11-20T05:00:00Z' }) }),
   WebhookDeliveries: () =>
     log(
-      delivery('d2', { delivered: false, status: null, failure: 'FORBIDDEN_ADDRESS', detail: 'It leads there.', answer: '' }),
+      delivery('d2', { delivered: false, status: null, failure: 'CONNECTION', detail: 'ECONNREFUSED', answer: '' }),
+      delivery('d0', { delivered: false, status: null, failure: 'CALLED_OFF', answer: '' }),
       delivery('d1'),
     ),
 };
@@ -105,7 +106,7 @@ test('a new one is made for a client that may follow, once however often it is s
   await expect.element(screen.getByLabelText('Rahasia', { exact: true })).not.toBeInTheDocument();
 });
 
-test('its log shows every attempt with answer and reason, and what is done from there', async () => {
+test('N102 its log shows every attempt with answer and reason, and what is done from there', async () => {
   const { server, screen } = await open(
     { ...answers, PingWebhook: () => ({ change: webhook() }), ReplayWebhook: () => ({ change: webhook() }) },
     { at: `${AT}&webhook=w1` },
@@ -115,7 +116,8 @@ test('its log shows every attempt with answer and reason, and what is done from 
   await expect
     .poll(lines)
     .toMatchObject([
-      expect.stringMatching(/percobaan 1.*menuju jaringan tertutup.*It leads there/) as unknown,
+      expect.stringMatching(/percobaan 1.*sambungan gagal ECONNREFUSED/) as unknown,
+      expect.stringMatching(/tanpa jawaban.*dibatalkan: webhook diubah/) as unknown,
       expect.stringMatching(/1\.234 md.*200.*terima kasih/) as unknown,
     ]);
   await expectAccessible();
