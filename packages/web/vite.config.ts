@@ -47,6 +47,7 @@ export default defineConfig(({ command }) => ({
       '/berkas': { target: api, changeOrigin: false },
       '/export/': { target: api, changeOrigin: false },
       '/sematan': { target: api, changeOrigin: false },
+      '/oembed': { target: api, changeOrigin: false },
       '/data/': { target: api, changeOrigin: false },
       '/batas/': { target: api, changeOrigin: false },
       '^/unduhan/[^/]+/': { target: api, changeOrigin: false },

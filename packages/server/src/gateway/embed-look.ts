@@ -38,14 +38,22 @@ function yearOf(given: unknown): number | null {
   throw new WrongLook(`tahun=${LIMITS.firstYear}…`);
 }
 
-const HEIGHTS: Record<EmbedChart, number> = { kartu: 420, tren: 360, radar: 720 };
+/** As high as the pages of the demo are, with room for longer names and sources: of a region, of a pair, and of a pair below `NARROW`. */
+const HEIGHTS: Record<EmbedChart, readonly [number, number, number]> = {
+  kartu: [580, 660, 660],
+  tren: [490, 570, 570],
+  radar: [890, 1_030, 1_220],
+};
 const WIDTH = 440;
+/** Where names of aspects take more lines. */
+const NARROW = 400;
 
-/** Size of a frame in which nothing scrolls, within what is asked for. */
+/** Size of a frame in which nothing scrolls, within what is asked for (N56). */
 export function sizeOf(chart: EmbedChart, sides: number, asked: Record<string, unknown>): { width: number; height: number } {
   const most = (name: string, otherwise: number): number => {
     const number = Number(asked[name]);
     return Number.isInteger(number) && number > 0 ? Math.min(otherwise, number) : otherwise;
   };
-  return { width: most('maxwidth', WIDTH), height: most('maxheight', HEIGHTS[chart] + (sides > 1 ? 50 : 0)) };
+  const width = most('maxwidth', WIDTH);
+  return { width, height: most('maxheight', HEIGHTS[chart][sides === 1 ? 0 : width < NARROW ? 2 : 1]) };
 }

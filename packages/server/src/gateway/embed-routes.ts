@@ -149,10 +149,19 @@ function addressOf(text: unknown, base: string): { kind: string; name: string; q
   if (typeof text !== 'string' || !URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.origin !== new URL(base).origin) return null;
-  const [first = '', second = '', third] = url.pathname.slice(1).split('/').map(decodeURIComponent);
+  const [first = '', second = '', third] = partsOf(url.pathname);
   if (first === 'sematan' && KINDS[second] && third) return { kind: second, name: third, query: url.searchParams };
   const kind = IN_APP[first];
   return kind && second && third === undefined ? { kind, name: second, query: new URLSearchParams(onlyYear(url)) } : null;
+}
+
+/** Parts of a path; none of one that says no text. */
+function partsOf(path: string): string[] {
+  try {
+    return path.slice(1).split('/').map(decodeURIComponent);
+  } catch {
+    return [];
+  }
 }
 
 const onlyYear = ({ searchParams }: URL): Record<string, string> => {

@@ -184,6 +184,7 @@ describe('oEmbed', () => {
       `${base}/wilayah/99.99`,
       `${base}/mitra/${OPEN_PAIR}`,
       `${base}/peringkat`,
+      `${base}/wilayah/%`,
       'https://lain.contoh/wilayah/32.11',
       'x',
     ])

@@ -4,8 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 
 import { CopyBlock } from '../ui/copy-block.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Failed, Loading } from '../ui/states.tsx';
 import { embedCode, embedPath, type EmbedChoice } from './embed-code.ts';
 import css from './embed-button.module.css';
+import { useEmbedHeight } from './use-embed-height.ts';
 
 export interface EmbedButtonProps {
   kind: 'wilayah' | 'pasangan';
@@ -32,19 +34,23 @@ export function EmbedButton(props: EmbedButtonProps): React.ReactElement {
 function EmbedDialog({ kind, id, name, years, onClose }: EmbedButtonProps & { onClose: () => void }): React.ReactElement {
   const { t, i18n } = useLingui();
   const [choice, setChoice] = useState<EmbedChoice>({ chart: 'kartu', year: '', language: i18n.locale === 'en' ? 'en' : 'id', theme: '' });
-  const [height, setHeight] = useState(420);
+  /** Of the preview, which tells it: it is right for this window alone. */
+  const [here, setHere] = useState(420);
   const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
     const hear = (event: MessageEvent<unknown>): void => {
       const { data } = event;
       if (event.source !== frame.current?.contentWindow || typeof data !== 'object' || data === null || !('tinggi' in data)) return;
-      if (typeof data.tinggi === 'number') setHeight(Math.ceil(data.tinggi));
+      if (typeof data.tinggi === 'number') setHere(Math.ceil(data.tinggi));
     };
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
   }, []);
   const path = embedPath(kind, id, choice);
-  const code = embedCode(location.origin + path, name, height);
+  // Neither year nor language nor colours make a page higher.
+  const chart = embedPath(kind, id, { chart: choice.chart, year: '', language: 'id', theme: '' });
+  const { height, failed, retry } = useEmbedHeight(location.origin + chart);
+  const code = height === null ? null : embedCode(location.origin + path, name, height);
   const set = (part: Partial<EmbedChoice>): void => setChoice((now) => ({ ...now, ...part }));
   return (
     <Dialog
@@ -96,11 +102,14 @@ function EmbedDialog({ kind, id, name, years, onClose }: EmbedButtonProps & { on
           ]}
         />
       </div>
-      <CopyBlock text={code} label={t`kode sematan`}>
-        <code className={css.code} data-embed-code="">
-          {code}
-        </code>
-      </CopyBlock>
+      {code === null && (failed ? <Failed onRetry={retry} /> : <Loading lines={3} />)}
+      {code !== null && (
+        <CopyBlock text={code} label={t`kode sematan`}>
+          <code className={css.code} data-embed-code="">
+            {code}
+          </code>
+        </CopyBlock>
+      )}
       <section aria-labelledby="pratinjau-sematan">
         <h3 id="pratinjau-sematan" className={css.heading}>
           <Trans>Pratinjau</Trans>
@@ -111,7 +120,7 @@ function EmbedDialog({ kind, id, name, years, onClose }: EmbedButtonProps & { on
           sandbox="allow-scripts allow-popups"
           src={path}
           title={t`Pratinjau ${name}`}
-          height={height}
+          height={here}
           data-embed-preview=""
         />
       </section>

@@ -37,10 +37,11 @@ footer{margin-top:8px;padding-top:6px;border-top:1px solid var(--line)}
 @media(min-width:600px){main{max-width:960px}main>svg{float:right;width:56%;margin:0 0 0 4%}.sides,.legend,details{float:left;clear:left;width:40%}footer{clear:both}}`;
 
 /**
- * Tells the page around how high this one is, so that it need not scroll: `{ type: 'saling:tinggi', tinggi: <CSS px> }`. It listens
- * to nothing and asks for nothing.
+ * Tells the page around how high this one is, so that it need not scroll: `{ type: 'saling:tinggi', tinggi: <CSS px> }`. It hears
+ * nobody and asks for nothing. A frame may have no width yet while it is read, in which everything is thousands of pixels high; one
+ * that is not seen yet would stay so (N99).
  */
-export const EMBED_SCRIPT = `(()=>{if(parent===self)return;let last=0;const say=()=>{const tinggi=Math.ceil(document.documentElement.getBoundingClientRect().height);if(tinggi!==last)parent.postMessage({type:'saling:tinggi',tinggi:last=tinggi},'*')};new ResizeObserver(say).observe(document.documentElement);say()})()`;
+export const EMBED_SCRIPT = `(()=>{if(parent===self)return;let last=0;const say=()=>{const tinggi=Math.ceil(document.documentElement.getBoundingClientRect().height);if(innerWidth>0&&tinggi!==last)parent.postMessage({type:'saling:tinggi',tinggi:last=tinggi},'*')};new ResizeObserver(say).observe(document.documentElement);addEventListener('load',say);say()})()`;
 
 const sourceOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
