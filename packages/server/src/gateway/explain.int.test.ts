@@ -165,6 +165,7 @@ const ASKERS: Record<string, ActorName> = {
   PublicationPreview: 'observer',
   PairOverview: 'observer',
   SuggestedPairs: 'observer',
+  AloneRegions: 'observer',
   NationalView: 'observer',
   Boundaries: 'observer',
   RegionFigures: 'observer',

@@ -30,7 +30,7 @@ import { currentRequestId, withRequestId } from './request-id.ts';
 import { createContext, freshRows, type GatewayContext, type Runtime } from './runtime.ts';
 import { sseHandler } from './sse.ts';
 import { stopLetters } from './stop-letters.ts';
-import { STOP_PATH } from '../modules/notifications/send-mail.service.ts';
+import { STOP_PATH } from '../modules/notifications/stop-token.ts';
 import { noTokensInAddresses } from './token-in-address.ts';
 import { retryAfterOf, turnedAway } from './turn-away.ts';
 import { securityHeaders, webFiles } from './web-files.ts';

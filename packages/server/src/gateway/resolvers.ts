@@ -58,10 +58,15 @@ import { PlanSignatureResolver, PlanSigningResolver, PlanVersionsResolver } from
 import { PlanFilesResolver } from '../modules/plan-files/plan-files.resolver.ts';
 import { PlanProposalsResolver } from '../modules/plan-proposals/plan-proposals.resolver.ts';
 import { CommentPlanResolver, PlanTalkResolver } from '../modules/plan-proposals/plan-talk.resolver.ts';
-import { PairStandingPageResolver, PairStandingResolver } from '../modules/observers/pair-overview.resolver.ts';
+import { PairIndexResolver, PairStandingPageResolver, PairStandingResolver } from '../modules/observers/pair-overview.resolver.ts';
 import { BoundariesResolver } from '../modules/boundaries/boundaries.resolver.ts';
 import { NationalViewResolver } from '../modules/observers/national-view.resolver.ts';
-import { AloneRegionResolver, SuggestedPairPageResolver, SuggestedPairResolver } from '../modules/observers/suggested-pairs.resolver.ts';
+import {
+  AloneRegionPageResolver,
+  AloneRegionResolver,
+  SuggestedPairPageResolver,
+  SuggestedPairResolver,
+} from '../modules/observers/suggested-pairs.resolver.ts';
 import { NoticesResolver } from '../modules/notifications/notices.resolver.ts';
 import { WatchesResolver } from '../modules/notifications/watches.resolver.ts';
 import { PlanSyncResolver } from '../modules/plan-sync/plan-sync.resolver.ts';
@@ -165,7 +170,9 @@ export const resolvers: NonEmptyArray<Function> = [
   PresenceResolver,
   SuggestedPairResolver,
   SuggestedPairPageResolver,
+  AloneRegionPageResolver,
   AloneRegionResolver,
+  PairIndexResolver,
   PairStandingResolver,
   NationalViewResolver,
   BoundariesResolver,

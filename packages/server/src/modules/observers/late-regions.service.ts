@@ -8,6 +8,7 @@ import { rows } from '../../database/orm.ts';
 import { formatCursor } from '../../events/cursor.ts';
 import { requireFramework } from '../indicators/frameworks.service.ts';
 import type { LateRegion, LateRegionConnection } from './national-view.types.ts';
+import { LAST_REPORT } from './region-figures.service.ts';
 
 export interface LateQuery {
   frameworkId: string;
@@ -34,7 +35,7 @@ export async function lateRegions(ctx: Context, query: LateQuery): Promise<LateR
       select r.code, r.full_name as "fullName", coalesce(r.province_code, r.code) as "provinceCode", l.at as "lastReportAt"
       from region r
       left join assessment a on a.region_code = r.code and a.framework_id = ${framework.id} and a.year = ${yearOf(query)}
-      left join lateral (select e.reported_at as at from report e where e.assessment_id = a.id order by e.version desc limit 1) l on true
+      left join lateral (${LAST_REPORT}) l on true
       where ${query.since ? sql`(l.at is null or l.at < ${query.since}::timestamptz)` : sql`l.at is null`}
         and ${provinces ? sql`coalesce(r.province_code, r.code) = any(${provinces}::text[])` : sql`true`}
         and not exists (select from published_index i where i.region_code = r.code and i.framework_id = ${framework.id} and i.year = ${yearOf(query)})

@@ -136,6 +136,24 @@ test('N4: late is who reported nothing for the year at any stage, or nothing sin
   expect((await late(', since: "2020-01-01T00:00:00Z"')).codes).toEqual(all.codes);
 });
 
+test('N4 that results were published is no report: when a region reported last stays as it was', async () => {
+  const lastOf = async () => figure(await view(), BANTUL)!['lastReportAt' as keyof Figure];
+  const [before, tomorrow] = [await lastOf(), new Date(systemClock.now().getTime() + 86_400_000).toISOString()];
+  const late = () =>
+    ask<{ nodes: object[] }>(
+      `lateRegions(frameworkId: "${FRAMEWORK}", year: ${YEAR}, since: "${tomorrow}", provinceCode: "34") { nodes { code lastReportAt } }`,
+    );
+  expect(await late()).toMatchObject({ nodes: [{ code: '34' }, { code: BANTUL, lastReportAt: before }, {}] });
+  await sql`with one as (
+      insert into result_publication (id, framework_id, year, letter_number, letter_date, regions, published_at, published_by_id, published_by_name)
+      values (gen_random_uuid(), ${FRAMEWORK}, ${YEAR}, 'B/1', '2026-01-01', 1, now(), 'x', 'x') returning id)
+    insert into report (id, assessment_id, indicator_code, level, stage, reported_by_id, reported_by_name, reported_at, version, publication_id)
+    select gen_random_uuid(), a.id, '7', 4, 3, 'x', 'x', now() + interval '2 days', 1000, one.id
+    from assessment a, one where a.region_code = ${BANTUL} and a.year = ${YEAR}`.execute(app.db());
+  expect(await lastOf()).toBe(before);
+  expect(await late()).toMatchObject({ nodes: [{ code: '34' }, { code: BANTUL, lastReportAt: before }, {}] });
+});
+
 test('N1: each is one statement however many regions there are; figures of some regions are those of the view', async () => {
   const asked = { frameworkId: FRAMEWORK, year: YEAR };
   const observer = contextOf(app, 'observer');

@@ -60,7 +60,12 @@ interface Suggested {
   totalCount: number;
   totalScore: string;
   regionCount: number;
-  alone: { totalCount: number; withoutResult: number; nodes: { reason: string; region: { code: string } }[] };
+  alone: {
+    totalCount: number;
+    withoutResult: number;
+    nodes: { reason: string; region: { code: string } }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
   nodes: {
     id: string;
     a: { code: string };
@@ -78,12 +83,12 @@ async function ask<T>(field: string, name: ActorName): Promise<T | string> {
   return given.errors ? given.errors[0]!.extensions!.code! : given.data!['asked']!;
 }
 
-const matching = async (args = '', name: ActorName = 'observer'): Promise<Suggested> => {
+const matching = async (args = '', aloneArgs = ''): Promise<Suggested> => {
   const found = await ask<Suggested>(
     `suggestedPairs(frameworkId: "${FRAMEWORK}", year: ${YEAR}${args}) { totalCount totalScore regionCount
-      alone { totalCount withoutResult nodes { reason region { code } } } pageInfo { hasNextPage endCursor }
+      alone${aloneArgs} { totalCount withoutResult nodes { reason region { code } } pageInfo { hasNextPage endCursor } } pageInfo { hasNextPage endCursor }
       nodes { id a { code } b { code } score gainA gainB reasons { kind text { id } } } }`,
-    name,
+    'observer',
   );
   if (typeof found === 'string') throw new Error(found);
   return found;
@@ -128,6 +133,16 @@ describe('suggested pairs', () => {
     expect(await matching(', provinceCode: "32"')).toMatchObject({ totalCount: 0, totalScore: '0.00', alone: { totalCount: 1 } });
   });
 
+  test('N101 who stays alone is read page by page to the last, however the pairs are paged', async () => {
+    const all = (await matching()).alone;
+    const pages = [(await matching(', first: 1', '(first: 2)')).alone];
+    expect(pages[0]!.pageInfo.hasNextPage).toBe(true);
+    pages.push((await matching(', first: 1', `(first: 2, after: "${pages[0]!.pageInfo.endCursor}")`)).alone);
+    expect(pages[1]!.pageInfo.hasNextPage).toBe(false);
+    expect(pages.flatMap(({ nodes }) => nodes)).toEqual(all.nodes);
+    for (const { totalCount, withoutResult } of pages) expect([totalCount, withoutResult]).toEqual([4, 3]);
+  });
+
   test('are another matching as soon as a pair begins, ends, or a level is published (R12)', async () => {
     const before = await matching();
     const [head, other] = [await app.as('sumedangHead'), await app.as('strangerHead')];
@@ -170,8 +185,8 @@ interface Overview {
     };
     adoptions: { running: number; live: number };
     plans: { plans: number; actions: number; done: number; late: number };
-    indexA: { year: number | null; index: string | null; yearBefore: number | null; change: string | null };
-    indexB: { year: number | null; change: string | null };
+    indexA: { year: number | null; index: string | null; yearBefore: number | null; change: string | null; indicators: object | null };
+    indexB: { year: number | null; change: string | null; indicators: object | null };
   }[];
   pageInfo: { endCursor: string | null };
 }
@@ -180,7 +195,7 @@ const overview = async (args = ''): Promise<Overview> => {
   const found = await ask<Overview>(
     `pairOverview(frameworkId: "${FRAMEWORK}"${args}) { totalCount quietCount pageInfo { endCursor } nodes { id a { code } b { code } since
       activity { lastAt quietDays last30Days last90Days comments adoptionSteps planChanges } adoptions { running live stopped }
-      plans { plans actions done late } indexA { year index yearBefore indexBefore change } indexB { year index yearBefore change } } }`,
+      plans { plans actions done late } indexA { year index yearBefore indexBefore change indicators { risen fallen same } } indexB { year index yearBefore change indicators { risen } } } }`,
     'observer',
   );
   if (typeof found === 'string') throw new Error(found);
@@ -216,14 +231,26 @@ describe('the overview of pairs', () => {
     );
     expect(drafted.data?.draftActions.__typename).toBe('DraftActions');
     await report(await app.as('bantulEditor'), { region: BANTUL, year: YEAR, values: [{ indicatorCode: '1', level: 4 }] });
+    expect(quiet).toMatchObject({ indexA: { change: '0.50', indicators: null }, indexB: { indicators: null } });
+    // Of the levels of both years those that are published in both are compared.
+    await insertLevels(app.db(), SUMEDANG, 2023, null, { 1: 2, 2: 3, 3: 4, 4: 1, 5: 1 });
+    await insertLevels(app.db(), SUMEDANG, 2024, null, { 1: 3, 2: 3, 3: 3, 6: 5 });
+    await insertLevels(app.db(), SUMEDANG, 2024, null, { 4: 5 }, { stage: 'SELF' });
     const [pair] = (await overview()).nodes;
     expect(pair).toMatchObject({
       activity: { quietDays: 0, last30Days: 3, comments: 1, adoptionSteps: 1, planChanges: 1 },
       adoptions: { running: 1, live: 0, stopped: 0 },
       plans: { plans: 1, actions: 3, done: 1, late: 1 },
       // The pair began in 2023, of which there is no index of Bantul.
-      indexA: { year: 2024, index: '3.00', yearBefore: 2023, indexBefore: '2.50', change: '0.50' },
-      indexB: { year: 2024, index: '3.70', yearBefore: null, change: null },
+      indexA: {
+        year: 2024,
+        index: '3.00',
+        yearBefore: 2023,
+        indexBefore: '2.50',
+        change: '0.50',
+        indicators: { risen: 1, fallen: 1, same: 1 },
+      },
+      indexB: { year: 2024, index: '3.70', yearBefore: null, change: null, indicators: null },
     });
     const shown = JSON.stringify(await overview());
     expect(shown).not.toContain('Rahasia');

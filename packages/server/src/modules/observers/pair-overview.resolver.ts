@@ -4,8 +4,9 @@ import type { Context } from '../../api/context.ts';
 import { Cost } from '../../api/cost.ts';
 import { requireRegion } from '../regions/regions.service.ts';
 import { Region } from '../regions/regions.types.ts';
+import { indicatorsOf } from './pair-indicators.service.ts';
 import { pairOverview, QUIET_DAYS } from './pair-overview.service.ts';
-import { PairOrder, PairStanding, PairStandingConnection } from './pair-overview.types.ts';
+import { PairIndex, PairIndicators, PairOrder, PairStanding, PairStandingConnection } from './pair-overview.types.ts';
 
 /** Pairs there are, with room: each of the 514 regions in a few. All are read to be put in order. */
 const PAIRS = 600;
@@ -43,6 +44,18 @@ export class PairStandingResolver {
   @FieldResolver(() => Region, { description: 'The other.' })
   b(@Ctx() ctx: Context, @Root() pair: PairStanding): Promise<Region> {
     return requireRegion(ctx, pair.codeB);
+  }
+}
+
+@Resolver(() => PairIndex)
+export class PairIndexResolver {
+  @Cost({ statements: 1 })
+  @FieldResolver(() => PairIndicators, {
+    nullable: true,
+    description: 'What its indicators did between those years; null without two, or where the levels of one were never published.',
+  })
+  indicators(@Ctx() ctx: Context, @Root() index: PairIndex): Promise<PairIndicators | null> {
+    return indicatorsOf(ctx, index);
   }
 }
 

@@ -31,7 +31,7 @@ export async function pairOverview(ctx: Context, query: PairOverviewQuery): Prom
   const { pairs, asOf } = await pairFacts(db, now, query.provinceCode);
   const codes = new Set(pairs.flatMap(({ codeA, codeB }) => [codeA, codeB]));
   const indices = await publishedIndices(db, framework.id, [...codes]);
-  const all = pairs.map((facts) => standingOf(facts, indices, now));
+  const all = pairs.map((facts) => standingOf(facts, framework.id, indices, now));
   const keyOf = (one: PairStanding): [number, number, string] => [...ORDERS[query.order ?? 'QUIET_FIRST'](one), one.id];
   const sorted = all.map((one) => ({ one, key: keyOf(one) })).toSorted((a, b) => compareKeys(a.key, b.key));
   const rest = after ? sorted.filter(({ key }) => compareKeys(key, after) > 0) : sorted;
@@ -66,11 +66,14 @@ function compareKeys(a: readonly [number, number, string], b: readonly [number, 
   return a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0);
 }
 
-function standingOf(facts: PairFacts, indices: ReadonlyMap<string, YearIndex[]>, now: Date): PairStanding {
+function standingOf(facts: PairFacts, frameworkId: string, indices: ReadonlyMap<string, YearIndex[]>, now: Date): PairStanding {
   const { id, codeA, codeB, since, lastAt, last30Days, last90Days, comments, adoptionSteps, planChanges } = facts;
   const { running, live, stopped, plans, actions, done, late } = facts;
   const quietDays = Math.max(0, Math.floor((now.getTime() - (lastAt ?? since).getTime()) / DAY_MS));
-  const indexOf = (code: string): PairIndex => movement(indices.get(code) ?? [], since.getUTCFullYear());
+  const indexOf = (regionCode: string): PairIndex => ({
+    ...{ frameworkId, regionCode },
+    ...movement(indices.get(regionCode) ?? [], since.getUTCFullYear()),
+  });
   return {
     id,
     codeA,
@@ -85,7 +88,7 @@ function standingOf(facts: PairFacts, indices: ReadonlyMap<string, YearIndex[]>,
 }
 
 /** The newest index against that of the year in which the pair began, or of the newest one before. `known` is newest first. */
-function movement(known: readonly YearIndex[], began: number): PairIndex {
+function movement(known: readonly YearIndex[], began: number): Omit<PairIndex, 'frameworkId' | 'regionCode'> {
   const newest = known[0];
   if (!newest) return { year: null, index: null, yearBefore: null, indexBefore: null, change: null };
   const before = known.find(({ year }) => year < newest.year && year <= began);

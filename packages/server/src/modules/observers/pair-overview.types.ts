@@ -75,6 +75,18 @@ export class PairPlans {
   late!: number;
 }
 
+@ObjectType({ description: 'How many indicators of a region rose, fell and stayed between two years, by their published levels.' })
+export class PairIndicators {
+  @Field(() => Int, { description: 'At a higher level than before.' })
+  risen!: number;
+
+  @Field(() => Int, { description: 'At a lower one.' })
+  fallen!: number;
+
+  @Field(() => Int, { description: 'At the same.' })
+  same!: number;
+}
+
 @ObjectType({ description: 'How the published index of a region of a pair moved.' })
 export class PairIndex {
   @Field(() => Int, { nullable: true, description: 'Newest year with a published index; null without any.' })
@@ -94,6 +106,9 @@ export class PairIndex {
 
   @Field(() => DecimalScalar, { nullable: true, description: 'What it rose by, with its sign.' })
   change!: string | null;
+
+  frameworkId!: string;
+  regionCode!: string;
 }
 
 @ObjectType({ description: 'How a pair fares.' })

@@ -18,6 +18,10 @@ export interface Wanted {
   codes?: readonly string[];
 }
 
+/** When (at) anything was reported last of the assessment `a`; that results were published is no report. */
+export const LAST_REPORT = sql`select e.reported_at as at from report e
+  where e.assessment_id = a.id and e.publication_id is null order by e.version desc limit 1`;
+
 type Row = Omit<RegionFigure, 'stage' | 'change'> & { stage: number | null; pos: string; epoch: string };
 
 /**
@@ -35,7 +39,7 @@ export async function regionFigures(db: Rows, wanted: Wanted): Promise<{ figures
     left join assessment a on a.region_code = r.code and a.framework_id = ${framework.id} and a.year = ${year}
     cross join lateral (${valueOf(measure, framework, year)}) v
     left join lateral (${publishedOf(measure, framework, year - 1)}) p on true
-    left join lateral (select e.reported_at as at from report e where e.assessment_id = a.id order by e.version desc limit 1) l on true
+    left join lateral (${LAST_REPORT}) l on true
     order by r.code collate "C"`.execute(db);
   const { pos, epoch } = found.rows[0]!;
   const figures = found.rows.flatMap(({ pos: _pos, epoch: _epoch, ...row }) => (row.code === null ? [] : [figureOf(row)]));

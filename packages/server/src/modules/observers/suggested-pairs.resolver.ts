@@ -5,8 +5,8 @@ import { Cost } from '../../api/cost.ts';
 import { DecimalScalar } from '../../api/scalars.ts';
 import { requireRegion } from '../regions/regions.service.ts';
 import { Region, RegionLevel } from '../regions/regions.types.ts';
-import { suggestedPairs } from './suggested-pairs.service.ts';
-import { ALONE_SHOWN, AloneRegion, AloneRegions, SuggestedPair, SuggestedPairConnection } from './suggested-pairs.types.ts';
+import { alonePage, suggestedPairs } from './suggested-pairs.service.ts';
+import { AloneRegion, AloneRegionConnection, SuggestedPair, SuggestedPairConnection } from './suggested-pairs.types.ts';
 
 /** Regions there are, with room for new ones: all of them are read. */
 const REGIONS = 600;
@@ -61,10 +61,25 @@ export class SuggestedPairPageResolver {
     return page.regions;
   }
 
-  @FieldResolver(() => AloneRegions, { description: 'Those of them that are in no pair here.' })
-  alone(@Root() { alone }: SuggestedPairConnection): AloneRegions {
-    const withoutResult = alone.filter(({ reason }) => reason === 'NO_RESULT').length;
-    return { totalCount: alone.length, withoutResult, nodes: alone.slice(0, ALONE_SHOWN) };
+  @FieldResolver(() => AloneRegionConnection, {
+    description: 'Those of them that are in no pair here: who is the odd one out, then by code.',
+  })
+  alone(
+    @Root() page: SuggestedPairConnection,
+    @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 50, with a token to 100; 25 when left out.' }) first:
+      | number
+      | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+  ): AloneRegionConnection {
+    return alonePage(page, { first, after });
+  }
+}
+
+@Resolver(() => AloneRegionConnection)
+export class AloneRegionPageResolver {
+  @FieldResolver(() => Int, { description: 'How many of all of them have no published level of every indicator for the year.' })
+  withoutResult(@Root() { lacking }: AloneRegionConnection): number {
+    return lacking;
   }
 }
 

@@ -11,7 +11,7 @@ import type { AspectGain } from '../indicators/partners.types.ts';
 import { KeptMatchings } from './kept-matchings.ts';
 import { loneRegions, type LoneFilter, type LoneRegion } from './lone-regions.service.ts';
 import { matchInThread } from './match-in-thread.ts';
-import type { AloneRegion, SuggestedPair, SuggestedPairConnection } from './suggested-pairs.types.ts';
+import type { AloneRegion, AloneRegionConnection, SuggestedPair, SuggestedPairConnection } from './suggested-pairs.types.ts';
 
 export interface SuggestedPairsQuery extends LoneFilter {
   frameworkId: string;
@@ -54,6 +54,22 @@ export async function suggestedPairs(ctx: Context, query: SuggestedPairsQuery): 
     .map(({ code }): AloneRegion => ({ regionCode: code, reason: 'ODD_ONE_OUT' }));
   const alone = [...odd, ...unrated.map((code): AloneRegion => ({ regionCode: code, reason: 'NO_RESULT' }))];
   return { ...page, totalScore: (weight / 100).toFixed(2), regions: rated.length + unrated.length, alone };
+}
+
+const RANKS = { ODD_ONE_OUT: 0, NO_RESULT: 1 } as const;
+
+/** Who stays alone, page by page: who is the odd one out, then by code (N101). */
+export function alonePage(
+  { alone, asOf }: Pick<SuggestedPairConnection, 'alone' | 'asOf'>,
+  { first, after }: { first: number | null; after: string | null },
+): AloneRegionConnection {
+  const size = pageSize(first);
+  const last = decodeKey(after, ['whole', 'text']);
+  const keyOf = ({ reason, regionCode }: AloneRegion): [number, string] => [RANKS[reason], regionCode];
+  const follows = ([rank, code]: [number, string]): boolean => !last || rank > last[0] || (rank === last[0] && code > last[1]);
+  const rest = alone.filter((one) => follows(keyOf(one)));
+  const lacking = alone.filter(({ reason }) => reason === 'NO_RESULT').length;
+  return { ...connection(rest.slice(0, size + 1), size, keyOf, { after, totalCount: alone.length, asOf }), lacking };
 }
 
 interface Matched {

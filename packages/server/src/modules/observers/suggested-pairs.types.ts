@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { SUGGESTION_REASONS } from '@saling/schema';
 
 import { connectionOf } from '../../api/connection.types.ts';
@@ -72,18 +72,6 @@ export type SuggestedPairConnection = InstanceType<typeof SuggestedPairConnectio
   alone: AloneRegion[];
 };
 
-/** Regions shown that stay alone. */
-export const ALONE_SHOWN = 50;
-
-@ObjectType({ description: 'Regions without a partner that are in no suggested pair.' })
-export class AloneRegions {
-  @Field(() => Int, { description: 'How many there are.' })
-  totalCount!: number;
-
-  @Field(() => Int, { description: 'How many of them have no published level of every indicator for the year.' })
-  withoutResult!: number;
-
-  @Cost({ entries: ALONE_SHOWN })
-  @Field(() => [AloneRegion], { description: `The first ${ALONE_SHOWN}: who is the odd one out, then by code.` })
-  nodes!: AloneRegion[];
-}
+export const AloneRegionConnection = connectionOf(AloneRegion, 'AloneRegion', 'A region that stays alone');
+/** The page beside how many there are of a kind, which a field of its own resolver shows. */
+export type AloneRegionConnection = InstanceType<typeof AloneRegionConnection> & { lacking: number };

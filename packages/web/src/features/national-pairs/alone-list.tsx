@@ -1,45 +1,76 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
-import type { Alone } from './national-pairs-documents.ts';
+import type { Pages } from '../../api/use-pages.ts';
+import { count } from '../../ui/format.ts';
+import { Failed } from '../../ui/states.tsx';
+import { DownloadAlone } from './download-suggested.tsx';
+import type { AloneRegion, SuggestedVariables } from './national-pairs-documents.ts';
 import css from './national-pairs.module.css';
 
-/** Who stays alone, and why: who is the odd one out by name, those without a result behind a fold. */
-export function AloneList({ alone, year }: { alone: Alone; year: number }): React.ReactElement {
-  const odd = alone.nodes.filter(({ reason }) => reason === 'ODD_ONE_OUT');
-  const unrated = alone.nodes.filter(({ reason }) => reason === 'NO_RESULT');
-  const more = alone.totalCount - alone.nodes.length;
+export interface AloneListProps {
+  variables: SuggestedVariables;
+  pages: Pages<AloneRegion>;
+  /** How many of all of them have no result. */
+  withoutResult: number;
+}
+
+/** Who stays alone, and why: who is the odd one out by name, those without a result behind a fold, all of them page by page (N101). */
+export function AloneList({ variables, pages, withoutResult }: AloneListProps): React.ReactElement | null {
+  const { i18n } = useLingui();
+  const { year } = variables;
+  if (pages.read.state === 'failed') return <Failed onRetry={() => void pages.refresh()} />;
+  if (pages.totalCount === 0) return null;
+  const odd = pages.nodes.filter(({ reason }) => reason === 'ODD_ONE_OUT');
+  const unrated = pages.nodes.filter(({ reason }) => reason === 'NO_RESULT');
+  const shown = count(pages.nodes.length, i18n.locale);
+  const total = count(pages.totalCount, i18n.locale);
   return (
-    <>
+    <section aria-labelledby="tanpa-pasangan" className={css.alone}>
+      <div className={css.aloneHead}>
+        <h2 id="tanpa-pasangan">
+          <Plural value={pages.totalCount} other="# daerah tetap sendiri" />
+        </h2>
+        <DownloadAlone variables={variables} />
+      </div>
       {odd.map(({ region }) => (
         <p key={region.code} data-alone={region.code}>
           <RegionLink region={region} year={year} /> <Trans>– jumlah daerah ganjil, dan tanpa daerah ini jumlah skor paling tinggi.</Trans>
         </p>
       ))}
-      {unrated.length > 0 && (
+      {(unrated.length > 0 || pages.hasMore) && (
         <details>
           <summary>
-            <Plural value={alone.withoutResult} other={`# daerah belum punya nilai lengkap yang diumumkan untuk ${year}`} />
+            <Plural value={withoutResult} other={`# daerah belum punya nilai lengkap yang diumumkan untuk ${year}`} />
           </summary>
           <ul className={css.names}>
             {unrated.map(({ region }) => (
-              <li key={region.code}>
+              <li key={region.code} data-alone={region.code}>
                 <RegionLink region={region} year={year} />
               </li>
             ))}
           </ul>
-          {more > 0 && (
-            <p className={css.quiet}>
-              <Trans>dan {more} lagi; pilih sebuah provinsi untuk melihat semuanya.</Trans>
-            </p>
-          )}
+          <div className={css.more}>
+            {pages.hasMore && (
+              <Button variant="default" loading={pages.more === 'loading'} onClick={() => void pages.loadMore()}>
+                <Trans>Muat lagi</Trans>
+              </Button>
+            )}
+            <span className={css.quiet} role="status">
+              <Trans>
+                {shown} dari {total}
+              </Trans>
+            </span>
+          </div>
+          {pages.more === 'failed' && <Failed onRetry={() => void pages.loadMore()} />}
         </details>
       )}
-    </>
+    </section>
   );
 }
 
-function RegionLink({ region, year }: { region: Alone['nodes'][number]['region']; year: number }): React.ReactElement {
+function RegionLink({ region, year }: { region: AloneRegion['region']; year: number }): React.ReactElement {
   return (
     <Link to="/wilayah/$kode" params={{ kode: region.code }} search={{ tahun: year }}>
       {region.fullName}

@@ -44,12 +44,20 @@ export const overviewQuery = graphql(`
           index
           yearBefore
           change
+          indicators {
+            risen
+            fallen
+          }
         }
         indexB {
           year
           index
           yearBefore
           change
+          indicators {
+            risen
+            fallen
+          }
         }
       }
       quietCount
@@ -100,7 +108,21 @@ export const suggestedPairsQuery = graphql(`
       }
       totalScore
       regionCount
-      alone {
+      totalCount
+      asOf
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+/** Who stays alone then. */
+export const aloneQuery = graphql(`
+  query AloneRegions($frameworkId: ID!, $year: Int!, $level: RegionLevel, $provinceCode: String, $first: Int, $after: String) {
+    suggestedPairs(frameworkId: $frameworkId, year: $year, level: $level, provinceCode: $provinceCode, first: 1) {
+      alone(first: $first, after: $after) {
         totalCount
         withoutResult
         nodes {
@@ -108,14 +130,17 @@ export const suggestedPairsQuery = graphql(`
           region {
             code
             fullName
+            province {
+              code
+              name
+            }
           }
         }
-      }
-      totalCount
-      asOf
-      pageInfo {
-        hasNextPage
-        endCursor
+        asOf
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   }
@@ -134,6 +159,6 @@ export const provincesQuery = graphql(`
 
 export type Standing = ResultOf<typeof overviewQuery>['pairOverview']['nodes'][number];
 export type SuggestedPair = ResultOf<typeof suggestedPairsQuery>['suggestedPairs']['nodes'][number];
-export type Alone = ResultOf<typeof suggestedPairsQuery>['suggestedPairs']['alone'];
+export type AloneRegion = ResultOf<typeof aloneQuery>['suggestedPairs']['alone']['nodes'][number];
 export type OverviewVariables = Omit<VariablesOf<typeof overviewQuery>, 'first' | 'after'>;
 export type SuggestedVariables = Omit<VariablesOf<typeof suggestedPairsQuery>, 'first' | 'after'>;

@@ -4,6 +4,7 @@ import { page as browserPage } from 'vitest/browser';
 import { framework } from '../../api/testing/fixtures.ts';
 import { FakeApi, FakeServer, Refusal, type Answers } from '../../api/testing/fake-server.tsx';
 import { InRouter } from '../../ui/testing/in-router.tsx';
+import { csvOf } from '../../ui/testing/saved-files.ts';
 import { expectAccessible, show } from '../../ui/testing/show.tsx';
 import { NationalPairsPage } from './national-pairs-page.tsx';
 
@@ -26,7 +27,7 @@ function list(nodes: object[], rest: { totalCount?: number; next?: string } & Re
   return { nodes, totalCount, asOf: 'c10', pageInfo: { hasNextPage: next !== undefined, endCursor: next ?? null }, ...more };
 }
 
-const NO_INDEX = { __typename: 'PairIndex', year: null, index: null, yearBefore: null, change: null };
+const NO_INDEX = { __typename: 'PairIndex', year: null, index: null, yearBefore: null, change: null, indicators: null };
 
 function standing(id: string, over: object = {}) {
   return {
@@ -38,7 +39,14 @@ function standing(id: string, over: object = {}) {
     activity: { __typename: 'PairActivity', lastAt: null, quietDays: 41, last30Days: 0, last90Days: 2 },
     adoptions: { __typename: 'PairAdoptions', running: 1, live: 2 },
     plans: { __typename: 'PairPlans', plans: 1, actions: 12, done: 5, late: 3 },
-    indexA: { __typename: 'PairIndex', year: 2025, index: '3.52', yearBefore: 2023, change: '0.24' },
+    indexA: {
+      __typename: 'PairIndex',
+      year: 2025,
+      index: '3.52',
+      yearBefore: 2023,
+      change: '0.24',
+      indicators: { __typename: 'PairIndicators', risen: 9, fallen: 2 },
+    },
     indexB: NO_INDEX,
     ...over,
   };
@@ -62,14 +70,13 @@ function suggested(a: object, b: object, over: object = {}) {
   };
 }
 
-const matching = (nodes: object[], alone: object[] = [], rest: Parameters<typeof list>[1] = {}) => ({
-  suggestedPairs: list(nodes, {
-    totalScore: '94.21',
-    regionCount: 3,
-    alone: { __typename: 'AloneRegions', totalCount: alone.length, withoutResult: Math.max(0, alone.length - 1), nodes: alone },
-    ...rest,
-  }),
+const matching = (nodes: object[], rest: Parameters<typeof list>[1] = {}) => ({
+  suggestedPairs: list(nodes, { totalScore: '94.21', regionCount: 3, ...rest }),
 });
+const staying = (nodes: object[], rest: Parameters<typeof list>[1] = {}) => ({
+  suggestedPairs: { alone: { withoutResult: Math.max(0, nodes.length - 1), ...list(nodes, rest) } },
+});
+const unrated = (code: string) => ({ __typename: 'AloneRegion', reason: 'NO_RESULT', region: region(code, `Daerah ${code}`) });
 
 async function open(at: string, answers: Answers, options: { phone?: boolean; viewer?: object; years?: number[] } = {}) {
   await browserPage.viewport(options.phone ? 390 : 1280, 800);
@@ -91,6 +98,7 @@ async function open(at: string, answers: Answers, options: { phone?: boolean; vi
     Frameworks: () => ({
       frameworks: [{ __typename: 'Framework', ...framework, publishedYears: options.years ?? [2025, 2024], periods: [] }],
     }),
+    AloneRegions: () => staying([]),
     NationalPairsProvinces: () => ({ regions: { nodes: [{ __typename: 'Region', code: '32', name: 'Jawa Barat' }] } }),
     ...answers,
   });
@@ -121,6 +129,7 @@ test('R13: a pair shows how long it is quiet, what the two did, how far plans ar
     '3,52',
     'naik 0,24',
     'dari 2023',
+    '9 indikator naik, 2 turun',
     'belum ada indeks',
   ])
     expect(row.textContent).toContain(words);
@@ -158,7 +167,7 @@ test('what happens in a pair is read at once, but moves no row while somebody is
   await expect.poll(() => find('[data-pair="p2"]')).not.toBeNull();
   nodes = [standing('p3')];
   server.sendActivity(happened(2));
-  await expect.poll(() => find('[data-pair="p3"]'), { timeout: 5_000 }).not.toBeNull();
+  await expect.poll(() => find('[data-pair="p3"]')).not.toBeNull();
 });
 
 function happened(number: number) {
@@ -177,7 +186,10 @@ test('R12: a suggested pair says what each gains and why; how it was chosen and 
     { __typename: 'AloneRegion', reason: 'ODD_ONE_OUT', region: garut },
     { __typename: 'AloneRegion', reason: 'NO_RESULT', region: region('51', 'Provinsi Bali') },
   ];
-  const { screen, server } = await open('?tab=belum', { SuggestedPairs: () => matching([suggested(sumedang, bantul)], alone) });
+  const { screen, server } = await open('?tab=belum', {
+    SuggestedPairs: () => matching([suggested(sumedang, bantul)]),
+    AloneRegions: () => staying(alone),
+  });
   await expect.element(screen.getByText(/Dari 3 daerah tanpa mitra tersusun 1 pasangan sekaligus/)).toBeVisible();
   const row = find('[data-suggested="32.11 34.02"]')!;
   for (const words of ['Kab. Sumedang ⇄ Kab. Bantul', 'skor 94,21', '+0,40', '+0,67', 'indeks 3,07', 'lebih tinggi di 3 indikator'])
@@ -190,6 +202,26 @@ test('R12: a suggested pair says what each gains and why; how it was chosen and 
   await screen.getByLabelText('Jenis daerah').selectOptions('CITY');
   await expect.poll(() => lastOf(server, 'SuggestedPairs')).toMatchObject({ level: 'CITY' });
   await expectAccessible();
+});
+
+test('N101 who stays alone is listed page by page to the last, and all of them are in a file of their own', async () => {
+  const all = [{ __typename: 'AloneRegion', reason: 'ODD_ONE_OUT', region: garut }, ...['51', '52', '53'].map(unrated)];
+  const { screen } = await open('?tab=belum', {
+    SuggestedPairs: () => matching([]),
+    AloneRegions: ({ after }) =>
+      after === null
+        ? staying(all.slice(0, 2), { totalCount: 4, next: 'sisa', withoutResult: 3 })
+        : staying(all.slice(2), { totalCount: 4, withoutResult: 3 }),
+  });
+  await screen.getByText('3 daerah belum punya nilai lengkap yang diumumkan untuk 2025').click();
+  const listed = (): string[] => [...document.querySelectorAll<HTMLElement>('[data-alone]')].map((row) => row.dataset['alone']!);
+  expect(listed()).toEqual(['32.05', '51']);
+  await screen.getByRole('button', { name: 'Muat lagi' }).click();
+  await expect.poll(listed).toEqual(['32.05', '51', '52', '53']);
+  await expectAccessible();
+  expect(await csvOf()).toMatch(
+    /^32\.05;Kabupaten Garut;Provinsi 32;jumlah daerah ganjil\n(5[1-3];Daerah 5[1-3];Provinsi 5[1-3];belum punya nilai lengkap.*\n?){3}$/m,
+  );
 });
 
 test('nothing to show, no answer, not the ministry: each says what to do', async () => {
@@ -223,4 +255,15 @@ test.each(['', '?tab=belum'])('at 358 px%s: cards, nothing serious, nothing too 
   await expect.poll(() => find(at === '' ? '[data-pair]' : '[data-suggested]')).not.toBeNull();
   await expectAccessible();
   expect(find('main')!.scrollWidth).toBeLessThanOrEqual(358);
+});
+
+test.each([
+  ['', /^32\.11;Kabupaten Sumedang;34\.02;Kabupaten Bantul;5 Jan 2026, .*;41;0;2;1;2;1;12;5;3;2025;3,52;0,24;9;2;;;;;$/m],
+  ['?tab=belum', /^32\.11;Kabupaten Sumedang;3,33;0,4;34\.02;Kabupaten Bantul;3,07;0,666666;94,21;/m],
+])('N79 the file of "%s" has numbers that are numbers, and moments as people read them', async (at, line) => {
+  await open(at, {
+    PairOverview: () => overview([standing('p1')]),
+    SuggestedPairs: () => matching([suggested(sumedang, bantul)]),
+  });
+  expect(await csvOf()).toMatch(line);
 });

@@ -35,7 +35,7 @@ export function RunningTable({ pairs }: { pairs: readonly Standing[] }): React.R
             <Trans>Rencana</Trans>
           </th>
           <th scope="col">
-            <Trans>Indeks</Trans>
+            <Trans>Indeks dan indikator</Trans>
           </th>
         </tr>
       </thead>
@@ -106,7 +106,7 @@ function RunningRow({ pair }: { pair: Standing }): React.ReactElement {
           </>
         )}
       </td>
-      <td data-label={t`Indeks`}>
+      <td data-label={t`Indeks dan indikator`}>
         <Movement side="a" name={nameA} index={pair.indexA} />
         <Movement side="b" name={nameB} index={pair.indexB} />
         <Link
@@ -124,7 +124,8 @@ function RunningRow({ pair }: { pair: Standing }): React.ReactElement {
 
 function Movement({ side, name, index }: { side: 'a' | 'b'; name: string; index: Standing['indexA'] }): React.ReactElement {
   const { i18n } = useLingui();
-  const { year, yearBefore, change } = index;
+  const { year, yearBefore, change, indicators } = index;
+  const [risen, fallen] = [indicators?.risen ?? 0, indicators?.fallen ?? 0];
   return (
     <span className={css.movement}>
       <span className={css[side]} aria-hidden>
@@ -143,6 +144,13 @@ function Movement({ side, name, index }: { side: 'a' | 'b'; name: string; index:
                 <Trans>dari {yearBefore}</Trans>
               </span>
             </>
+          )}
+          {indicators !== null && (
+            <span className={css.under}>
+              <Trans>
+                {risen} indikator naik, {fallen} turun
+              </Trans>
+            </span>
           )}
         </>
       )}

@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { NativeSelect } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -15,12 +15,13 @@ import { UpdatesPill } from '../../ui/updates-pill.tsx';
 import { YearSelect } from '../../ui/year-select.tsx';
 import { AloneList } from './alone-list.tsx';
 import { DownloadSuggested } from './download-suggested.tsx';
-import { suggestedPairsQuery, type SuggestedVariables } from './national-pairs-documents.ts';
+import { aloneQuery, suggestedPairsQuery, type SuggestedVariables } from './national-pairs-documents.ts';
 import css from './national-pairs.module.css';
 import { ProvinceSelect } from './province-select.tsx';
 import { SuggestedRow } from './suggested-row.tsx';
 
 const PAGE = 10;
+const ALONE = 25;
 const LEVELS = ['REGENCY', 'CITY', 'PROVINCE'] as const;
 
 /** Whom to bring together: the matching of all regions that have no partner. */
@@ -47,11 +48,16 @@ function Suggested({ framework, year }: { framework: FrameworkSummary; year: num
   const asked = { ...variables, first: PAGE };
   const read = useRead({ query: suggestedPairsQuery, variables: { ...asked, after: null } });
   const pages = usePages({ query: suggestedPairsQuery, variables: asked, select: (data) => data.suggestedPairs });
+  const askedAlone = { ...variables, first: ALONE };
+  const aloneRead = useRead({ query: aloneQuery, variables: { ...askedAlone, after: null } });
+  const alone = usePages({ query: aloneQuery, variables: askedAlone, select: (data) => data.suggestedPairs.alone });
   // Another pair makes another matching of everybody: it is shown when asked for.
   const [waiting, setWaiting] = useState(0);
   const show = (): void => {
     setWaiting(0);
     void pages.refresh();
+    // Another matching leaves others alone.
+    void alone.refresh();
   };
   useActivity({
     filter: { kinds: ['PAIRING_ACCEPTED', 'PAIRING_ENDED'] },
@@ -108,14 +114,7 @@ function Suggested({ framework, year }: { framework: FrameworkSummary; year: num
       >
         {(pair) => <SuggestedRow key={pair.id} pair={pair} year={year} />}
       </PageList>
-      {found && found.alone.totalCount > 0 && (
-        <section aria-labelledby="tanpa-pasangan" className={css.alone}>
-          <h2 id="tanpa-pasangan">
-            <Plural value={found.alone.totalCount} other="# daerah tetap sendiri" />
-          </h2>
-          <AloneList alone={found.alone} year={year} />
-        </section>
-      )}
+      <AloneList variables={variables} pages={alone} withoutResult={aloneRead.data?.suggestedPairs.alone.withoutResult ?? 0} />
     </>
   );
 }
