@@ -131,10 +131,10 @@ export function NationalContent({ framework, year }: { framework: FrameworkSumma
                 words={words}
                 order={PROVINCE_ORDERS.find((one) => one === urut) ?? 'median'}
                 onOrder={onOrder}
-                {...{ year, measureName }}
+                {...{ year, measureName, phone }}
               />
             ) : (
-              <RegionTable {...{ regions, order, words, year, fresh, measureName }} />
+              <RegionTable {...{ regions, order, words, year, fresh, measureName, phone }} />
             )}
             <MovementLists view={shown} words={words} year={year} />
             <LateList frameworkId={framework.id} provinceCodes={within} {...{ year, place }} asOf={view.asOf} />

@@ -144,7 +144,7 @@ test('N6: a tile changes as its value does, many changes are one question, and t
   server.send(changeAt(2, { regionCode: '34.04', year: YEAR }));
   server.send(changeAt(3, { regionCode: '32.11', year: YEAR }));
   server.send(changeAt(4, { regionCode: '34.02', year: 2020 }));
-  await expect.poll(() => label('34.04'), { timeout: 5_000 }).toBe('Kab. Sleman: 2,70, Baik, penilaian mandiri');
+  await expect.poll(() => label('34.04')).toBe('Kab. Sleman: 2,70, Baik, penilaian mandiri');
   expect(find('[data-tile="34.04"]')?.dataset['fresh']).toBe('true');
   expect(find('[data-tile="32.11"]')?.dataset['fresh']).toBe('false');
   const asked = server.asked.filter(({ name }) => name === 'RegionFigures');
@@ -154,6 +154,40 @@ test('N6: a tile changes as its value does, many changes are one question, and t
   const before = views();
   await screen.getByRole('button', { name: /3 pembaruan/ }).click();
   await expect.poll(views).toBe(before + 1);
+});
+
+test('N6 what was asked for before a change and is answered after it takes nothing back: neither a figure nor the whole country', async () => {
+  const [late, whole] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const sleman = (value: string) => figure('34.04', 'Kabupaten Sleman', value);
+  let [value, views, questions] = ['2.70', 0, 0];
+  const { server, screen } = await open('', {
+    NationalView: async () => {
+      const asked = view();
+      views += 1;
+      if (views > 1) await whole.promise;
+      return views > 1 ? { nationalView: { ...asked.nationalView, median: '3.60' } } : asked;
+    },
+    RegionFigures: async () => {
+      const asked = [sleman(value)];
+      questions += 1;
+      if (questions === 1) await late.promise;
+      return { regionFigures: asked };
+    },
+  });
+  await expect.poll(() => server.followed).toBe(true);
+  await userEvent.hover(find('tr[data-province="32"]')!);
+  const change = (number: number): void => server.send(changeAt(number, { regionCode: '34.04', year: YEAR }));
+  change(1);
+  await screen.getByRole('button', { name: /1 pembaruan/ }).click();
+  value = '3.10';
+  change(2);
+  // By now the second change would have been asked for beside the first.
+  await expect.element(screen.getByRole('button', { name: /1 pembaruan/ })).toBeVisible();
+  late.resolve();
+  await expect.poll(() => label('34.04')).toContain('3,10');
+  whole.resolve();
+  await expect.element(screen.getByText(/median 3,60/)).toBeVisible();
+  expect(label('34.04')).toContain('3,10');
 });
 
 test('a province is zoomed into by its name: large tiles, its regions as a list, and the way back', async () => {
@@ -202,7 +236,7 @@ test('N61: where there is a boundary file its shapes are drawn when asked for, a
   await expect.poll(() => server.followed).toBe(true);
   regions = REGIONS.map((one) => (one.code === '34.02' ? figure('34.02', 'Kabupaten Bantul', '2.70') : one));
   server.send(changeAt(1, { regionCode: '34.02', year: YEAR }));
-  await expect.poll(() => label('34.02'), { timeout: 5_000 }).toBe('Kab. Bantul: 2,70, Baik, hasil akhir');
+  await expect.poll(() => label('34.02')).toBe('Kab. Bantul: 2,70, Baik, hasil akhir');
   await screen.getByRole('button', { name: 'Petak' }).click();
   await expect.poll(() => find('[data-chart]')?.dataset['chart']).toBe('tile-map');
   await screen.getByRole('button', { name: 'Batas wilayah' }).click();
@@ -232,7 +266,7 @@ test('N91: on a phone the country is a map of provinces in the colours of their 
   await expect.poll(() => server.followed).toBe(true);
   regions = REGIONS.map((one) => (one.code === '34.04' ? figure('34.04', 'Kabupaten Sleman', '1.10', { stage: 'SELF' }) : one));
   server.send(changeAt(1, { regionCode: '34.04', year: YEAR }));
-  await expect.poll(() => label('34'), { timeout: 5_000 }).toContain('median 2,39, Kurang; 2 dari 2');
+  await expect.poll(() => label('34')).toContain('median 2,39, Kurang; 2 dari 2');
   expect(find('[data-tile="34"]')?.dataset['fresh']).toBe('true');
   await expectAccessible();
   find('[data-tile="34"]')!.focus();
@@ -243,6 +277,38 @@ test('N91: on a phone the country is a map of provinces in the colours of their 
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
   await userEvent.keyboard('{Enter}');
   await expect.poll(() => document.activeElement?.getAttribute('data-tile')).toBe('34');
+});
+
+test('N106 on a phone a long list of places shows its best and its last and unfolds, so that movement and who is late are near', async () => {
+  const medians = ['3.9', '3.8', '3.7', '3.6', '3.5', '3.4', '3.3', '3.2', null, null].map((one) => one && `${one}0`);
+  const provinces = medians.map((median, place) => ({
+    ...{ __typename: 'ProvinceFigures', code: `${71 + place}`, regions: 1, known: median ? 1 : 0, silent: median ? 0 : 1 },
+    ...{ least: median, median, most: median },
+  }));
+  const names = provinces.map(({ code, median }) => figure(code, `Provinsi ${code}`, median));
+  const regions = medians.map((value, place) => figure(`71.${10 + place}`, `Kabupaten ${place}`, value));
+  const whole = { nationalView: { ...view([...REGIONS, ...names, ...regions]).nationalView, provinces } };
+  const { screen } = await open('', { NationalView: () => whole }, { phone: true });
+  const shown = (what: 'province' | 'region'): string[] =>
+    [...document.querySelectorAll<HTMLElement>(`tr[data-${what}]`)].map((row) => row.dataset[what]!);
+  await expect.poll(() => shown('province')).toEqual(['71', '72', '73', '77', '78']);
+  const more = screen.getByRole('button', { name: 'Tampilkan 5 lagi' });
+  expect(more.element().getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
+  for (const link of document.querySelectorAll('tr[data-province] a'))
+    expect(link.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
+  await expectAccessible();
+  await more.click();
+  expect(shown('province')).toEqual(provinces.map(({ code }) => code));
+  const less = screen.getByRole('button', { name: 'Tampilkan lebih sedikit' });
+  await expect.element(less).toHaveFocus();
+  await less.click();
+  await userEvent.selectOptions(screen.getByLabelText('Urutkan provinsi'), 'Paling banyak belum melapor');
+  expect(shown('province')).toEqual(['79', '80', '71', '72', '73']);
+  await screen.getByRole('link', { name: '79' }).click();
+  await expect.poll(() => shown('region')).toEqual(['79']);
+  await browserPage.viewport(1280, 900);
+  await userEvent.selectOptions(screen.getByLabelText('Wilayah'), 'Seluruh Indonesia');
+  await expect.poll(() => shown('province').length).toBe(10);
 });
 
 test('N92: an island group is looked at by itself, as the address says, and so is what stands beside its map', async () => {

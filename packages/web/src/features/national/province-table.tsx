@@ -5,8 +5,10 @@ import { memo } from 'react';
 
 import { DownloadTable } from '../../parts/download-table.tsx';
 import { Card } from '../../ui/card.tsx';
+import { FoldedRows } from './fold.tsx';
 import type { ProvinceFigures, RegionFigure } from './national-documents.ts';
-import css from './national.module.css';
+import page from './national.module.css';
+import css from './tables.module.css';
 import type { FigureWords } from './use-words.ts';
 
 export const PROVINCE_ORDERS = ['median', 'terendah', 'sepi', 'nama'] as const;
@@ -22,9 +24,12 @@ export interface ProvinceTableProps {
   year: number;
   /** What is shown, in words. */
   measureName: string;
+  phone: boolean;
 }
 
 const number = (value: string | null): number => (value === null ? -1 : Number(value));
+const BY_VALUE: readonly ProvinceOrder[] = ['median', 'terendah'];
+const hasMedian = ({ median }: ProvinceFigures): boolean => median !== null;
 const cell = (value: string | null): number | null => (value === null ? null : Number(value));
 
 /** Provinces by their kabupaten and kota: a table, cards on a phone; each leads into its province. */
@@ -36,6 +41,7 @@ export const ProvinceTable = memo(function ProvinceTable({
   onOrder,
   year,
   measureName,
+  phone,
 }: ProvinceTableProps): React.ReactElement {
   const { t } = useLingui();
   const nameOf = (code: string): string => own.get(code)?.fullName.replace(/^Provinsi /, '') ?? code;
@@ -50,7 +56,7 @@ export const ProvinceTable = memo(function ProvinceTable({
     <Card
       title={t`Menurut provinsi`}
       actions={
-        <div className={css.actions}>
+        <div className={page.actions}>
           <NativeSelect
             aria-label={t`Urutkan provinsi`}
             value={order}
@@ -70,7 +76,7 @@ export const ProvinceTable = memo(function ProvinceTable({
             ]}
             head={[
               ...[t`Kode`, t`Provinsi`, t`Median`, t`Terendah`, t`Tertinggi`],
-              ...[t`Ada nilai`, t`Daerah`, t`Belum melapor`, t`Pemerintah provinsi`],
+              ...[t`Ada nilai`, t({ message: 'Daerah', context: 'banyak' }), t`Belum melapor`, t`Pemerintah provinsi`],
             ]}
             lines={() =>
               sorted.map(({ code, median, least, most, known, regions, silent }) => [
@@ -106,32 +112,34 @@ export const ProvinceTable = memo(function ProvinceTable({
           </tr>
         </thead>
         <tbody>
-          {sorted.map(({ code, median, least, most, known, regions, silent }) => (
-            <tr key={code} data-province={code}>
-              <th scope="row">
-                <Link to="/nasional" search={(now) => ({ ...now, provinsi: code })} resetScroll={false}>
-                  {nameOf(code)}
-                </Link>
-              </th>
-              <td className={css.number} data-label={t`Median`}>
-                <strong>{words.valueText(median)}</strong>
-              </td>
-              <td className={css.number} data-label={t`Terendah – tertinggi`}>
-                {least === null ? '–' : `${words.valueText(least)} – ${words.valueText(most)}`}
-              </td>
-              <td className={css.number} data-label={t`Ada nilai`}>
-                <Trans>
-                  {known} dari {regions}
-                </Trans>
-              </td>
-              <td className={css.number} data-label={t`Belum melapor`} data-none={silent === 0}>
-                {silent === 0 ? '–' : silent}
-              </td>
-              <td className={css.number} data-label={t`Pemerintah provinsi`}>
-                {words.valueText(own.get(code)?.value ?? null)}
-              </td>
-            </tr>
-          ))}
+          <FoldedRows rows={sorted} hasValue={BY_VALUE.includes(order) ? hasMedian : null} phone={phone} columns={6}>
+            {({ code, median, least, most, known, regions, silent }) => (
+              <tr key={code} data-province={code}>
+                <th scope="row">
+                  <Link to="/nasional" search={(now) => ({ ...now, provinsi: code })} resetScroll={false}>
+                    {nameOf(code)}
+                  </Link>
+                </th>
+                <td className={css.number} data-label={t`Median`}>
+                  <strong>{words.valueText(median)}</strong>
+                </td>
+                <td className={css.number} data-label={t`Terendah – tertinggi`}>
+                  {least === null ? '–' : `${words.valueText(least)} – ${words.valueText(most)}`}
+                </td>
+                <td className={css.number} data-label={t`Ada nilai`}>
+                  <Trans>
+                    {known} dari {regions}
+                  </Trans>
+                </td>
+                <td className={css.number} data-label={t`Belum melapor`} data-none={silent === 0}>
+                  {silent === 0 ? '–' : silent}
+                </td>
+                <td className={css.number} data-label={t`Pemerintah provinsi`}>
+                  {words.valueText(own.get(code)?.value ?? null)}
+                </td>
+              </tr>
+            )}
+          </FoldedRows>
         </tbody>
       </table>
     </Card>

@@ -49,9 +49,8 @@ export function useNational({ variables, pause, held, onChanged }: NationalOptio
   const read = useRead({ query: nationalQuery, variables, pause });
   const view = read.data?.nationalView;
   const key = JSON.stringify(variables);
-  const [patch, setPatch] = useState({ key, view, figures: NOTHING });
-  // What was patched is in the next whole answer.
-  const figures = patch.key === key && patch.view === view ? patch.figures : NOTHING;
+  const [patch, setPatch] = useState({ key, figures: NOTHING });
+  const figures = patch.key === key ? patch.figures : NOTHING;
   const [fresh, setFresh] = useState(NONE);
   const [waiting, setWaiting] = useState(0);
   const regions = useMemo(
@@ -60,39 +59,40 @@ export function useNational({ variables, pause, held, onChanged }: NationalOptio
   );
 
   const asked = useAsker(variables);
-  const now = useRef({ key, view, regions, onChanged });
+  const now = useRef({ key, view, regions, figures, onChanged });
   useEffect(() => {
-    now.current = { key, view, regions, onChanged };
+    now.current = { key, view, regions, figures, onChanged };
   });
   const changed = useRef(new Set<string>());
   const counted = useRef(0);
   const again = useRef<() => void>(() => undefined);
+  /** One question at a time, or the answer to an older one could come last; `more`: there is another by now. */
+  const asking = useRef<{ more: boolean } | null>(null);
   const repaint = useRefreshSoon(() => {
-    const codes = [...changed.current];
-    changed.current.clear();
     // Counted here and not with each change, which would draw the page as often.
     const more = counted.current;
     counted.current = 0;
     setWaiting((count) => count + more);
+    if (asking.current) return void (asking.current.more = true);
+    const codes = [...changed.current];
+    changed.current.clear();
     const before = now.current;
+    const mine = { more: false };
+    asking.current = mine;
     void asked(codes).then((found) => {
+      asking.current = null;
       // An answer for what is no longer shown is dropped; one that a whole answer may have overtaken is asked for anew.
-      if (now.current.key !== before.key) return;
-      if (found === null || now.current.view !== before.view) {
-        for (const code of codes) changed.current.add(code);
-        if (found !== null) again.current();
-        return;
-      }
+      const dropped = now.current.key !== before.key;
+      const overtaken = !dropped && now.current.view !== before.view;
+      if (overtaken || (!dropped && found === null)) for (const code of codes) changed.current.add(code);
+      if (mine.more || (overtaken && found !== null)) again.current();
+      if (dropped || overtaken || found === null) return;
       const known = new Map(now.current.regions.map((one) => [one.code, one]));
       const others = found.filter((one) => known.has(one.code) && !isSame(known.get(one.code)!, one));
       if (others.length === 0) return;
       setPatch((was) => ({
         key: before.key,
-        view: now.current.view,
-        figures: new Map([
-          ...(was.key === before.key && was.view === now.current.view ? was.figures : NOTHING),
-          ...others.map((one) => [one.code, one] as const),
-        ]),
+        figures: new Map([...(was.key === before.key ? was.figures : NOTHING), ...others.map((one) => [one.code, one] as const)]),
       }));
       setFresh(new Set(others.map(({ code }) => code)));
       now.current.onChanged(others.filter((one) => known.get(one.code)!.value !== one.value));
@@ -101,6 +101,16 @@ export function useNational({ variables, pause, held, onChanged }: NationalOptio
   useEffect(() => {
     again.current = repaint;
   }, [repaint]);
+  useEffect(() => {
+    const { key: of, figures: patched } = now.current;
+    if (!view || patched.size === 0) return;
+    // A whole answer may have been asked for before a change that is shown by now: what it says otherwise is asked for anew.
+    const said = new Map(view.regions.map((one) => [one.code, one]));
+    const other = [...patched].filter(([code, one]) => said.has(code) && !isSame(said.get(code)!, one));
+    setPatch({ key: of, figures: new Map(other) });
+    for (const [code] of other) changed.current.add(code);
+    if (other.length > 0) again.current();
+  }, [view]);
   useEffect(() => {
     if (fresh.size === 0) return;
     const timer = setTimeout(() => setFresh(NONE), FRESH_MS);
