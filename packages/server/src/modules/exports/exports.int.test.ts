@@ -195,6 +195,9 @@ describe('exports of one’s own', () => {
     const text = await (await load(address!, observer)).text();
     // All of it stands in the file.
     expect(text).toContain(`Jenis;${[...named, 'batas waktu pelaporan ditetapkan'].join(', ')}\r\nDaerah;${regions.join(', ')}\r\n`);
+    const other = await app.as('ministryAdmin');
+    const { address: ofProvince } = await ended(other, (await start(other, input({ provinceCode: '32' }))).id);
+    expect(await (await load(ofProvince!, other)).text()).toContain('\r\nProvinsi;Provinsi Jawa Barat\r\n');
   });
 
   test('N31 a job whose process died is begun anew by another; the one taken for dead finishes nothing', async () => {
@@ -221,7 +224,7 @@ describe('exports of one’s own', () => {
     const bytes = await (await load(done.address!, observer)).arrayBuffer();
     expect(sumOf(bytes)).toBe(done.sha256);
     // Nothing of what was on its way is left.
-    await vi.waitUntil(async () => (await readdir(join(folder, 'ekspor-sementara'))).length === 0);
+    await expect.poll(() => readdir(join(folder, 'ekspor-sementara'))).toEqual([]);
   });
 
   test('N32 after a week a file is gone, and its bytes with it', async () => {
@@ -438,7 +441,7 @@ describe('open data', () => {
     expect(await askForOpenData(app.db(), tomorrow)).toBe(false);
     await report(await app.as('assessor'), { region: BANTUL, year: YEAR, stage: 'FINAL', values: [{ indicatorCode: '5', level: 3 }] });
     // Once the event has its place in the log.
-    await vi.waitUntil(() => askForOpenData(app.db(), tomorrow));
+    await expect.poll(() => askForOpenData(app.db(), tomorrow)).toBe(true);
     expect(await askForOpenData(app.db(), tomorrow)).toBe(false);
   });
 });

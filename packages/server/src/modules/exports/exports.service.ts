@@ -42,7 +42,7 @@ export async function startExport(ctx: Context, input: StartExportInput): Promis
   const { filter = null, until = null } = input;
   if ((filter || until) && kind !== 'EVENTS') throw new DomainError('BAD_INPUT', 'filter and until are for kind EVENTS.');
   const activity = filter || until ? { filter: filter ?? {}, grounds: await groundsOf(ctx, filter), until } : null;
-  const words = await filterInWords(ctx, filter);
+  const words = await filterInWords(ctx, provinceCode === null ? filter : { ...filter, provinceCodes: [provinceCode] });
   const asked: Asked = { frameworkId, year, provinceCode, sees: visibleEvents(ctx.viewer), by: person.name, activity, words };
   return enqueue(ctx, { kind, format, asked, clientMutationId: input.clientMutationId });
 }

@@ -35,11 +35,11 @@ export interface ExportParts {
   onRows: (rows: number) => Promise<void>;
 }
 
-/** What of the events was asked for, in words, each with its name (N90). */
-function filterText({ activity, words = [] }: Asked): [string, string][] {
-  if (!activity) return [];
+/** What it was narrowed to, in words, each with its name (N90); a job of a server before this one has but the code of a province. */
+function filterText({ activity, provinceCode, words = [] }: Asked): [string, string][] {
   const given = words.map(({ name, values }) => [name.id, values.map(({ id }) => id).join(', ')] as [string, string]);
-  return [...given, ...(activity.until ? [['Sampai', instantText(new Date(activity.until))] as [string, string]] : [])];
+  if (!given.some(([name]) => name === 'Provinsi')) given.push(['Provinsi', provinceCode ?? 'semua']);
+  return [...given, ...(activity?.until ? [['Sampai', instantText(new Date(activity.until))] as [string, string]] : [])];
 }
 
 /** Writes the file of an export, which says what it is: name, period, filters, when and by whom it was asked for, and where (N30). */
@@ -53,7 +53,6 @@ export async function runExport(parts: ExportParts): Promise<WrittenFile & { fil
     ['Nama', table.title.id],
     ['Kerangka', asked.frameworkId ?? 'semua'],
     ['Tahun', asked.year === null ? 'semua' : String(asked.year)],
-    ...(asked.activity?.filter.provinceCodes ? [] : [['Provinsi', asked.provinceCode ?? 'semua'] satisfies [string, string]]),
     ...filterText(asked),
     ['Dibuat', instantText(now)],
     ['Oleh', asked.by],

@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { CursorScalar, DateTimeScalar } from '../../api/scalars.ts';
 
 /** What an act on a year's results says of itself in the stream. */
-@ObjectType({ isAbstract: true })
+@ObjectType()
 abstract class ResultsNews {
   @Field(() => CursorScalar, { description: 'Position in the event stream: resume after it.' })
   cursor!: string;

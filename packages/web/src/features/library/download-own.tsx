@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { DownloadList } from '../../parts/download-list.tsx';
 import { instant } from '../../ui/time-text.ts';
 import { regionPracticesQuery } from './library-documents.ts';
+import { practiceStates } from './own-words.ts';
 
 /** What the own region has written, as a file. */
 export function DownloadOwn({ region }: { region: { code: string; fullName: string } }): React.ReactElement {
@@ -16,7 +17,7 @@ export function DownloadOwn({ region }: { region: { code: string; fullName: stri
       select={(data) => data.regionPractices}
       head={[t`Judul`, t`Ringkasan`, t`Keadaan`, t`Versi`, t`Dibagikan`, t`Ditarik`, t`Adopsi`, t`Dipakai`, t`Data contoh`, t`Tautan`]}
       line={({ id, title, summary, state, versionCount, sharedAt, withdrawnAt, adoptionCounts, sample }) => [
-        ...[title, summary, state, versionCount, day(sharedAt), day(withdrawnAt)],
+        ...[title, summary, i18n._(practiceStates[state]), versionCount, day(sharedAt), day(withdrawnAt)],
         ...[adoptionCounts.total, adoptionCounts.live, sample ? t`ya` : t`tidak`, `${location.origin}/pengetahuan/${id}`],
       ]}
     />

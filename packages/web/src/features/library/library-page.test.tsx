@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 
+import { csvOf } from '../../ui/testing/saved-files.ts';
 import { expectAccessible } from '../../ui/testing/show.tsx';
 import { asked, facet, hit, library, open, titles } from './testing/library-fixtures.tsx';
 
@@ -40,7 +41,7 @@ test('it answers while one types: the field keeps focus and text, the list stays
   await field.click();
   await userEvent.keyboard('arsip');
   await expect.poll(() => asked(server).at(-1)?.search).toBe('arsip');
-  expect(document.querySelector('ol[data-dimmed="true"]')).not.toBeNull();
+  await expect.poll(() => document.querySelector('ol[data-dimmed="true"]')).not.toBeNull();
   expect(titles()).toEqual(['Pengaduan satu pintu']);
   await expect.element(field).toHaveFocus();
   answer();
@@ -146,6 +147,25 @@ test('what is shared elsewhere waits in the pill; the list moves only when asked
   await expect.element(pill).not.toBeInTheDocument();
 });
 
+test('what is shared while the list is read anew is still told of', async () => {
+  const answer = Promise.withResolvers<void>();
+  let held = false;
+  const { server, screen } = await open({
+    Library: async () => {
+      if (held) await answer.promise;
+      return library([hit('p1', held ? 'Satu lagi' : 'Satu')]);
+    },
+  });
+  await expect.poll(() => server.following('activity')).toHaveLength(1);
+  server.tell('activity', shared(2));
+  held = true;
+  await screen.getByRole('button', { name: /1 praktik baru/ }).click();
+  server.tell('activity', shared(3));
+  answer.resolve();
+  await expect.poll(titles).toEqual(['Satu lagi']);
+  await expect.element(screen.getByRole('button', { name: /1 praktik baru/ })).toBeVisible();
+});
+
 test('when it fails it says so, keeps what was typed, and tries again when asked', async () => {
   let broken = true;
   const { screen } = await open(
@@ -195,7 +215,7 @@ const own = (id: string, state: string, over: object = {}) => ({
   ...over,
 });
 
-test("one's own practices say how far each is and what its draft still lacks", async () => {
+test("N79 one's own practices say, in their file too, how far each is and what its draft still lacks", async () => {
   const { server, screen } = await open(
     {
       RegionPractices: () => ({
@@ -219,6 +239,7 @@ test("one's own practices say how far each is and what its draft still lacks", a
   expect(screen.getByRole('link', { name: 'Impor' }).element().getAttribute('href')).toBe('/pengetahuan/impor');
   expect(server.asked.find((one) => one.name === 'RegionPractices')?.variables).toMatchObject({ regionCode: '32.11' });
   await expectAccessible();
+  expect(await csvOf()).toMatch(/^Praktik a;;draf;0;;[^\n]*\nPraktik b;;dibagikan;2;10 Nov 2026, [^\n]*\nPraktik c;;ditarik;2;/m);
 });
 
 for (const dark of [false, true]) {

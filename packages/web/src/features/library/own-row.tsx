@@ -7,12 +7,12 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { SampleBadge } from '../../ui/sample-badge.tsx';
 import type { OwnPractice } from './library-documents.ts';
 import css from './library.module.css';
+import { practiceStates } from './own-words.ts';
 
 /** One practice of one's own region: how far it is, what waits, and the way on. */
 export function OwnRow({ practice }: { practice: OwnPractice }): React.ReactElement {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { id, state, title, draft, versionCount, adoptionCounts } = practice;
-  const states = { DRAFT: t`draf`, SHARED: t`dibagikan`, WITHDRAWN: t`ditarik` };
   const colors = { DRAFT: 'gray', SHARED: 'green', WITHDRAWN: 'red' };
   const missing = draft?.problems.length ?? 0;
   return (
@@ -22,7 +22,7 @@ export function OwnRow({ practice }: { practice: OwnPractice }): React.ReactElem
           <Link to="/pengetahuan/$id" params={{ id }}>
             {title}
           </Link>{' '}
-          <Badge color={colors[state]}>{states[state]}</Badge> {practice.sample && <SampleBadge />}
+          <Badge color={colors[state]}>{i18n._(practiceStates[state])}</Badge> {practice.sample && <SampleBadge />}
         </span>
         <span className={css.quiet}>
           {versionCount > 0 && practice.sharedAt && (

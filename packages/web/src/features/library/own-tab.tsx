@@ -29,9 +29,13 @@ export function OwnTab({ region, canWrite }: { region: { code: string; fullName:
     onActivity: ({ eventId }) => setWaiting((known) => new Set(known).add(eventId)),
     onGone: () => void pages.refresh(),
   });
+  const show = (): void => {
+    setWaiting(new Set());
+    void pages.refresh();
+  };
   return (
     <>
-      <UpdatesPill count={waiting.size} onShow={() => void pages.refresh().then(() => setWaiting(new Set()))} floating />
+      <UpdatesPill count={waiting.size} onShow={show} floating />
       <PageList
         pages={pages}
         label={t`Praktik ${region.fullName}`}

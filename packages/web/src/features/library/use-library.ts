@@ -63,7 +63,9 @@ export function useLibrary(search: LibrarySearch, frameworkId: string | undefine
     dimmed: pages.read.state === 'loading' && last.current !== null,
     waiting: { shared: here.shared.size, changed: [...here.changed].filter((id) => !here.shared.has(id)).length },
     showWaiting: () => {
-      void pages.refresh().then(() => setNews(none));
+      // Not once it is read: what is heard meanwhile may not be in it yet.
+      setNews(none);
+      void pages.refresh();
     },
   };
 }

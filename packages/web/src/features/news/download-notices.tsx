@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { DownloadList } from '../../parts/download-list.tsx';
 import { pick } from '../../ui/format.ts';
 import { instant } from '../../ui/time-text.ts';
+import { followKinds } from './follow-words.ts';
 import { followsQuery, noticesQuery } from './news-documents.ts';
 
 /** What was found by what one watches, as a file. */
@@ -34,7 +35,12 @@ export function DownloadFollows(): React.ReactElement {
       variables={{}}
       select={(data) => data.follows}
       head={[t`Jenis`, t`Kode`, t`Nama`, t`Sejak`]}
-      line={({ kind, objectId, label, since }) => [kind, objectId, pick(label, i18n.locale), instant(since, i18n.locale)]}
+      line={({ kind, objectId, label, since }) => [
+        i18n._(followKinds[kind]),
+        objectId,
+        pick(label, i18n.locale),
+        instant(since, i18n.locale),
+      ]}
     />
   );
 }

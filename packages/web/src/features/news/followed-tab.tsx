@@ -12,6 +12,7 @@ import { pick } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageList } from '../../ui/page-list.tsx';
 import { FollowIndicator } from './follow-indicator.tsx';
+import { followKinds } from './follow-words.ts';
 import css from './news.module.css';
 import { DownloadFollows } from './download-notices.tsx';
 import { followsQuery, type Follow } from './news-documents.ts';
@@ -78,7 +79,6 @@ function FollowRow({ follow, busy, onUnfollow }: { follow: Follow; busy: boolean
   const { t, i18n } = useLingui();
   const { kind, objectId } = follow;
   const label = pick(follow.label, i18n.locale);
-  const kinds = { PRACTICE: t`praktik`, INDICATOR: t`indikator`, REGION: t`daerah` };
   return (
     <li className={css.follow} data-follow={`${kind} ${objectId}`}>
       <span>
@@ -92,7 +92,7 @@ function FollowRow({ follow, busy, onUnfollow }: { follow: Follow; busy: boolean
             {label}
           </Link>
         )}
-        {kind === 'INDICATOR' && label} <span className={css.quiet}>{kinds[kind]}</span>
+        {kind === 'INDICATOR' && label} <span className={css.quiet}>{i18n._(followKinds[kind])}</span>
       </span>
       <Button size="compact-sm" variant="default" loading={busy} aria-label={t`Berhenti mengikuti ${label}`} onClick={onUnfollow}>
         <Trans>Berhenti mengikuti</Trans>

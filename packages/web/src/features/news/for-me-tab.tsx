@@ -31,11 +31,18 @@ export function ForMeTab({ unread, onSeen }: { unread: number; onSeen: () => voi
   });
   // The first ring says how it stands: that was just read.
   useTopic(inboxTopic, { filter: null, after: notices.read.fresh ? FROM_NOW : null, onChange: refreshNotices });
-  const [arrived, setArrived] = useState<{ count: number; cursor: string | null }>({ count: 0, cursor: null });
+  const asOf = head.data?.inbox.asOf ?? null;
+  /** Since the count was read: what came before is in it. */
+  const [arrived, setArrived] = useState<{ since: string | null; count: number; cursor: string | null }>({
+    since: null,
+    count: 0,
+    cursor: null,
+  });
+  const countSoon = useRefreshSoon(onSeen);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<{ code: string | null } | null>(null);
-  const count = unread + arrived.count;
-  const cursor = arrived.cursor ?? head.data?.inbox.asOf ?? null;
+  const count = unread + (arrived.since === asOf ? arrived.count : 0);
+  const cursor = arrived.cursor ?? asOf;
   const mark = async (): Promise<void> => {
     if (cursor === null) return;
     setBusy(true);
@@ -46,7 +53,8 @@ export function ForMeTab({ unread, onSeen }: { unread: number; onSeen: () => voi
     setBusy(false);
     const error = said.error ?? read?.error;
     if (error) return setFailure({ code: errorCode(error) });
-    setArrived({ count: 0, cursor });
+    // The count is read anew; what arrived meanwhile is marked by the next one.
+    setArrived((now) => ({ since: asOf, count: 0, cursor: now.cursor ?? cursor }));
     void notices.refresh();
     onSeen();
   };
@@ -69,7 +77,10 @@ export function ForMeTab({ unread, onSeen }: { unread: number; onSeen: () => voi
         empty={t`Belum ada yang ditujukan kepada Anda`}
         emptyInLine={notices.nodes.length > 0}
         emptyHint={<Trans>Di sini tampil sebutan nama Anda, balasan, yang dilakukan atas praktik daerah Anda, dan usulan pasangan.</Trans>}
-        onPlace={(place) => setArrived((now) => ({ count: now.count + 1, cursor: place }))}
+        onPlace={(place) => {
+          setArrived((now) => ({ since: asOf, count: (now.since === asOf ? now.count : 0) + 1, cursor: place }));
+          countSoon();
+        }}
       />
     </div>
   );

@@ -3,6 +3,7 @@ import { page as browserPage } from 'vitest/browser';
 
 import { FakeApi, FakeServer, Refusal, type Answers } from '../../api/testing/fake-server.tsx';
 import { InRouter } from '../../ui/testing/in-router.tsx';
+import { csvOf } from '../../ui/testing/saved-files.ts';
 import { expectAccessible, show } from '../../ui/testing/show.tsx';
 import { NewsPage } from './news-page.tsx';
 
@@ -81,11 +82,11 @@ test('what is for me: who did what to what, with the way to it; what was not rea
   const first = find('[data-event="e9"]');
   expect(first?.textContent).toContain('Sri Wahyuni (Kab. Bantul) menyebut Anda dalam komentar pada Arsip digital.');
   expect(first?.querySelector('a')?.getAttribute('href')).toContain('/pengetahuan/pr1');
-  expect(first?.dataset['unread']).toBe('true');
+  await expect.poll(() => find('[data-event="e9"]')?.dataset['unread']).toBe('true');
   expect(find('[data-event="e8"]')?.dataset['unread']).toBeUndefined();
   await expect.element(screen.getByText('1 belum dibaca.')).toBeVisible();
   expect(lastOf(server, 'News')).toMatchObject({ filter: { forMe: true } });
-  expect(server.following('activity')).toEqual([{ forMe: true }]);
+  await expect.poll(() => server.following('activity')).toEqual([{ forMe: true }]);
   await expectAccessible();
 });
 
@@ -129,9 +130,33 @@ test('R11: all is marked as read up to the newest that arrived, and counts no mo
   expect(lastOf(server, 'MarkSeen')).toEqual({ kind: 'INBOX', objectId: 'me', cursor: 'c11' });
 });
 
+test('R11: what arrives while all is being marked is marked by the next press, and counted once', async () => {
+  const marked = Promise.withResolvers<void>();
+  let [unread, asOf] = [1, 'c10'];
+  const { screen, server } = await open({
+    NewsHead: () => ({ viewer: { person, region: sumedang }, inbox: { unread, asOf, newestNotice: null } }),
+    MarkSeen: async () => {
+      await marked.promise;
+      return { markSeen: { id: 'INBOX:me', seenAt: '2026-11-24T02:00:00Z', newCount: 0, people: [] } };
+    },
+  });
+  await expect.poll(() => server.following('activity')).toHaveLength(1);
+  const press = screen.getByRole('button', { name: 'Tandai semua sudah dibaca' });
+  await press.click();
+  await expect.poll(() => lastOf(server, 'MarkSeen')?.['cursor']).toBe('c10');
+  [unread, asOf] = [1, 'c11'];
+  server.sendActivity(activity(11, 'COMMENT_ADDED'));
+  marked.resolve();
+  await expect.poll(() => server.asked.filter(({ name }) => name === 'NewsHead').length).toBeGreaterThan(1);
+  await expect.element(screen.getByText('1 belum dibaca.')).toBeVisible();
+  await press.click();
+  await expect.poll(() => lastOf(server, 'MarkSeen')?.['cursor']).toBe('c11');
+});
+
 test('news that comes while the list is in use waits behind the pill', async () => {
   const { screen, server } = await open({});
   await expect.poll(events).toEqual(['e9', 'e8']);
+  await expect.poll(() => server.following('activity')).toHaveLength(1);
   find('[data-event="e9"] a')!.focus();
   server.sendActivity(activity(11, 'PRACTICE_SHARED'));
   const pill = screen.getByRole('button', { name: /1 pembaruan$/ });
@@ -142,7 +167,7 @@ test('news that comes while the list is in use waits behind the pill', async () 
   await expect.poll(events).toEqual(['e11', 'e9', 'e8']);
 });
 
-test('what one follows: its news, the list of it, and the way to end it', async () => {
+test('N79 what one follows: its news, its file, the list of it, and the way to end it', async () => {
   let follows = [
     {
       __typename: 'Follow',
@@ -166,6 +191,10 @@ test('what one follows: its news, the list of it, and the way to end it', async 
   await expect.poll(() => find('[data-follow="REGION 34.02"]')).not.toBeNull();
   expect(lastOf(server, 'News')).toMatchObject({ filter: { followed: true } });
   await expectAccessible();
+  // N79: as people read it.
+  expect(await csvOf(screen.getByRole('region', { name: 'Yang Anda ikuti' }).getByRole('button', { name: 'Unduh' }))).toMatch(
+    /^daerah;34\.02;Kabupaten Bantul;1 Nov 2026, /m,
+  );
   await screen.getByRole('button', { name: 'Berhenti mengikuti Kabupaten Bantul' }).click();
   await expect.element(screen.getByText('Anda belum mengikuti apa pun')).toBeVisible();
   expect(lastOf(server, 'Unfollow')).toEqual({ kind: 'REGION', objectId: '34.02' });

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { DownloadList } from '../../parts/download-list.tsx';
 import { roleNames } from '../../ui/role-names.ts';
 import { instant } from '../../ui/time-text.ts';
+import { invitationStates } from './invitation-states.ts';
 import { invitationsQuery, membersQuery, type OrganisationHere } from './organisation-documents.ts';
 
 const NONE = { nodes: [], totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null } };
@@ -38,7 +39,7 @@ export function DownloadInvitations({ organisation }: { organisation: Organisati
       about={[[t`Organisasi`, organisation.name]]}
       head={[t`Nama`, t`Surel`, t`Peran`, t`Keadaan`, t`Diundang oleh`, t`Diundang`, t`Berlaku sampai`]}
       line={({ name, email, role, state, invitedBy, createdAt, expiresAt }) => [
-        ...[name, email, i18n._(roleNames[role]!), state, invitedBy],
+        ...[name, email, i18n._(roleNames[role]!), i18n._(invitationStates[state]), invitedBy],
         ...[instant(createdAt, i18n.locale), instant(expiresAt, i18n.locale)],
       ]}
     />

@@ -8,6 +8,7 @@ import { ChangeProblems, type Trouble } from '../../ui/change-problems.tsx';
 import { dayText } from '../../ui/day-text.ts';
 import { roleNames } from '../../ui/role-names.ts';
 import { instant } from '../../ui/time-text.ts';
+import { invitationStates } from './invitation-states.ts';
 import { renewInvitationMutation, withdrawInvitationMutation, type InvitationLine, type InvitedAnswer } from './organisation-documents.ts';
 import css from './organisation.module.css';
 
@@ -28,7 +29,6 @@ export function InvitationRow({ invitation, onRenewed, onWithdrawn }: Invitation
   const role = i18n._(roleNames[invitation.role]!);
   const sent = instant(invitation.createdAt, i18n.locale);
   const expires = instant(invitation.expiresAt, i18n.locale);
-  const states = { OPEN: t`menunggu`, ACCEPTED: t`diterima`, WITHDRAWN: t`ditarik`, EXPIRED: t`lewat waktu` };
   const by = invitation.invitedBy;
   const until = invitation.mandateUntil === null ? null : dayText(invitation.mandateUntil, i18n.locale);
   return (
@@ -39,7 +39,7 @@ export function InvitationRow({ invitation, onRenewed, onWithdrawn }: Invitation
       </div>
       <div className={css.facts}>
         <span>
-          <Badge color={COLOURS[state]}>{states[state]}</Badge> {role}
+          <Badge color={COLOURS[state]}>{i18n._(invitationStates[state])}</Badge> {role}
           {until !== null && (
             <>
               {', '}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { csvOf } from '../../ui/testing/saved-files.ts';
 import { expectAccessible } from '../../ui/testing/show.tsx';
 import { lastOf, ofSumedang, open, page, ruleBroken } from './testing/organisation-fixtures.tsx';
 
@@ -89,7 +90,7 @@ test('what is wrong stands at its field, and what was typed stays', async () => 
   await expectAccessible();
 });
 
-test('each state is named, and offers only what can still be done', async () => {
+test('N79 each state is named, in the file too, and offers only what can still be done', async () => {
   const { screen } = await open(
     {
       Invitations: () =>
@@ -114,6 +115,7 @@ test('each state is named, and offers only what can still be done', async () => 
   expect(row('lewat')?.textContent).toContain('lewat waktu');
   expect(acts('lewat')).toEqual(['renew']);
   await expectAccessible();
+  expect(await csvOf()).toMatch(/menunggu[^\n]*\n[^\n]*diterima[^\n]*\n[^\n]*ditarik[^\n]*\n[^\n]*lewat waktu/);
 });
 
 test('a new link is made only after the question, and shown', async () => {

@@ -51,7 +51,7 @@ test('a role is changed: only what changed is sent, and the list is read anew', 
   expect(lastOf(server, 'ChangeMember')).toEqual({ input: { membershipId: 'm-ayu', role: 'HEAD' } });
   expect(dialog()).toBeNull();
   await expect.poll(() => document.activeElement?.textContent).toContain('Ayu sekarang kepala.');
-  expect(server.asked.filter((one) => one.name === 'Members').length).toBeGreaterThan(1);
+  await expect.poll(() => server.asked.filter((one) => one.name === 'Members').length).toBeGreaterThan(1);
 });
 
 test("a mandate's end is set, and taken away", async () => {

@@ -82,7 +82,7 @@ test('what happens refreshes its part in place, with a dot until it is looked at
   actions = [draftAction];
   server.sendActivity(activity(11, 'PLAN_DRAFTED'));
   await expect.poll(() => find('[data-draft-action="1"]')?.textContent).toContain('tingkat 2 → 4, upaya 6');
-  expect(find('[data-part="plan"]')?.dataset['unseen']).toBe('true');
+  await expect.poll(() => find('[data-part="plan"]')?.dataset['unseen']).toBe('true');
   expect(find('[data-part="work"]')?.dataset['unseen']).toBeUndefined();
   const button = find('[data-draft-action="1"] button')!;
   const top = button.getBoundingClientRect().top;

@@ -8,6 +8,7 @@ import { useChange } from '../../api/use-change.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { dayOf } from '../../ui/day-text.ts';
 import { pick } from '../../ui/format.ts';
+import { useStillHere } from '../../ui/use-still-here.ts';
 import { ContactFields, PeriodFields, PartnerField, PurposeField, VisitFields } from './propose-fields.tsx';
 import { proposeMutation } from './pair-documents.ts';
 import { emptyDraft, FIELDS, inputOf, missingIn, NO_CONTACT, proposalStore, type Field, type ProposalDraft } from './proposal-draft.ts';
@@ -31,6 +32,7 @@ interface FieldProblem {
 export function ProposeForm({ person, region, partner }: ProposeFormProps): React.ReactElement {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
+  const stillHere = useStillHere();
   const online = useOnline();
   const [draft, setDraft] = useState<ProposalDraft>(() => ({
     ...emptyDraft(dayOf(new Date()), { ...NO_CONTACT, name: person.name, email: person.email }),
@@ -83,7 +85,7 @@ export function ProposeForm({ person, region, partner }: ProposeFormProps): Reac
       );
     }
     proposalStore.write(person.id, region.code, null);
-    await navigate({ to: '/mitra/$id', params: { id: result.answer.id } });
+    if (stillHere()) await navigate({ to: '/mitra/$id', params: { id: result.answer.id } });
   };
 
   if (step === 'review') {

@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 
 import { DownloadList } from '../../parts/download-list.tsx';
+import { planStates } from '../../parts/plan-words.ts';
 import { plansQuery } from './plans-documents.ts';
 
 /** The plans that are listed, and how far they are, as a file. */
 export function DownloadPlans({ pairingId }: { pairingId: string | undefined }): React.ReactElement {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   return (
     <div>
       <DownloadList
@@ -28,7 +29,7 @@ export function DownloadPlans({ pairingId }: { pairingId: string | undefined }):
           t`Tautan`,
         ]}
         line={({ id, title, state, regions, startsOn, endsOn, progress }) => [
-          ...[title, state, regions.map(({ fullName }) => fullName).join(' · '), startsOn, endsOn],
+          ...[title, i18n._(planStates[state]), regions.map(({ fullName }) => fullName).join(' · '), startsOn, endsOn],
           ...[progress.total, progress.notStarted, progress.running, progress.blocked, progress.done, progress.late],
           `${location.origin}/rencana/${id}`,
         ]}

@@ -10,6 +10,7 @@ import { newId } from '../../parts/new-id.ts';
 import { Choices } from '../../ui/choices.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { pick } from '../../ui/format.ts';
+import { useStillHere } from '../../ui/use-still-here.ts';
 import { draftOf, FIELDS, inputOf, missingIn, STARTS, type Field, type Missing, type NewPlanSearch, type PlanDraft } from './plan-start.ts';
 import { partnerOf } from './partner-of.ts';
 import { createPlanMutation, type PlanPair } from './plans-documents.ts';
@@ -27,6 +28,7 @@ export function NewPlanForm(props: { own: string; pairs: readonly PlanPair[]; se
   const { own, pairs, search } = props;
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
+  const stillHere = useStillHere();
   const online = useOnline();
   const asked = pairs.find((pair) => pair.id === search.mitra) ?? (pairs.length === 1 ? pairs[0] : undefined);
   const [draft, setDraft] = useState<PlanDraft>(() => draftOf(search, own, asked?.id ?? '', ''));
@@ -88,7 +90,7 @@ export function NewPlanForm(props: { own: string; pairs: readonly PlanPair[]; se
         })),
       );
     }
-    await navigate({ to: '/rencana/$id', params: { id: result.answer.id } });
+    if (stillHere()) await navigate({ to: '/rencana/$id', params: { id: result.answer.id } });
   };
   return (
     <form
