@@ -68,6 +68,7 @@ const STORAGE_PATIENCE_MS = 1_000;
  */
 export function createCache(storage: ReadStorage = makeDefaultStorage({ idbName: 'saling-baca', maxAge: 30 })): Cache {
   let cleared = false;
+  let left = false;
   const ready = Promise.withResolvers<void>();
   const release = (): void => {
     // One turn later: whoever calls this is still about to take up its work.
@@ -90,6 +91,7 @@ export function createCache(storage: ReadStorage = makeDefaultStorage({ idbName:
     exchange: offlineExchange({ storage: guarded, keys, isOfflineError, ...(import.meta.env.DEV && { logger: quietAboutKeys }) }),
     clear: async () => {
       cleared = true;
+      left = true;
       await emptied(storage);
     },
     forget: async (objects) => {
@@ -97,7 +99,8 @@ export function createCache(storage: ReadStorage = makeDefaultStorage({ idbName:
       const entries = await storage.readData();
       // Emptied first: the storage keeps the entries of each day apart, and old days would still hold what is written over.
       await emptied(storage);
-      await storage.writeData(entriesWithout(entries, objects));
+      // Whoever signed out meanwhile leaves nothing at all.
+      if (!left) await storage.writeData(entriesWithout(entries, objects));
     },
   };
 }

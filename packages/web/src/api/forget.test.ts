@@ -136,6 +136,24 @@ test('an organisation is forgotten with its people, and its region, which has th
   expect(await offline('own')).toMatchObject({ assessment: { values: [{ level: 3 }] } });
 });
 
+test('who signs out while something is being forgotten leaves nothing on the disk', async () => {
+  const kept = disk();
+  const { client, cache } = clientOf(kept.adapter);
+  await client.query(QUESTIONS.own[0], {}).toPromise();
+  await expect.poll(kept.text).toContain('rahasia 32.11');
+  const [read, slow] = [kept.adapter.readData, Promise.withResolvers<void>()];
+  kept.adapter.readData = async () => {
+    const found = await read();
+    await slow.promise;
+    return found;
+  };
+  const forgetting = cache.forget([{ typename: 'Region', id: '34.02' }]);
+  await cache.clear();
+  slow.resolve();
+  await forgetting;
+  expect(kept.text()).toBe('{}');
+});
+
 test('a cache that was told to forget writes nothing more', async () => {
   const kept = disk();
   const { client, cache } = clientOf(kept.adapter);

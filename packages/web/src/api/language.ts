@@ -27,7 +27,10 @@ const CATALOGUES: Record<'first' | MoreTexts, Record<Language, () => Promise<{ m
 const wanted = new Set<keyof typeof CATALOGUES>(['first']);
 
 async function textsOf(language: Language): Promise<Messages> {
-  const all = await Promise.all([...wanted].map((name) => CATALOGUES[name][language]()));
+  const names = [...wanted];
+  const all = await Promise.all(names.map((name) => CATALOGUES[name][language]()));
+  // A page that needs more was opened meanwhile: without them it would be shown in codes.
+  if (names.length < wanted.size) return textsOf(language);
   return all.reduce<Messages>((texts, { messages }) => Object.assign(texts, messages), {});
 }
 

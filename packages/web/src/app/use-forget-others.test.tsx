@@ -174,6 +174,27 @@ test('N66 another person does not wait for a dialog', async () => {
   dialog.remove();
 });
 
+test('N66 who comes while the page waits for a dialog is not taken for who was there before', async () => {
+  const server = playedServer();
+  await open();
+  await expect.poll(() => deviceStore.get('akses')).toBe('both');
+  Object.assign(server, { access: 'own', forgotten: { everything: false, objects: [{ typename: 'Region', id: '34.02' }] } });
+  const dialog = document.createElement('dialog');
+  dialog.open = true;
+  document.querySelector('main')!.append(dialog);
+  const waits = vi.spyOn(MutationObserver.prototype, 'observe');
+  const goesOn = vi.spyOn(MutationObserver.prototype, 'disconnect');
+  comesBack();
+  await expect.poll(() => waits.mock.calls.some(([node]) => node === document.body)).toBe(true);
+  Object.assign(server, { person: 'budi', access: 'of budi' });
+  comesBack();
+  await expect.poll(() => deviceStore.get('orang')).toBe('budi');
+  goesOn.mockClear();
+  dialog.remove();
+  await expect.poll(() => goesOn.mock.calls.length).toBeGreaterThan(0);
+  expect([deviceStore.get('orang'), deviceStore.get('akses')]).toEqual(['budi', 'of budi']);
+});
+
 test('a new access that takes nothing away leaves the page alone', async () => {
   const server = playedServer();
   await open();

@@ -39,14 +39,19 @@ export function useForgetOthers(): void {
   const forget = useForgetObjects();
   /** Whose and with which access what this tab has in memory is; another tab may have written newer ones to the device. */
   const held = useRef<{ client: unknown; person: string; access: string } | null>(null);
+  /** Who was found here last: what was asked about somebody before them is not kept any more. */
+  const newest = useRef('');
   const person = viewer?.person?.id ?? '';
   const access = viewer?.access ?? null;
 
   useEffect(() => {
     if (!fresh || access === null) return;
+    const here = `${person} ${access}`;
+    newest.current = here;
     const mine = held.current?.client === client ? held.current : null;
     const before = mine ?? { person: deviceStore.get(PERSON) ?? '', access: deviceStore.get(ACCESS) };
     const remember = (): void => {
+      if (newest.current !== here) return;
       deviceStore.set(PERSON, person === '' ? null : person);
       deviceStore.set(ACCESS, access);
       held.current = { client, person, access };
@@ -58,7 +63,7 @@ export function useForgetOthers(): void {
     } else {
       void forgottenSince(uncached, before.access).then(async (forgotten) => {
         // Not remembered when nobody answered: the next read of the viewer asks again.
-        if (forgotten === 'unknown') return;
+        if (forgotten === 'unknown' || newest.current !== here) return;
         if (forgotten === 'everything') await reset();
         else if (forgotten.length > 0) await forget(forgotten, whenFree);
         remember();

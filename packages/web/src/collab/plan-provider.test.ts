@@ -263,6 +263,52 @@ test('P7: what is refused for good is told with what was typed, and the document
   expect(a.device.kept.refused).toEqual([]);
 });
 
+/** A window that finds on its device a plan and what another one has written and not sent, behind a network that is held. */
+async function heldWindow() {
+  const a = open();
+  await settle();
+  a.way.hold();
+  a.edits().setTitle('Rencana');
+  await settle(30);
+  a.kill();
+  a.plan.judge = () => refusal('RULE_BROKEN', true);
+  const next = open(a.plan, a.device);
+  next.way.hold();
+  await settle();
+  return next;
+}
+
+test('P7: a document that is made anew before the device was looked at waits for the server', async () => {
+  const a = await heldWindow();
+  a.way.waiting.shift()!.pass();
+  await settle(30);
+  a.way.waiting.shift()!.pass();
+  await settle(OPEN_PATIENCE_MS);
+  expect(a.provider.state).toMatchObject({ phase: 'opening', generation: 1 });
+  a.way.release();
+  await settle();
+  expect(a.provider.state).toMatchObject({ phase: 'ready', mayWrite: true });
+  expect(a.what()).toBe('Latih petugas');
+});
+
+test('P7: an answer that was asked for with the document of before is not taken for the new one', async () => {
+  const a = await heldWindow();
+  const [opening] = a.way.waiting.splice(0);
+  await settle(OPEN_PATIENCE_MS);
+  expect(a.provider.state).toMatchObject({ phase: 'ready', generation: 0 });
+  a.provider.flush();
+  await settle(30);
+  a.way.waiting.shift()!.pass();
+  await settle();
+  expect(a.provider.state).toMatchObject({ phase: 'opening', generation: 1 });
+  opening!.pass();
+  await settle();
+  a.way.release();
+  await settle();
+  expect(a.provider.state).toMatchObject({ phase: 'ready', mayWrite: true });
+  expect(a.what()).toBe('Latih petugas');
+});
+
 test('P17: a store that fails is told, what was written waits, and is stored when it works again', async () => {
   const a = open();
   await settle();

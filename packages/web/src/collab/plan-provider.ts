@@ -136,9 +136,9 @@ export class PlanProvider {
     if (refused.length > 0) this.#set({ refused });
   }
 
-  /** Makes the plan usable without the server, when the device has it: with a client id in store one writes. */
+  /** Makes the plan usable without the server, when the device has it and it was not made anew since: with a client id in store one writes. */
   async #openFromDevice(): Promise<void> {
-    if (this.#ended || this.state.phase === 'ready') return;
+    if (this.#ended || this.state.phase === 'ready' || this.state.generation > 0) return;
     if (!this.state.parties) return this.#set({ phase: 'unreachable' });
     const spare = this.#may ? await this.#options.copies.takeSpare().catch(() => null) : null;
     if (this.#ended) return;
@@ -261,6 +261,7 @@ export class PlanProvider {
     this.#keeper.begin(null);
     this.#stopFollowing?.();
     this.#stopFollowing = null;
+    this.#opener.drop();
     this.#connection?.again();
     this.#away.forget();
     this.#queue = this.#newQueue();
@@ -272,9 +273,8 @@ export class PlanProvider {
     this.#set({ doc: fresh, generation, phase: 'opening', clientId: null, mayWrite: false, seq: 0 });
     this.#set({ pending: 0, pendingSince: null, merge: null });
     doc.destroy();
-    const { copies } = this.#options;
-    await copies.dropPending(left.map(({ key }) => key)).catch(() => undefined);
-    await copies.dropCopy().catch(() => undefined);
+    await this.#options.copies.dropPending(left.map(({ key }) => key)).catch(() => undefined);
+    await this.#options.copies.dropCopy().catch(() => undefined);
     await this.#openFromServer();
   }
 

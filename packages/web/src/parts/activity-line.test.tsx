@@ -42,6 +42,8 @@ function activity(kind: Activity['kind'], over: Partial<Activity> = {}): Activit
   };
 }
 
+const AUDIT = { __typename: 'Indicator', code: '7', name: { id: 'Audit TIK', en: 'ICT audit' } };
+
 /** Who may read news: somebody of the ministry, of the region it is about or its partner, and a visitor. */
 const READERS = {
   MINISTRY: { organisation: { id: 'panrb', kind: 'MINISTRY', name: 'Kementerian' }, region: null },
@@ -52,7 +54,10 @@ type Reader = keyof typeof READERS;
 
 function line(one: Activity, reader: Reader = 'REGION'): Promise<Element> {
   const rest = { role: null, partners: [], demo: false, access: 'a', memberships: [], canReport: false, canImport: false };
-  const server = new FakeServer({ Viewer: () => ({ viewer: { person: null, ...rest, ...READERS[reader] } }) });
+  const server = new FakeServer({
+    Viewer: () => ({ viewer: { person: null, ...rest, ...READERS[reader] } }),
+    IndicatorNames: () => ({ frameworks: [{ __typename: 'Framework', id: 'f', indicators: [AUDIT] }] }),
+  });
   const page = () => <ActivityLine activity={one} />;
   return show(
     <FakeApi server={server}>
@@ -190,9 +195,14 @@ test('N65 what an assessor decided leads to where its reason stands', async () =
 test('N52 every kind there is has a sentence of its own in both languages', async () => {
   const indonesian = await sentences();
   expect(new Set(indonesian.values()).size).toBe(ACTIVITY_KINDS.length);
-  const { messages } = await import('../locales/later/en.po');
-  i18n.loadAndActivate({ locale: 'en', messages });
+  const [{ messages: later }, { messages }] = await Promise.all([import('../locales/later/en.po'), import('../locales/en.po')]);
+  i18n.loadAndActivate({ locale: 'en', messages: { ...messages, ...later } });
   const english = await sentences();
+  const deadline = await line(activity('DEADLINE_SET', { title: 'penilaian dokumen 2026' }), 'MINISTRY');
+  await expect.poll(() => deadline.textContent).toContain('document assessment 2026');
+  deadline.closest('main')!.parentElement!.remove();
+  const objection = await line(activity('OBJECTION_RAISED', { title: '7. Audit TIK', year: 2026 }), 'MINISTRY');
+  await expect.poll(() => objection.textContent).toContain('7. ICT audit');
   i18n.loadAndActivate({ locale: 'id', messages: {} });
   expect(new Set(english.values()).size).toBe(ACTIVITY_KINDS.length);
   for (const kind of ACTIVITY_KINDS) expect(english.get(kind), kind).not.toBe(indonesian.get(kind));

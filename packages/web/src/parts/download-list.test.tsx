@@ -25,9 +25,10 @@ const entry = (number: number): object => ({
 });
 
 /** Plays a log of so many entries, page by page. */
-async function list(total: number): Promise<FakeServer> {
+async function list(total: number, begin = Promise.resolve()): Promise<FakeServer> {
   const server = new FakeServer({
-    ActivityList: ({ after }) => {
+    ActivityList: async ({ after }) => {
+      await begin;
       const from = after === null ? 0 : Number(after);
       const nodes = Array.from({ length: Math.min(PAGE, total - from) }, (_, at) => entry(from + at));
       const pageInfo = { __typename: 'PageInfo', hasNextPage: from + PAGE < total, endCursor: String(from + PAGE) };
@@ -68,4 +69,15 @@ test('N79 N80 a list that is too long for a browser goes on as a job of the serv
   const input = { kind: 'EVENTS', format: 'XLSX', filter: { kinds: ['PRACTICE_SHARED'], provinceCodes: ['34'] }, until: null };
   expect(server.asked.at(-1)).toMatchObject({ name: 'ExportActivity', variables: { input } });
   expect(saved.files.size).toBe(0);
+});
+
+test('N80 whoever presses again while it is being prepared does not have it made twice', async () => {
+  const begin = Promise.withResolvers<void>();
+  const server = await list(6_000, begin.promise);
+  await download('CSV');
+  await expect.poll(() => server.asked.length).toBe(1);
+  await download('CSV');
+  begin.resolve();
+  await expect.element(page.getByRole('link', { name: 'Unduhan' })).toBeVisible();
+  expect(server.asked.filter(({ name }) => name === 'ExportActivity')).toHaveLength(1);
 });

@@ -35,6 +35,8 @@ export function DownloadList<Data, Node>(props: DownloadListProps<Data, Node>): 
   const client = useClient();
   const [state, setState] = useState<'idle' | 'busy' | 'failed' | 'large' | 'job'>('idle');
   const save = async (kind: TableFile): Promise<void> => {
+    // It is under way: pressed again, everything would be asked for, and made, a second time.
+    if (state === 'busy') return;
     setState('busy');
     try {
       const [nodes, { saveTable }] = await Promise.all([readAll(client, props), import('../ui/charts/save-table.ts')]);

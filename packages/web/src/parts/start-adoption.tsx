@@ -8,6 +8,7 @@ import { useChange } from '../api/use-change.ts';
 import { ChangeProblems, useFieldErrors, type Trouble } from '../ui/change-problems.tsx';
 import { Choices } from '../ui/choices.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { useStillHere } from '../ui/use-still-here.ts';
 import { startAdoptionMutation } from './adoption-document.ts';
 import { modeMeanings, modeNames } from './adoption-words.ts';
 import { newId } from './new-id.ts';
@@ -32,6 +33,7 @@ const FIELDS = ['mode', 'pairingId', 'note'];
 export function StartAdoption({ practice, region, pairings, onClose }: StartAdoptionProps): React.ReactElement {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
+  const stillHere = useStillHere();
   const { busy, change } = useChange(startAdoptionMutation);
   const [mode, setMode] = useState<AdoptionMode | null>(null);
   const [pairingId, setPairingId] = useState(pairings[0]?.id ?? '');
@@ -56,7 +58,7 @@ export function StartAdoption({ practice, region, pairings, onClose }: StartAdop
       },
     });
     if (outcome.kind === 'done' && outcome.answer.__typename === 'Adoption') {
-      await navigate({ to: '/adopsi/$id', params: { id: outcome.answer.id } });
+      if (stillHere()) await navigate({ to: '/adopsi/$id', params: { id: outcome.answer.id } });
     } else if (outcome.kind !== 'done') {
       if (outcome.kind === 'broken') attempt.current = newId();
       setTrouble(outcome);

@@ -9,6 +9,7 @@ import { stageMeanings, stageNames } from '../../parts/adoption-words.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChangeProblems, type Trouble } from '../../ui/change-problems.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { useStillHere } from '../../ui/use-still-here.ts';
 import { AdvanceDialog } from './advance-dialog.tsx';
 import css from './adoption.module.css';
 import { derivedMutation, type AdoptionWhole } from './adoption-documents.ts';
@@ -72,12 +73,14 @@ export function NextSteps({ adoption, onChanged }: { adoption: AdoptionWhole; on
 
 function MakePractice({ adoption }: { adoption: AdoptionWhole }): React.ReactElement {
   const navigate = useNavigate();
+  const stillHere = useStillHere();
   const { busy, change } = useChange(derivedMutation);
   const [trouble, setTrouble] = useState<Trouble>(null);
   const make = async (): Promise<void> => {
     const outcome = await change({ id: adoption.id });
     if (outcome.kind !== 'done') return setTrouble(outcome);
-    if (outcome.answer.__typename === 'Practice') await navigate({ to: '/pengetahuan/$id/sunting', params: { id: outcome.answer.id } });
+    if (outcome.answer.__typename === 'Practice' && stillHere())
+      await navigate({ to: '/pengetahuan/$id/sunting', params: { id: outcome.answer.id } });
   };
   return (
     <>

@@ -72,18 +72,3 @@ export const feedPairsQuery = graphql(`
     }
   }
 `);
-
-export const feedIndicatorsQuery = graphql(`
-  query FeedIndicators {
-    frameworks {
-      id
-      indicators {
-        code
-        name {
-          id
-          en
-        }
-      }
-    }
-  }
-`);

@@ -110,12 +110,15 @@ export function useFeed(options: {
     show: (): void => (needsRead(rows) ? void read() : setFeed((now) => ({ ...now, rows: released(now.rows) }))),
     loadMore: async (): Promise<void> => {
       if (!last || feed.more === 'loading') return;
-      const mine = asked.current;
       setFeed((now) => ({ ...now, more: 'loading' }));
       const page = await ask(last.cursor);
-      if (!alive.current || mine !== asked.current) return;
+      if (!alive.current) return;
       if (!page) return setFeed((now) => ({ ...now, more: 'failed' }));
-      setFeed((now) => ({ ...now, rows: older(now.rows, page.nodes), hasMore: page.pageInfo.hasNextPage, more: 'idle' }));
+      setFeed((now) => {
+        // What it was to follow may be gone: read anew, or let go for what arrived.
+        if (now.rows.shown.at(-1)?.cursor !== last.cursor) return { ...now, more: 'idle' };
+        return { ...now, rows: older(now.rows, page.nodes), hasMore: page.pageInfo.hasNextPage, more: 'idle' };
+      });
     },
   };
 }

@@ -3,9 +3,10 @@ import { useEffect } from 'react';
 
 import { usePages } from '../../api/use-pages.ts';
 import { useRead } from '../../api/use-read.ts';
+import { indicatorNamesQuery } from '../../parts/activity-title.tsx';
 import type { AsyncOption } from '../../ui/async-select.tsx';
 import { pick, shortName } from '../../ui/format.ts';
-import { feedIndicatorsQuery, feedPairsQuery, feedProvincesQuery } from './national-feed-documents.ts';
+import { feedPairsQuery, feedProvincesQuery } from './national-feed-documents.ts';
 
 /** Pairs that can be chosen from at most; in a country there are fewer. */
 const MOST_PAIRS = 600;
@@ -15,7 +16,7 @@ const PAGE = 50;
 export function useFilterOptions(): Record<'provinsi' | 'pasangan' | 'indikator', AsyncOption[]> {
   const { i18n } = useLingui();
   const provinces = useRead({ query: feedProvincesQuery, variables: {} }).data?.regions.nodes ?? [];
-  const frameworks = useRead({ query: feedIndicatorsQuery, variables: {} }).data?.frameworks ?? [];
+  const frameworks = useRead({ query: indicatorNamesQuery, variables: {} }).data?.frameworks ?? [];
   const pairs = usePages({ query: feedPairsQuery, variables: { first: PAGE }, select: (data) => data.pairings });
   const { hasMore, more, loadMore } = pairs;
   const reads = hasMore && more === 'idle' && pairs.nodes.length < MOST_PAIRS;

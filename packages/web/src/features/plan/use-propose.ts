@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useChange } from '../../api/use-change.ts';
 import { newId } from '../../parts/new-id.ts';
 import { pick } from '../../ui/format.ts';
+import { useStillHere } from '../../ui/use-still-here.ts';
 import { useGo } from './plan-address.ts';
 import type { PlanHere } from './plan-context.tsx';
 import { openProposalMutation } from './plan-documents.ts';
@@ -12,11 +13,13 @@ import { openProposalMutation } from './plan-documents.ts';
 export function usePropose(planId: string, may: boolean, say: PlanHere['say']): (() => void) | null {
   const { t, i18n } = useLingui();
   const go = useGo();
+  const stillHere = useStillHere();
   const { change } = useChange(openProposalMutation);
   return useMemo(() => {
     if (!may) return null;
     const begin = async (): Promise<void> => {
       const outcome = await change({ input: { planId, clientMutationId: newId() } });
+      if (!stillHere()) return;
       if (outcome.kind === 'done' && outcome.answer.__typename === 'PlanProposal') go({ usulan: outcome.answer.id, kegiatan: undefined });
       else {
         const told = outcome.kind === 'broken' ? outcome.problems[0]?.message : undefined;
@@ -24,5 +27,5 @@ export function usePropose(planId: string, may: boolean, say: PlanHere['say']): 
       }
     };
     return () => void begin();
-  }, [may, change, planId, go, say, t, i18n]);
+  }, [may, change, planId, go, stillHere, say, t, i18n]);
 }

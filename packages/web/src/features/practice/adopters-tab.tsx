@@ -37,8 +37,9 @@ export function AdoptersTab({ id, title, sample }: { id: string; title: string; 
     onGone: () => void pages.refresh(),
   });
   const show = (): void => {
+    setWaiting(new Set());
     lineage.refresh();
-    void pages.refresh().then(() => setWaiting(new Set()));
+    void pages.refresh();
   };
   const family = lineage.data?.practice?.lineage;
   return (

@@ -142,7 +142,7 @@ test('R11: what others did since the last visit is said, shown, and marked as se
   expect(lastOf(server, 'MarkSeen')).toBeUndefined();
   await screen.getByRole('button', { name: 'Tandai sudah dilihat' }).click();
   await expect.poll(() => lastOf(server, 'MarkSeen')).toEqual({ kind: 'PRACTICE', objectId: 'p1', cursor: 'c1' });
-  expect(document.querySelector('[data-since]')).toBeNull();
+  await expect.poll(() => document.querySelector('[data-since]')).toBeNull();
 });
 
 test('it is shared by link: title, region and address, no content', async () => {

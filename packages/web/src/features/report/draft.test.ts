@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 
 import { mergeValues, type HeldValue } from '../../api/held-values.ts';
 import { framework } from '../../api/testing/fixtures.ts';
+import { errorCode } from '../../api/use-change.ts';
 import { templateCsv, valuesCsv } from './csv-files.ts';
 import { changedCodes, checkEntries, entryFrom, inputOf, isChanged, isOvertaken, isSettled, mergeDrafts, type Draft } from './draft.ts';
 import { choosePeriod } from './period.ts';
-import { atField, codeOf } from './use-send.ts';
+import { atField } from './use-send.ts';
 
 const standing: HeldValue = {
   level: 3,
@@ -135,6 +136,6 @@ test('a region reports in the newest open period of its own stage (I16)', () => 
 
 test('a refusal has the code the server gave; a network failure has none', () => {
   const refused = new CombinedError({ graphQLErrors: [{ message: 'Sign in first.', extensions: { code: 'UNAUTHENTICATED' } }] });
-  expect(codeOf(refused)).toBe('UNAUTHENTICATED');
-  expect(codeOf(new CombinedError({ networkError: new TypeError('Failed to fetch') }))).toBeNull();
+  expect(errorCode(refused)).toBe('UNAUTHENTICATED');
+  expect(errorCode(new CombinedError({ networkError: new TypeError('Failed to fetch') }))).toBeNull();
 });

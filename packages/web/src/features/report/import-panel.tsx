@@ -69,6 +69,8 @@ export function ImportPanel({ framework, region, year, stage, own, onReported }:
           id={`${id}-berkas`}
           type="file"
           accept=".csv,text/csv,text/plain"
+          // What is being checked or stored is what stands here until it is answered.
+          disabled={importing.busy}
           // A file that was mended and is chosen again has the same name: without this the browser sees no change.
           onClick={(event) => {
             event.currentTarget.value = '';
@@ -92,6 +94,7 @@ export function ImportPanel({ framework, region, year, stage, own, onReported }:
           className={css.paste}
           rows={5}
           spellCheck={false}
+          readOnly={importing.busy}
           placeholder={'indikator;tingkat;catatan;bukti;alasan'}
           value={text}
           onChange={(event) => type(event.currentTarget.value)}

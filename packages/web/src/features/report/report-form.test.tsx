@@ -125,7 +125,7 @@ test('a draft is kept on the device and is there after a reload', async () => {
 
   await again.getByRole('button', { name: 'Buang draf' }).click();
   await again.getByRole('button', { name: 'Ya, buang' }).click();
-  expect(radio('1', 2).checked).toBe(true);
+  await expect.poll(() => radio('1', 2).checked).toBe(true);
   await line(/0 belum dikirim/);
 });
 
@@ -217,7 +217,7 @@ test('a value reported by somebody else while it is edited is shown at once', as
   expect(radio('1', 4).checked).toBe(true);
   await expectAccessible();
   await screen.getByRole('button', { name: 'Pakai yang berlaku' }).click();
-  expect(radio('1', 5).checked).toBe(true);
+  await expect.poll(() => radio('1', 5).checked).toBe(true);
   await line(/0 belum dikirim/);
 });
 
@@ -298,6 +298,30 @@ test('a CSV is checked line by line before anything is stored (I17)', async () =
   await expect.poll(() => asked(server, 'ImportValues').map((input) => input.commit)).toEqual([false, false, true]);
 });
 
+test('what is typed while a CSV is being checked is not taken for what was checked (I17)', async () => {
+  const answer = Promise.withResolvers<object>();
+  const { screen, server } = await pair({ ImportValues: () => answer.promise });
+  await screen.getByText('Isi dari berkas CSV').click();
+  const box = screen.getByLabelText('Atau tempel isi tabel di sini');
+  await box.fill('indikator;tingkat\n3;4');
+  await screen.getByRole('button', { name: 'Periksa berkas' }).click();
+  await expect.poll(() => asked(server, 'ImportValues')).toHaveLength(1);
+  await box.click();
+  await userEvent.keyboard('9');
+  answer.resolve({
+    importValues: {
+      __typename: 'ImportPreview',
+      ok: true,
+      rows: [{ line: 2, indicatorCode: '3', level: 4, previousLevel: null, note: null, reason: null }],
+      problems: [],
+    },
+  });
+  await expect.element(screen.getByRole('button', { name: 'Simpan 1 nilai' })).toBeVisible();
+  await expect.element(box).toHaveValue('indikator;tingkat\n3;4');
+  await userEvent.keyboard('9');
+  await expect.element(screen.getByRole('button', { name: 'Simpan 1 nilai' })).not.toBeInTheDocument();
+});
+
 test('what is left to mend does not take the focus from the field where one types', async () => {
   const { screen } = await pair();
   await userEvent.click(radio('1', 4));
@@ -374,8 +398,8 @@ test('N74 results that are published while the form is open are told, and the va
   server.tell('changes', { ...news, year: 2026 });
   // Its words and code come when it is needed.
   await expect
-    .poll(() => document.querySelector('[data-results="published"]')?.textContent, { timeout: 10_000 })
+    .poll(() => document.querySelector('[data-results="published"]')?.textContent)
     .toMatch(/Hasil akhir 2026 baru saja diumumkan.*Menurut surat B\/1/);
-  await expect.poll(() => server.asked.filter(({ name }) => name === 'ReportPairValues').length, { timeout: 5_000 }).toBe(before + 1);
+  await expect.poll(() => server.asked.filter(({ name }) => name === 'ReportPairValues').length).toBe(before + 1);
   await expectAccessible();
 });

@@ -1,9 +1,10 @@
 import { useRef, useState } from 'react';
 import { useClient } from 'urql';
 
-import { newId } from './new-id.ts';
+import { errorCode } from '../../api/use-change.ts';
+import { newId } from '../../parts/new-id.ts';
 import { importMutation, type ImportPreviewAnswer, type Reported, type ServerProblem } from './report-documents.ts';
-import { codeOf, type SendTarget } from './use-send.ts';
+import type { SendTarget } from './use-send.ts';
 
 export type ImportState =
   | { kind: 'none' }
@@ -44,7 +45,7 @@ export function useImport(target: SendTarget, onReported: (reported: Reported) =
     setBusy(false);
     const answer = result.data?.importValues;
     if (!answer) {
-      const code = codeOf(result.error);
+      const code = errorCode(result.error);
       return setState({ kind: 'failed', storing: commit, code: code === 'INTERNAL' ? null : code });
     }
     if (answer.__typename === 'ImportPreview') return setState({ kind: 'preview', preview: answer });

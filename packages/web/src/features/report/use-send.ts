@@ -1,10 +1,11 @@
 import type { Framework, Stage } from '@saling/schema';
 import { useState } from 'react';
-import { useClient, type CombinedError } from 'urql';
+import { useClient } from 'urql';
 
 import type { HeldValues } from '../../api/held-values.ts';
+import { errorCode } from '../../api/use-change.ts';
+import { newId } from '../../parts/new-id.ts';
 import { changedCodes, fieldOf, inputOf, withoutSent, type FieldProblem } from './draft.ts';
-import { newId } from './new-id.ts';
 import { reportMutation, type Reported, type ReportValuesInput, type ServerProblem, type StaleAnswer } from './report-documents.ts';
 import type { HeldDraft } from './use-draft.ts';
 
@@ -46,7 +47,7 @@ export function useSend(target: SendTarget, held: HeldDraft, current: HeldValues
     setSending(false);
     const answer = result.data?.reportValues;
     if (!answer) {
-      const code = codeOf(result.error);
+      const code = errorCode(result.error);
       // The server said no before it wrote anything; everything else may or may not have been stored.
       if (code !== null && code !== 'INTERNAL') {
         held.update((draft) => ({ ...draft, pending: null }));
@@ -61,13 +62,6 @@ export function useSend(target: SendTarget, held: HeldDraft, current: HeldValues
     return { kind: 'broken', problems: answer.problems.map((problem) => atField(problem, input)) };
   };
   return { sending, send };
-}
-
-/** Code of an error that the server sent; null when nothing came from it. */
-/** The code of what the server refused; null when it was not reached. */
-export function codeOf(error: CombinedError | undefined): string | null {
-  const code: unknown = error?.graphQLErrors[0]?.extensions['code'];
-  return typeof code === 'string' ? code : null;
 }
 
 /** Where on the form a problem of the server belongs, by its path into what was sent. */

@@ -89,6 +89,31 @@ test('a file says itself what it is, and what was not answered is stored again u
   expect(first!.format).toBe('JSON');
 });
 
+test('what is typed or chosen while a file is being checked is not taken for what was checked (A8)', async () => {
+  const checked = Promise.withResolvers<void>();
+  const { screen, server } = await open('ADMIN', {
+    ImportPractices: async (variables) => {
+      await checked.promise;
+      return answer(variables);
+    },
+  });
+  const box = screen.getByLabelText('Atau tempel isinya di sini');
+  await box.fill('judul\nImpor satu');
+  await screen.getByRole('button', { name: 'Periksa berkas' }).click();
+  await expect.poll(() => inputs(server)).toHaveLength(1);
+  await screen.getByRole('radio', { name: 'JSON' }).click();
+  await box.click();
+  await userEvent.keyboard('9');
+  checked.resolve();
+  await screen.getByRole('button', { name: /^Simpan 1 praktik/ }).click();
+  await expect
+    .poll(() => inputs(server).map(({ format, text }) => [format, text]))
+    .toEqual([
+      ['CSV', 'judul\nImpor satu'],
+      ['CSV', 'judul\nImpor satu'],
+    ]);
+});
+
 test('an editor is told who imports', async () => {
   const { screen } = await open('EDITOR');
   await expect.element(screen.getByText('Impor dilakukan oleh administrator daerah')).toBeVisible();

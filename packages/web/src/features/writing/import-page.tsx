@@ -97,6 +97,8 @@ function ImportForm({ regionCode }: { regionCode: string }): React.ReactElement 
         id={`${id}-berkas`}
         type="file"
         accept=".csv,.json,text/csv,application/json"
+        // What is being checked or stored is what stands here until it is answered.
+        disabled={importing.busy}
         // A file that was mended and is chosen again has the same name: without this the browser sees no change.
         onClick={(event) => {
           event.currentTarget.value = '';
@@ -117,6 +119,7 @@ function ImportForm({ regionCode }: { regionCode: string }): React.ReactElement 
         ]}
         chosen={[format]}
         onChange={([chosen]) => {
+          if (importing.busy) return;
           setFormat(chosen ?? 'CSV');
           importing.clear();
         }}
@@ -129,6 +132,7 @@ function ImportForm({ regionCode }: { regionCode: string }): React.ReactElement 
         className={css.paste}
         rows={8}
         spellCheck={false}
+        readOnly={importing.busy}
         placeholder={format === 'CSV' ? 'judul;ringkasan;masalah;cara' : '[{ "title": "…" }]'}
         value={text}
         onChange={(event) => type(event.currentTarget.value)}

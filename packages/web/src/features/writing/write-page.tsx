@@ -11,6 +11,7 @@ import { ChangeProblems, useFieldErrors, type Trouble } from '../../ui/change-pr
 import { ColumnForm, Narrow } from '../../ui/narrow.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
+import { useStillHere } from '../../ui/use-still-here.ts';
 import { MayNotWrite } from './may-not-write.tsx';
 import { createMutation } from './writing-documents.ts';
 
@@ -49,6 +50,7 @@ export function WritePage(): React.ReactElement {
 function TitleForm({ region }: { region: { code: string; fullName: string } }): React.ReactElement {
   const { t } = useLingui();
   const navigate = useNavigate();
+  const stillHere = useStillHere();
   const { busy, change } = useChange(createMutation);
   const [title, setTitle] = useState('');
   const [missing, setMissing] = useState(false);
@@ -62,7 +64,7 @@ function TitleForm({ region }: { region: { code: string; fullName: string } }): 
     if (title.trim() === '') return;
     const outcome = await change({ input: { clientMutationId: attempt.current, regionCode: region.code, title: title.trim() } });
     if (outcome.kind === 'done' && outcome.answer.__typename === 'Practice') {
-      await navigate({ to: '/pengetahuan/$id/sunting', params: { id: outcome.answer.id } });
+      if (stillHere()) await navigate({ to: '/pengetahuan/$id/sunting', params: { id: outcome.answer.id } });
     } else if (outcome.kind !== 'done') {
       if (outcome.kind === 'broken') attempt.current = newId();
       setTrouble(outcome);

@@ -49,8 +49,14 @@ export function CommentItem(props: CommentItemProps): React.ReactElement {
       return setFailure(problem ? { words: pick(problem.message, i18n.locale) } : { code: null });
     }
     setFailure(null);
-    setEditing(null);
     onChanged();
+  };
+  const send = async (typed: Typed): Promise<void> => {
+    if (edit.busy) return;
+    const answer = await edit.change({ id, body: bodyOf(typed) });
+    settle(answer);
+    // What was written on meanwhile stays.
+    if (answer.kind === 'done') setEditing((now) => (now === typed ? null : now));
   };
   const link = `${location.pathname}${location.search}#komentar-${id}`;
   return (
@@ -110,7 +116,7 @@ export function CommentItem(props: CommentItemProps): React.ReactElement {
           label={t`Sunting komentar`}
           value={editing}
           onChange={setEditing}
-          onSend={() => void edit.change({ id, body: bodyOf(editing) }).then(settle)}
+          onSend={() => void send(editing)}
           onCancel={() => setEditing(null)}
           focused
         />

@@ -75,7 +75,7 @@ test('P3: two write in the same paragraph, and each sees the other’s letters a
   await expect.element(field('ayu')).toHaveTextContent('Segera: Latih petugas');
   await userEvent.click(field('ayu'));
   await userEvent.keyboard('{Control>}{End}{/Control} desa');
-  expect(text('budi')).toBe('Segera: Latih petugas desa');
+  await expect.poll(() => text('budi')).toBe('Segera: Latih petugas desa');
   tell('ayu', 'budi');
   const shown = (): HTMLElement | null => document.querySelector('[data-of="budi"] [data-caret]');
   await expect.poll(shown).not.toBeNull();
@@ -97,7 +97,7 @@ test('P16: Ctrl+Z in a text takes back one’s own words alone', async () => {
   await userEvent.click(field('ayu'));
   await userEvent.keyboard('{Control>}z{/Control}');
   await expect.poll(() => text('ayu')).toBe('dua');
-  expect(text('budi')).toBe('dua');
+  await expect.poll(() => text('budi')).toBe('dua');
   await userEvent.keyboard('{Control>}y{/Control}');
   await expect.poll(() => text('budi')).toBe('satu dua');
 });

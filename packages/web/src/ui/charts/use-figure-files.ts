@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 
 import type { DownloadItem } from '../download-menu.tsx';
 import type { TableData } from './data-table.tsx';
@@ -20,7 +20,11 @@ export function useFigureFiles(
 ): FigureFiles {
   const { t, i18n } = useLingui();
   const { locale } = i18n;
-  const { title, source, keys = [], rows } = about;
+  const { title, source, rows } = about;
+  const latest = useRef(about);
+  useEffect(() => {
+    latest.current = about;
+  });
   const [failed, setFailed] = useState(false);
   const saveRows = async (kind: TableFile): Promise<void> => {
     const { linesOf, saveTable } = await import('./save-table.ts');
@@ -29,13 +33,14 @@ export function useFigureFiles(
     await saveTable(kind, { title, head, lines: linesOf(data, locale), about: [[t`Sumber`, source]], locale });
   };
   const save = async (kind: DrawingFile): Promise<void> => {
-    const svg = drawing.current?.querySelector<SVGSVGElement>('svg[data-chart]');
-    if (!svg) return;
     setFailed(false);
     try {
       // Comes when somebody downloads: a first visit does without.
       const { saveDrawing } = await import('./save-drawing.ts');
-      await saveDrawing(kind, svg, { title, source, keys, locale });
+      // Another year or region may be drawn by now: the file says what it shows.
+      const svg = drawing.current?.querySelector<SVGSVGElement>('svg[data-chart]');
+      const { keys = [], ...said } = latest.current;
+      if (svg) await saveDrawing(kind, svg, { title: said.title, source: said.source, keys, locale });
     } catch {
       setFailed(true);
     }

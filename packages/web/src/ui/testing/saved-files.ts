@@ -1,3 +1,6 @@
+import { expect } from 'vitest';
+import { page, type Locator } from 'vitest/browser';
+
 /** Catches what a page hands to the browser's downloads, by name, until it is disposed of. */
 export function catchSavedFiles(): Disposable & { readonly files: ReadonlyMap<string, Blob> } {
   const files = new Map<string, Blob>();
@@ -18,4 +21,13 @@ export function catchSavedFiles(): Disposable & { readonly files: ReadonlyMap<st
       HTMLAnchorElement.prototype.click = click;
     },
   };
+}
+
+/** What a list is as CSV, taken along by the menu beside it, with one kind of line breaks. */
+export async function csvOf(menu: Locator = page.getByRole('button', { name: 'Unduh' })): Promise<string> {
+  using saved = catchSavedFiles();
+  await menu.click();
+  await page.getByRole('menuitem', { name: /CSV/ }).click();
+  await expect.poll(() => saved.files.size).toBe(1);
+  return (await [...saved.files.values()][0]!.text()).replaceAll('\r', '');
 }

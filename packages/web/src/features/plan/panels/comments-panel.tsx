@@ -30,19 +30,19 @@ const NONE = { nodes: [] as PlanThread[], totalCount: 0, pageInfo: { hasNextPage
 export function CommentsPanel(): React.ReactElement {
   const { planId } = usePlanHere();
   const place = useMemo(() => planPlace(planId), [planId]);
+  const personId = useViewer().viewer?.person?.id ?? '';
   return (
     <CommentPlaceContext value={place}>
-      <Threads />
+      {/* What one has written is kept by person: nobody goes on with what another one began. */}
+      <Threads key={personId} personId={personId} />
     </CommentPlaceContext>
   );
 }
 
-function Threads(): React.ReactElement {
+function Threads({ personId }: { personId: string }): React.ReactElement {
   const { t } = useLingui();
   const { planId, plan, ask } = usePlanHere();
   const focus = usePanelFocus();
-  const { viewer } = useViewer();
-  const personId = viewer?.person?.id ?? '';
   const linked = useLinkedComment();
   const about = placeOf(focus);
   const [wish, setWish] = useState<'open' | 'all' | 'action'>('open');

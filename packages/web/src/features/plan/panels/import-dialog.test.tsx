@@ -64,6 +64,22 @@ test('P21: what is wrong is named with its cell, and nothing can be written', as
   await expectAccessible();
 });
 
+test('P21: neither the file nor whose it is can be another one while it is being checked', async () => {
+  const answer = Promise.withResolvers<object>();
+  const { screen } = await open({ ImportPlanActions: () => answer.promise });
+  choose('kegiatan.xlsx');
+  await screen.getByRole('button', { name: 'Periksa berkas' }).click();
+  const owner = screen.getByLabelText('Kegiatan baru milik');
+  await expect.element(owner).toBeDisabled();
+  expect(find('input[type="file"]')).toHaveProperty('disabled', true);
+  answer.resolve({
+    importPlanActions: { __typename: 'PlanImportPreview', ok: true, rows: [row(2, 'ADDED', 'Latih admin')], problems: [] },
+  });
+  await expect.element(screen.getByRole('button', { name: 'Tulis ke rencana' })).toBeVisible();
+  await owner.selectOptions('Bersama');
+  await expect.element(screen.getByRole('button', { name: 'Tulis ke rencana' })).not.toBeInTheDocument();
+});
+
 test('P21: the preview says row by row what will happen; then all of it is written', async () => {
   const { screen, server, closed } = await open({
     ImportPlanActions: ({ input }) => ({

@@ -77,6 +77,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }): React.ReactE
         id={`${id}-berkas`}
         type="file"
         accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        // What is being checked or written is what stands here until it is answered.
+        disabled={busy}
         aria-invalid={wrong !== null || undefined}
         aria-describedby={wrong === null ? undefined : `${id}-galat`}
         // A file that was mended and is chosen again has the same name: without this the browser sees no change.
@@ -96,6 +98,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }): React.ReactE
       )}
       <NativeSelect
         label={t`Kegiatan baru milik`}
+        disabled={busy}
         value={owner}
         onChange={(event) => {
           setOwner(event.currentTarget.value);

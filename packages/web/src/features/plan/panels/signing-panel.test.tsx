@@ -143,5 +143,5 @@ test('S4: a state that the rows of the server are still to catch up with is read
       },
     },
   );
-  await expect.poll(() => find('[data-signing]')?.getAttribute('data-signing'), { timeout: 5_000 }).toBe('REOPENED');
+  await expect.poll(() => find('[data-signing]')?.getAttribute('data-signing')).toBe('REOPENED');
 });

@@ -29,7 +29,8 @@ export function CommentsPanel(props: CommentsPanelProps): React.ReactElement {
   const place = useMemo(() => practicePlace(props.practiceId), [props.practiceId]);
   return (
     <CommentPlaceContext value={place}>
-      <Threads {...props} />
+      {/* What one has written is kept by person: nobody goes on with what another one began. */}
+      <Threads key={props.personId} {...props} />
     </CommentPlaceContext>
   );
 }

@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 
 import { Refusal } from '../../../api/testing/fake-server.tsx';
 import { expectAccessible } from '../../../ui/testing/show.tsx';
-import { activity, comment, lastOf, open, ruleBroken, threads } from '../testing/practice-fixtures.tsx';
+import { activity, comment, lastOf, open, practice, reader, ruleBroken, threads } from '../testing/practice-fixtures.tsx';
 
 beforeEach(() => localStorage.clear());
 
@@ -193,6 +193,41 @@ test('A9: its author changes it within fifteen minutes; after that the button is
   await screen.getByLabelText('Sunting komentar').fill('Salah ketik');
   await screen.getByRole('button', { name: 'Kirim', exact: true }).first().click();
   await expect.poll(() => lastOf(server, 'EditComment')).toEqual({ id: 'c1', body: 'Salah ketik' });
+});
+
+test('what one person has begun to write is not the draft of who is signed in after them', async () => {
+  let person = 'p-ayu';
+  const { server, screen } = await open({ PracticePage: () => ({ viewer: reader({ person: { id: person } }), practice: practice() }) });
+  await screen.getByLabelText('Tulis komentar').fill('Rahasia Ayu');
+  await expect.poll(() => localStorage.getItem('saling-komentar-p-ayu-p1')).toContain('Rahasia Ayu');
+  // Another tab was signed in as somebody else, and something happens to the practice.
+  person = 'p-budi';
+  await expect.poll(() => server.following('activity').length).toBeGreaterThan(0);
+  server.sendActivity(activity('ADOPTION_STARTED'));
+  await expect.element(screen.getByLabelText('Tulis komentar')).toHaveValue('');
+  expect(localStorage.getItem('saling-komentar-p-budi-p1')).toBeNull();
+  expect(localStorage.getItem('saling-komentar-p-ayu-p1')).toContain('Rahasia Ayu');
+});
+
+test('what is written on while an edit is being stored stays, and the edit is sent once', async () => {
+  const answer = Promise.withResolvers<object>();
+  const { server, screen } = await open({
+    PracticeComments: () => threads([mine('c1', 'Halo', { createdAt: new Date().toISOString() })]),
+    EditComment: () => answer.promise,
+  });
+  await screen.getByRole('button', { name: 'Sunting' }).click();
+  const field = screen.getByLabelText('Sunting komentar');
+  await field.fill('Halo semua');
+  const sent = () => server.asked.filter(({ name }) => name === 'EditComment').length;
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect.poll(sent).toBe(1);
+  await userEvent.keyboard('{Control>}{Enter}{/Control}, apa kabar');
+  await expect.element(field).toHaveValue('Halo semua, apa kabar');
+  const read = server.asked.filter(({ name }) => name === 'PracticeComments').length;
+  answer.resolve({ editComment: mine('c1', 'Halo semua') });
+  await expect.poll(() => server.asked.filter(({ name }) => name === 'PracticeComments').length).toBeGreaterThan(read);
+  await expect.element(field).toHaveValue('Halo semua, apa kabar');
+  expect(sent()).toBe(1);
 });
 
 test('A9: an edit that comes too late says so and keeps the text', async () => {

@@ -77,7 +77,7 @@ export function uploadFile(file: File, handlers: UploadHandlers): () => void {
     onSuccess: () => {
       // The last part of an upload's address is the id that the stored file gets.
       const id = upload.url?.split('/').at(-1);
-      if (id) void storedAs(id, file).then(handlers.onDone);
+      if (id) void storedAs(id, file).then((stored) => ended || handlers.onDone(stored));
       else handlers.onFailed({ message: null });
     },
   });
