@@ -1,8 +1,7 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 
-import { count } from './format.ts';
+import { MorePages } from './more-pages.tsx';
 import css from './page-list.module.css';
 import { Empty, Failed, Loading, OfflineNotice } from './states.tsx';
 
@@ -42,7 +41,7 @@ export interface PageListProps<Node> {
 /** A list that is read page by page, with all its states and "load more" below. */
 export function PageList<Node>(props: PageListProps<Node>): React.ReactElement {
   const { pages, label, empty, emptyHint, emptyAction, emptyInLine = false, download, children } = props;
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { state } = pages.read;
   if (state === 'loading') return <Loading lines={8} />;
   if (state === 'failed') return <Failed onRetry={() => void pages.refresh()} />;
@@ -61,27 +60,12 @@ export function PageList<Node>(props: PageListProps<Node>): React.ReactElement {
       </Empty>
     );
   }
-  const shown = count(pages.nodes.length, i18n.locale);
-  const total = count(pages.totalCount, i18n.locale);
   return (
     <div>
       <ul className={css.list} aria-label={label}>
         {(props.rows ?? pages.nodes).map((node) => children(node))}
       </ul>
-      <div className={css.more}>
-        {pages.hasMore && (
-          <Button variant="default" loading={pages.more === 'loading'} onClick={() => void pages.loadMore()}>
-            <Trans>Muat lagi</Trans>
-          </Button>
-        )}
-        <span className={css.quiet} role="status">
-          <Trans>
-            {shown} dari {total}
-          </Trans>
-        </span>
-        {'none' in download ? null : download}
-      </div>
-      {pages.more === 'failed' && <Failed onRetry={() => void pages.loadMore()} />}
+      <MorePages pages={pages}>{'none' in download ? null : download}</MorePages>
     </div>
   );
 }

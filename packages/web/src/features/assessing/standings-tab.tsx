@@ -9,8 +9,9 @@ import { FROM_NOW } from '../../api/use-live.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useRefreshSoon } from '../../api/use-refresh-soon.ts';
-import { count, decimal } from '../../ui/format.ts';
+import { decimal } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { SampleBadge } from '../../ui/sample-badge.tsx';
 import { Empty, Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
 import { UpdatesPill } from '../../ui/updates-pill.tsx';
@@ -36,7 +37,7 @@ const CHOICES: Record<string, StandingFilter> = {
 
 /** All regions with how far they are; what waits for an assessor first. */
 export function StandingsTab({ framework, year }: { framework: FrameworkSummary; year: number }): React.ReactElement {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const search = useSearch({ from: '/asesmen' });
   const navigate = useNavigate({ from: '/asesmen' });
   const provinces = useRead({ query: provincesQuery, variables: {} }).data?.regions.nodes ?? [];
@@ -70,8 +71,6 @@ export function StandingsTab({ framework, year }: { framework: FrameworkSummary;
     ({ state, ready, openObjections }) => openObjections > 0 || (state !== 'NONE' && state !== 'FINAL' && !ready),
   );
   const nextName = next?.region.fullName;
-  const shown = count(pages.nodes.length, i18n.locale);
-  const total = count(pages.totalCount, i18n.locale);
   const narrowed = search.tahap !== undefined || search.provinsi !== undefined;
   return (
     <>
@@ -137,19 +136,7 @@ export function StandingsTab({ framework, year }: { framework: FrameworkSummary;
               <StandingRow key={standing.region.code} standing={standing} />
             ))}
           </ul>
-          <div className={css.more}>
-            {pages.hasMore && (
-              <Button variant="default" loading={pages.more === 'loading'} onClick={() => void pages.loadMore()}>
-                <Trans>Muat lagi</Trans>
-              </Button>
-            )}
-            <span className={css.quiet}>
-              <Trans>
-                {shown} dari {total}
-              </Trans>
-            </span>
-          </div>
-          {pages.more === 'failed' && <Failed onRetry={() => void pages.loadMore()} />}
+          <MorePages pages={pages} />
         </>
       )}
     </>

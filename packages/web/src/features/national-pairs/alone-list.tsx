@@ -1,12 +1,11 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 
 import type { Pages } from '../../api/use-pages.ts';
-import { count } from '../../ui/format.ts';
 import { Failed } from '../../ui/states.tsx';
 import { DownloadAlone } from './download-suggested.tsx';
 import type { AloneRegion, SuggestedVariables } from './national-pairs-documents.ts';
+import { MorePages } from '../../ui/more-pages.tsx';
 import css from './national-pairs.module.css';
 
 export interface AloneListProps {
@@ -18,14 +17,11 @@ export interface AloneListProps {
 
 /** Who stays alone, and why: who is the odd one out by name, those without a result behind a fold, all of them page by page (N101). */
 export function AloneList({ variables, pages, withoutResult }: AloneListProps): React.ReactElement | null {
-  const { i18n } = useLingui();
   const { year } = variables;
   if (pages.read.state === 'failed') return <Failed onRetry={() => void pages.refresh()} />;
   if (pages.totalCount === 0) return null;
   const odd = pages.nodes.filter(({ reason }) => reason === 'ODD_ONE_OUT');
   const unrated = pages.nodes.filter(({ reason }) => reason === 'NO_RESULT');
-  const shown = count(pages.nodes.length, i18n.locale);
-  const total = count(pages.totalCount, i18n.locale);
   return (
     <section aria-labelledby="tanpa-pasangan" className={css.alone}>
       <div className={css.aloneHead}>
@@ -51,19 +47,7 @@ export function AloneList({ variables, pages, withoutResult }: AloneListProps): 
               </li>
             ))}
           </ul>
-          <div className={css.more}>
-            {pages.hasMore && (
-              <Button variant="default" loading={pages.more === 'loading'} onClick={() => void pages.loadMore()}>
-                <Trans>Muat lagi</Trans>
-              </Button>
-            )}
-            <span className={css.quiet} role="status">
-              <Trans>
-                {shown} dari {total}
-              </Trans>
-            </span>
-          </div>
-          {pages.more === 'failed' && <Failed onRetry={() => void pages.loadMore()} />}
+          <MorePages pages={pages} />
         </details>
       )}
     </section>

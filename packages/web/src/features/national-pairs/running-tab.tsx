@@ -10,11 +10,11 @@ import { FROM_NOW } from '../../api/use-live.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useRefreshSoon } from '../../api/use-refresh-soon.ts';
-import { count } from '../../ui/format.ts';
 import { Empty, Failed, Loading, OfflineNotice } from '../../ui/states.tsx';
 import { UpdatesPill } from '../../ui/updates-pill.tsx';
 import { DownloadOverview } from './download-overview.tsx';
 import { overviewQuery, type OverviewVariables } from './national-pairs-documents.ts';
+import { MorePages } from '../../ui/more-pages.tsx';
 import css from './national-pairs.module.css';
 import { ProvinceSelect } from './province-select.tsx';
 import { RunningTable } from './running-table.tsx';
@@ -29,7 +29,7 @@ const ASK_MS = 120_000;
 
 /** Pairs that there are, the quiet ones first. */
 export function RunningTab({ framework }: { framework: FrameworkSummary }): React.ReactElement {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const search = useSearch({ from: '/nasional/pasangan' });
   const navigate = useNavigate({ from: '/nasional/pasangan' });
   const order: Order = (Object.keys(ORDERS) as Order[]).find((one) => one === search.urut) ?? 'sepi';
@@ -109,8 +109,6 @@ export function RunningTab({ framework }: { framework: FrameworkSummary }): Reac
         </Empty>
       );
     }
-    const shown = count(pages.nodes.length, i18n.locale);
-    const total = count(pages.totalCount, i18n.locale);
     return (
       <>
         <div className={css.summary}>
@@ -129,19 +127,7 @@ export function RunningTab({ framework }: { framework: FrameworkSummary }): Reac
         >
           <RunningTable pairs={pages.nodes} />
         </div>
-        <div className={css.more}>
-          {pages.hasMore && (
-            <Button variant="default" loading={pages.more === 'loading'} onClick={() => void pages.loadMore()}>
-              <Trans>Muat lagi</Trans>
-            </Button>
-          )}
-          <span className={css.quiet}>
-            <Trans>
-              {shown} dari {total}
-            </Trans>
-          </span>
-        </div>
-        {pages.more === 'failed' && <Failed onRetry={() => void pages.loadMore()} />}
+        <MorePages pages={pages} />
       </>
     );
   }
