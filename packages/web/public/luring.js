@@ -2,7 +2,11 @@
 // is kept by the GraphQL cache, and nobody's session may be answered from here.
 const SHELL = 'saling-kerangka-1';
 const ASSETS = 'saling-aset-1';
-const ASSETS_MAX = 250;
+// More than two builds have: what a page is made of must not go while other pages are opened.
+const ASSETS_MAX = 1000;
+// Files kept between two looks at whether there are too many: to list them takes longer than to keep one.
+const ASSETS_STEP = 50;
+let added = 0;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(remember('/').then(() => self.skipWaiting()));
@@ -23,7 +27,7 @@ self.addEventListener('activate', (event) => {
 // The page names the files that it loaded before this worker was there.
 self.addEventListener('message', (event) => {
   const urls = Array.isArray(event.data?.keep) ? event.data.keep.map((url) => new URL(url, location.origin)) : [];
-  const kept = urls.filter((url) => url.origin === location.origin && isFile(url)).map((url) => asset(new Request(url)));
+  const kept = urls.filter((url) => url.origin === location.origin && isFile(url)).map((url) => asset(event, new Request(url)));
   event.waitUntil(Promise.allSettled(kept));
 });
 
@@ -33,7 +37,7 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (/^\/(graphql|auth|export|berhenti|sematan|oembed)(\/|$)|^\/rencana\/[^/]+\/unduh\//.test(url.pathname)) return;
   if (request.mode === 'navigate') event.respondWith(page(request));
-  else if (isFile(url)) event.respondWith(asset(request));
+  else if (isFile(url)) event.respondWith(asset(event, request));
 });
 
 function isFile(url) {
@@ -65,7 +69,7 @@ async function keep(path, response) {
 }
 
 // Names carry a hash of the content, so a kept file is never out of date.
-async function asset(request) {
+async function asset(event, request) {
   const cache = await caches.open(ASSETS);
   const kept = await cache.match(request);
   if (kept && new URL(request.url).pathname.startsWith('/assets/')) return kept;
@@ -73,14 +77,22 @@ async function asset(request) {
     const response = await fetch(request);
     if (response.ok) {
       await cache.put(request, response.clone());
-      const names = await cache.keys();
-      for (const old of names.slice(0, Math.max(0, names.length - ASSETS_MAX))) await cache.delete(old);
+      added += 1;
+      // Nobody waits for it. A worker that has slept begins to count anew.
+      if (added % ASSETS_STEP === 1) event.waitUntil(trim());
     }
     return response;
   } catch (error) {
     if (kept) return kept;
     throw error;
   }
+}
+
+// Those that came first go first.
+async function trim() {
+  const cache = await caches.open(ASSETS);
+  const names = await cache.keys();
+  for (const old of names.slice(0, Math.max(0, names.length - ASSETS_MAX))) await cache.delete(old);
 }
 
 // What somebody watches has happened: the message is ours alone to read, and says what to show in their language.
